@@ -1,0 +1,223 @@
+"""The `facts` command: serve, seed, check, health."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from app.settings import Settings
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EX_FAULTS, EX_OPEN, EX_CANNOT = 1, 2, 75
+COLOURS = {"good": "green", "bad": "red", "quiet": "bright_black"}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Turn news articles into a small database of what they say, and serve it.
+
+    \b
+    facts serve            publish the seeds if they changed, then serve on http://127.0.0.1:8000
+    facts seed             publish the seeds; a running server changes over by itself
+    facts check            tell what is wrong with the seeds, and what is not a fact yet
+    facts draft FILE       draft the facts of a new article
+    facts schema           print the JSON Schema of facts.yaml
+    facts health           ask a running server whether it is ready
+
+    Settings come from the environment: FACTS_SEEDS and FACTS_DATA (the folders), FACTS_PUBLIC_URL
+    (put before every address in an answer), FACTS_MAX_AGE, FACTS_WATCH_SECONDS,
+    FACTS_RECEIVE_SECONDS and FACTS_ANSWER_SECONDS; the README explains each.
+    """
+
+
+def seeds_option(command: "click.decorators.FC") -> "click.decorators.FC":
+    """The option that says which seeds are meant."""
+    return click.option(
+        "--seeds", type=FOLDER, envvar="FACTS_SEEDS", help="Folder of seeds. [default: seeds/]"
+    )(command)
+
+
+def data_option(command: "click.decorators.FC") -> "click.decorators.FC":
+    """The option that says where releases are kept."""
+    return click.option(
+        "--data", type=FOLDER, envvar="FACTS_DATA", help="Folder of releases. [default: var/]"
+    )(command)
+
+
+@main.command()
+@seeds_option
+@data_option
+def seed(seeds: Path | None, data: Path | None) -> None:
+    """Publish the seeds as a release.
+
+    Everything is checked first: a quote that is not in its article, a number that its words do
+    not say, a name that stands for nothing. All faults are shown together, with file, line and
+    column, and then nothing is published. A running server changes over by itself.
+
+    Exit: 0 published, 1 faults in the seeds, 75 could not be written (try again).
+    """
+    _publish(_settings(seeds, data), even_if_unchanged=True)
+
+
+@main.command()
+@click.argument("folders", type=FOLDER, nargs=-1)
+@seeds_option
+@click.option("--strict", is_flag=True, help="Exit 2 if anything that the texts say is open.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For programs: json.",
+)
+def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str) -> None:  # noqa: FBT001  (a flag of the command line)
+    """Tell what is wrong with the seeds and what is not a fact yet; publish nothing.
+
+    FOLDERS are articles' folders; without any, every article is told of. After the faults comes
+    the coverage: how many sentences, quantities, dates, markers, names and attributions of the
+    text became facts, and each that did not, with its line.
+
+    Exit: 0 nothing wrong, 1 faults, 2 something open (with --strict).
+    """
+    from app.seeding.checking import check_seeds  # noqa: PLC0415  (serving need not load seeding)
+
+    report = check_seeds(_settings(seeds, None).seeds, folders)
+    if form == "json":
+        click.echo(report.as_json())
+    else:
+        for line in report.as_text(_painted):
+            click.echo(line)
+    if report.faults:
+        sys.exit(EX_FAULTS)
+    sys.exit(EX_OPEN if strict and not report.is_covered else 0)
+
+
+@main.command()
+@click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
+@seeds_option
+@click.option(
+    "--into", type=FOLDER, help="The new folder. [default: by the headline, in the seeds]"
+)
+def draft(article: Path, seeds: Path | None, into: Path | None) -> None:
+    """Draft the facts of an article: a folder with the text and a facts.yaml to be finished.
+
+    ARTICLE is a text, Markdown or HTML file, or - for standard input. Everything that is found is
+    filled in; what only you know is a "?" that `facts check` lists by its line. Nothing is ever
+    overwritten, and a draft is not served before its questions are answered.
+
+    Exit: 0 written, 1 cannot be read, 75 the folder exists or cannot be written.
+    """
+    from app.seeding.drafting.files import CannotDraft, draft_folder  # noqa: PLC0415
+
+    try:
+        written = draft_folder(article, _settings(seeds, None).seeds, into, _progress)
+    except CannotDraft as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    click.echo(f"Drafted {written}")
+    click.echo(f"Next: answer its questions, then facts check {written}")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of facts.yaml, for editors that complete and check as you type."""
+    from app.seeding.facts import json_schema  # noqa: PLC0415
+
+    click.echo(json_schema(), nl=False)
+
+
+@main.command()
+@seeds_option
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes."
+)
+@click.option("--no-seed", is_flag=True, help="Serve what is published; do not look at the seeds.")
+def serve(
+    seeds: Path | None,
+    data: Path | None,
+    host: str,
+    port: int,
+    workers: int,
+    no_seed: bool,  # noqa: FBT001
+) -> None:
+    """Publish the seeds if they changed, then serve until Ctrl-C."""
+    settings = _settings(seeds, data)
+    if not no_seed:
+        _publish(settings, even_if_unchanged=False)
+    from app.server import run  # noqa: PLC0415  (loaded after seeding, whose memory is then free)
+
+    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
+    click.echo(f"  Read and try every operation:  {base}/docs")
+    click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    run(settings, host, port, workers)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address of the server.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def health(host: str, port: int) -> None:
+    """Ask a running server whether it is ready.
+
+    Exit: 0 ready, 1 not.
+    """
+    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415
+
+    connection = HTTPConnection(host, port, timeout=3)
+    try:
+        connection.request("GET", "/ready")
+        answer = connection.getresponse().read().decode()
+    except (OSError, HTTPException) as error:
+        answer = str(error)
+    finally:
+        connection.close()
+    click.echo(answer)
+    sys.exit(0 if '"status":"ready"' in answer else 1)
+
+
+def _settings(seeds: Path | None, data: Path | None) -> Settings:
+    given = {"seeds": seeds, "data": data}
+    return Settings().model_copy(
+        update={name: path for name, path in given.items() if path is not None}
+    )
+
+
+def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
+    from app.seeding.identity import is_published  # noqa: PLC0415
+
+    if not even_if_unchanged and is_published(settings.seeds, settings.data):
+        return
+    from app.seeding.faults import SeedError  # noqa: PLC0415
+    from app.seeding.publish import CannotPublish, publish  # noqa: PLC0415
+
+    try:
+        pointer = publish(settings.seeds, settings.data)
+    except SeedError as error:
+        _tell_faults(error)
+    except CannotPublish as error:
+        click.echo(f"Nothing was published. {error}", err=True)
+        sys.exit(EX_CANNOT)
+    click.echo(f"Published release {pointer.release}.")
+
+
+def _tell_faults(error: Exception) -> NoReturn:
+    click.echo(str(error), err=True)
+    sys.exit(EX_FAULTS)
+
+
+def _painted(text: str, kind: str) -> str:
+    """Colours that `click.echo` leaves out where the output is no terminal."""
+    return click.style(text, fg=COLOURS[kind])
+
+
+def _progress(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\rReading: {done} of {of}", nl=done == of, err=True)

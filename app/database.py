@@ -1,0 +1,235 @@
+"""Opening a release and asking it, and what is particular to SQLite.
+
+A release is one immutable file. It is opened read-only in three ways at once (`mode=ro`,
+`immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
+"""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, TypeVar
+from weakref import finalize
+
+from anyio import CapacityLimiter, to_thread
+from sqlalchemy import Dialect, bindparam
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlmodel import col, select
+
+from app.kit.conditions import WordsMatch
+from app.kit.errors import Unavailable
+from app.kit.statements import Statement, compiled
+from app.tables import Name
+
+LOOP_SECONDS = 0.002
+"""How long a question may hold the event loop; an indexed one takes a tenth of this."""
+DEADLINE_SECONDS = 1.0
+"""How long a question may take at all."""
+STEPS_BETWEEN_LOOKS = 4000
+"""Virtual machine steps between two looks at the clock: about a fifth of a millisecond."""
+MAPPED_BYTES = 1 << 30
+THREADS = 4
+NAMES_COMPARED = 5000
+
+Row = tuple[Any, ...]
+AnyRow = TypeVar("AnyRow")
+
+
+class Damaged(Exception):
+    """A release whose bytes are not those that seeding wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What `release.json` says: which release is published, in which file, with which digest."""
+
+    release: str
+    file: str
+    sha256: str
+    built: str
+
+    @classmethod
+    def read(cls, data: Path) -> "Pointer | None":
+        """The pointer in a data folder; none if there is none or it cannot be read."""
+        try:
+            written = json.loads((data / POINTER).read_bytes())
+            found = cls(**{name: str(written[name]) for name in cls.__slots__})
+            return found if Path(found.file).name == found.file else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+POINTER = "release.json"
+
+
+def dialect() -> Dialect:
+    """How statements are written for SQLite."""
+    return sqlite.dialect(paramstyle="qmark")
+
+
+@compiles(WordsMatch, "sqlite")
+def _full_text(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
+    table = full_text_table(element.position.class_.__tablename__)
+    position = compiler.process(element.position.expression, **given)
+    words = compiler.process(element.words, **given)
+    return f"{position} IN (SELECT rowid FROM {table} WHERE {table} MATCH all_words({words}))"  # noqa: S608  (names of our own tables)
+
+
+def full_text_table(table: str) -> str:
+    """The name of a table's full text: an FTS5 table that only seeding creates."""
+    return f"{table}_words"
+
+
+def full_text_statements(table: str) -> tuple[str, str]:
+    """How a table's full text is created, and filled with (position, words)."""
+    name = full_text_table(table)
+    tokens = 'tokenize="unicode61 remove_diacritics 2"'
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', {tokens})",
+        f"INSERT INTO {name} (rowid, words) VALUES (?, ?)",  # noqa: S608  (a name of our own)
+    )
+
+
+def all_words(text: str) -> str:
+    """The FTS5 query for rows in which all these words occur, whatever signs stand among them."""
+    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that can only read this file as it is now."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=512,
+    )
+    connection.create_function("all_words", 1, all_words, deterministic=True)
+    connection.execute("PRAGMA query_only=1")
+    connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
+    return connection
+
+
+class _Stopwatch:
+    """Cuts a statement off when its time is up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.deadline = float("inf")
+        connection.set_progress_handler(self._is_over, STEPS_BETWEEN_LOOKS)
+
+    def _is_over(self) -> bool:
+        return time.perf_counter() > self.deadline
+
+    def start(self, seconds: float) -> None:
+        self.deadline = time.perf_counter() + seconds
+
+
+class SqliteRelease:
+    """One release, open. It closes itself when nobody holds it any longer."""
+
+    def __init__(self, identity: str, path: Path) -> None:
+        self.id, self.path = identity, path
+        self._connection = connect(path)
+        self._stopwatch = _Stopwatch(self._connection)
+        self._limiter = CapacityLimiter(THREADS)
+        self._known: dict[tuple[str, str], str | None] = {}
+        finalize(self, self._connection.close)
+
+    async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
+        """The rows of a statement.
+
+        It runs at once on the event loop, which is fastest for the short ones; one that takes
+        longer is cut off and asked again in a thread. Raises Unavailable after the deadline.
+        """
+        values = statement.values(given)
+        try:
+            self._stopwatch.start(LOOP_SECONDS)
+            return self._connection.execute(statement.text, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise Unavailable("The facts cannot be read.") from error
+        except sqlite3.Error as error:
+            raise Unavailable("The facts cannot be read.") from error
+        return await to_thread.run_sync(
+            self._fetch_apart, statement.text, values, limiter=self._limiter
+        )
+
+    def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
+        try:
+            with closing(connect(self.path)) as connection:
+                _Stopwatch(connection).start(DEADLINE_SECONDS)
+                return connection.execute(text, values).fetchall()
+        except sqlite3.Error as error:
+            raise Unavailable("The question took too long; ask for less.") from error
+
+    async def named(self, resource: str, name: str) -> str | None:
+        """The id that an id, name or alias stands for, whatever its capitals and spaces."""
+        given = {"resource": resource, "folded": folded_name(name)}
+        rows = await self.fetch(_named(), given)
+        return rows[0][0] if rows else None
+
+    async def nearest_name(self, resource: str, name: str) -> str | None:
+        """The known name that comes nearest, if any comes near."""
+        rows = await self.fetch(_names(), {"resource": resource})
+        ids: dict[str, str] = dict(rows)
+        wanted = folded_name(name)[:200]
+        holding = sorted((known for known in ids if wanted in known), key=len)
+        close = get_close_matches(wanted, ids, n=1, cutoff=0.6) or holding
+        return ids[close[0]] if close else None
+
+
+def folded_name(name: str) -> str:
+    """A name without what two spellings of it may differ in."""
+    return " ".join(name.split()).casefold().replace("’", "'")
+
+
+@lru_cache(maxsize=1)
+def _named() -> Statement:
+    wanted = (col(Name.resource) == bindparam("resource"), col(Name.folded) == bindparam("folded"))
+    return compiled(select(Name.id).where(*wanted), dialect())
+
+
+@lru_cache(maxsize=1)
+def _names() -> Statement:
+    known = select(Name.folded, Name.id).where(col(Name.resource) == bindparam("resource"))
+    return compiled(known.order_by(col(Name.folded)).limit(NAMES_COMPARED), dialect())
+
+
+def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
+    """Open a published release. Raises Damaged if it is not what seeding wrote for this code."""
+    path = data / pointer.file
+    try:
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Damaged(f"{path.name} cannot be read: {error.strerror}.") from error
+    if digest != pointer.sha256:
+        raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
+    release = SqliteRelease(pointer.release, path)
+    written = _schema_of(release)
+    if written != schema:
+        raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")
+    return release
+
+
+def _schema_of(release: SqliteRelease) -> str:
+    try:
+        with closing(connect(release.path)) as connection:
+            rows = connection.execute("SELECT schema_revision FROM release").fetchall()
+    except sqlite3.Error as error:
+        raise Damaged(f"{release.path.name} is no release: {error}.") from error
+    return str(rows[0][0]) if rows else "none"
+
+
+def batches(rows: Sequence[AnyRow], size: int = 5000) -> Iterator[Sequence[AnyRow]]:
+    """The rows in batches that bound memory."""
+    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -1,0 +1,1 @@
+"""What any read-only API of stored documents needs. Knows nothing of news."""

@@ -1,0 +1,215 @@
+"""Problems: every error is a class, and answers as `application/problem+json` (RFC 9457)."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, ClassVar
+
+from fastapi import FastAPI, Request
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ParameterFault(BaseModel):
+    """One parameter that cannot be used."""
+
+    parameter: str | None = Field(
+        description="The parameter; null if its name is not a plain word.", examples=["stauts"]
+    )
+    message: str = Field(
+        description="What is wrong with it.", examples=["There is no such parameter."]
+    )
+    allowed: list[str] = Field(
+        description="What is allowed, where that is a short list.", examples=[["status", "type"]]
+    )
+    nearest: str | None = Field(
+        description="The allowed word that comes nearest.", examples=["status"]
+    )
+
+
+class ProblemShape(BaseModel):
+    """An error, as RFC 9457 writes it."""
+
+    type: str = Field(
+        description="Address of the page about this kind of problem.",
+        examples=["/problems/invalid-parameters"],
+    )
+    title: str = Field(description="The kind of problem.", examples=["A parameter cannot be used"])
+    status: int = Field(description="The HTTP status.", examples=[422], ge=400, le=599)
+    detail: str = Field(
+        description="What happened here.",
+        examples=['There is no parameter of this name. Did you mean "status"?'],
+    )
+    errors: list[ParameterFault] = Field(
+        description="The parameters at fault.",
+        examples=[
+            [
+                {
+                    "parameter": "stauts",
+                    "message": "There is no such parameter.",
+                    "allowed": ["status", "type"],
+                    "nearest": "status",
+                }
+            ]
+        ],
+    )
+    first_page: str | None = Field(
+        description="Where to begin again, when a cursor can no longer be used.",
+        examples=["/figures?unit=person"],
+    )
+
+
+class Problem(Exception):
+    """An error that a client is told: subclasses fix the kind, instances say what happened."""
+
+    status: ClassVar[int]
+    slug: ClassVar[str]
+    title: ClassVar[str]
+    about: ClassVar[str]
+    """What the page about this kind of problem says."""
+
+    def __init__(
+        self,
+        detail: str,
+        errors: Iterable[ParameterFault] = (),
+        first_page: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail, self.errors, self.first_page = detail, list(errors), first_page
+        self.headers = headers or {}
+
+    def response(self, public_url: str = "") -> Response:
+        """The answer. Errors are never stored by caches."""
+        shape = ProblemShape(
+            type=f"{public_url}/problems/{self.slug}",
+            title=self.title,
+            status=self.status,
+            detail=self.detail,
+            errors=self.errors,
+            first_page=self.first_page and public_url + self.first_page,
+        )
+        headers = {"Cache-Control": "no-store", **self.headers}
+        return Response(shape.model_dump_json(), self.status, headers, MEDIA_TYPE)
+
+
+class NotFound(Problem):
+    status, slug, title = 404, "not-found", "There is no such thing here"
+    about = "The path, or the id in it, names nothing. The problem names the nearest that exists."
+
+
+class MethodNotAllowed(Problem):
+    status, slug, title = 405, "method-not-allowed", "This API is only read"
+    about = "Only GET, HEAD and OPTIONS are answered: facts change by seeding, never over the API."
+
+
+class CursorGone(Problem):
+    status, slug, title = 410, "cursor-gone", "The facts have changed since the first page"
+    about = (
+        "A cursor walks one release of the facts. A newer release is served now, so the walk has to"
+        " begin again at the address in `first_page`."
+    )
+
+
+class AddressTooLong(Problem):
+    status, slug, title = 414, "address-too-long", "The address is too long"
+    about = "A path may have 1,000 bytes and a query 4,000."
+
+
+class InvalidParameters(Problem):
+    status, slug, title = 422, "invalid-parameters", "A parameter cannot be used"
+    about = (
+        "A parameter is unknown, repeated, or has a value that is not allowed. `errors` names each,"
+        " with what is allowed and the nearest."
+    )
+
+
+class InternalError(Problem):
+    status, slug, title = 500, "internal-error", "Something failed here"
+    about = "The fault is ours. The same request may be answered later."
+
+
+class Unavailable(Problem):
+    status, slug, title = 503, "unavailable", "The facts cannot be read at the moment"
+    about = (
+        "The release is being opened or checked, is damaged, or the question took too long."
+        " `Retry-After` says when to ask again."
+    )
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, headers={"Retry-After": "1"})
+
+
+KINDS: tuple[type[Problem], ...] = (
+    NotFound,
+    MethodNotAllowed,
+    CursorGone,
+    AddressTooLong,
+    InvalidParameters,
+    InternalError,
+    Unavailable,
+)
+
+
+def nearest(given: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word that comes nearest to the given one, if any comes near."""
+    close = get_close_matches(given[:200], list(allowed), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def documented(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI entries of these problems."""
+    return {
+        kind.status: {
+            "description": kind.title + ".",
+            "content": {MEDIA_TYPE: {"schema": SCHEMA, "example": _example(kind)}},
+        }
+        for kind in kinds
+    }
+
+
+SCHEMA = {"$ref": "#/components/schemas/Problem"}
+
+
+def _example(kind: type[Problem]) -> dict[str, Any]:
+    if kind is InvalidParameters:
+        fields = ProblemShape.model_fields.items()
+        return {name: field.examples[0] for name, field in fields if field.examples} | {
+            "first_page": None
+        }
+    return {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": kind.about,
+        "errors": [],
+        "first_page": "/figures?unit=person" if kind is CursorGone else None,
+    }
+
+
+def add_problem_handlers(app: FastAPI, public_url: str, paths: Sequence[str]) -> None:
+    """Answer every error of the app as a problem; its 404 names the nearest of `paths`."""
+
+    async def problem(_: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return error.response(public_url)
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _of_status(error, request.scope["path"], paths).response(public_url)
+
+    async def internal(_: Request, __: Exception) -> Response:
+        return InternalError("The server could not answer.").response(public_url)
+
+    app.add_exception_handler(Problem, problem)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, internal)
+
+
+def _of_status(error: HTTPException, path: str, paths: Sequence[str]) -> Problem:
+    if error.status_code != 404:
+        return InternalError("The server could not answer.")
+    near = nearest(path, paths)
+    return NotFound("There is nothing at this path." + (f" Did you mean {near}?" if near else ""))

@@ -1,0 +1,155 @@
+"""The two routes that every kind of fact has: its list, and one of it by id.
+
+Facts are JSON already when a request comes: a list is one indexed query that joins stored
+documents, and nothing here builds a model.
+"""
+
+import inspect
+from collections.abc import Callable, Coroutine
+from functools import lru_cache
+from typing import Annotated, Any, get_args
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, Field, create_model
+from sqlalchemy import Dialect, bindparam, select
+from sqlmodel import col
+from starlette.responses import Response
+
+from app.kit.errors import (
+    AddressTooLong,
+    CursorGone,
+    InternalError,
+    InvalidParameters,
+    NotFound,
+    Unavailable,
+    documented,
+)
+from app.kit.listing import Listing, Resource
+from app.kit.page import COUNTED_TO
+from app.kit.query import (
+    Parameters,
+    QueryReader,
+)
+from app.kit.responses import facts_response
+from app.kit.statements import Statement, compiled
+from app.kit.store import store_of
+
+ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "The client's copy is still good (`If-None-Match`)."}
+}
+
+
+ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
+
+
+class FactRoute(APIRoute):
+    """A route that reads its query string once, into one model, and refuses what it does not know.
+
+    The endpoint takes `request`, and `asked` if it has parameters; FastAPI documents the
+    signature, and its dependency solver is left out of the way.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler: FastAPI's documented hook for a route of one's own."""
+        asked = inspect.signature(self.endpoint).parameters.get("asked")
+        model = get_args(asked.annotation)[0] if asked else None
+        reader = QueryReader(model or Parameters)
+
+        async def handle(request: Request) -> Response:
+            parameters = reader.read(request.scope["query_string"])
+            given = {"asked": parameters} if model else {}
+            response: Response = await self.endpoint(
+                request=request, **given, **request.path_params
+            )
+            return response
+
+        return handle
+
+
+class Page(BaseModel):
+    """A page of a list."""
+
+    total: int | None = Field(
+        description=f"How many items match, counted to {COUNTED_TO:,}; null with `total=false`.",
+        examples=[12],
+    )
+    total_exact: bool = Field(
+        description="Whether `total` is the whole count, and not only as far as was counted.",
+        examples=[True],
+    )
+    next: str | None = Field(
+        description="The address of the next page; null on the last.",
+        examples=["/figures?limit=2&cursor=WyI0ZmM…"],
+    )
+
+
+def add_routes(router: APIRouter, resource: Resource) -> None:
+    """Add a resource's list and item. Call it last: `/{id}` would shadow any later route."""
+    plural = router.prefix.removeprefix("/")
+    name = resource.singular
+    about = inspect.cleandoc(resource.shown.__doc__ or "")
+    listing = Listing(router.prefix, resource)
+    items = Annotated[list[resource.shown], Field(description=f"The {plural} of this page.")]  # type: ignore[name-defined]
+    envelope = create_model(
+        f"{name.title()}Page",
+        __base__=Page,
+        __doc__=f"A page of {plural}.",
+        items=(items, ...),
+    )
+
+    @router.get(
+        "",
+        operation_id=f"list_{plural}",
+        summary=f"List {plural}",
+        description=f"{about}\n\nA page at a time: `next` leads on until it is null.",
+        response_description=f"A page of {plural}.",
+        response_model=envelope,
+        responses={**NOT_MODIFIED, **ANSWERED, **documented(CursorGone)},
+    )
+    async def list_facts(request: Request, asked: Annotated[resource.query, Query()]) -> Response:  # type: ignore[name-defined]
+        return await listing.answer(request, asked)
+
+    @router.get(
+        "/{id}",
+        operation_id=f"get_{name}",
+        summary=f"Get one {name}",
+        description=about,
+        response_description=f"The {name}.",
+        response_model=resource.whole or resource.shown,
+        responses=ITEM_ANSWERS,
+    )
+    async def get_fact(request: Request, id: Annotated[str, _id_parameter(resource)]) -> Response:  # noqa: A002  (the path's own word)
+        return await one_by_id(request, resource, id)
+
+
+def _id_parameter(resource: Resource) -> Any:
+    examples = resource.shown.model_fields["id"].examples
+    description = f"The {resource.singular}'s id."
+    return Path(description=description, examples=examples, max_length=120)
+
+
+async def one_by_id(request: Request, resource: Resource, wanted: str) -> Response:
+    """One fact's document. Raises NotFound naming the nearest id."""
+    store = store_of(request)
+    release = store.current()
+    statement = _statement_by_id(resource, store.dialect)
+    rows = await release.fetch(statement, {"id": wanted}) if "\x00" not in wanted else []
+    if not rows:
+        near = await release.nearest_name(resource.singular, wanted)
+        hint = f' Did you mean "{near}"?' if near else ""
+        raise NotFound(f"There is no {resource.singular} with this id.{hint}")
+    return facts_response(store, release, rows[0][0])
+
+
+@lru_cache(maxsize=64)
+def _statement_by_id(resource: Resource, dialect: Dialect) -> Statement:
+    body = "whole" if resource.whole else "body"
+    position = col(resource.table.position)
+    found = (
+        select(getattr(resource.document, body))
+        .join(resource.table, position == col(resource.document.position))
+        .where(col(resource.table.id) == bindparam("id"))
+    )
+    return compiled(found, dialect)

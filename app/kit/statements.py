@@ -1,0 +1,38 @@
+"""One statement per shape of question, compiled to text once.
+
+SQLAlchemy takes longer to compile a statement than SQLite takes to answer it, so a shape (which
+filters are set, one value or several, which order, first page or a later one) is compiled once
+and afterwards only given its values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Dialect
+from sqlalchemy.sql import Executable
+from sqlalchemy.sql.elements import ClauseElement
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL text, the names of its values in order, and the values that never change."""
+
+    text: str
+    names: tuple[str, ...]
+    constants: Mapping[str, Any]
+
+    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The values in the order of the text."""
+        constants = self.constants
+        return tuple(given[name] if name in given else constants[name] for name in self.names)
+
+
+def compiled(statement: Executable, dialect: Dialect) -> Statement:
+    """The statement as text for this engine, with its limits and lists written out."""
+    assert isinstance(statement, ClauseElement)
+    result = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    params: Mapping[str, Any] = result.params
+    names: list[str] | None = result.positiontup  # type: ignore[attr-defined]  # the same
+    constants = {name: value for name, value in params.items() if value is not None}
+    return Statement(str(result), tuple(names or ()), constants)

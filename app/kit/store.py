@@ -1,0 +1,53 @@
+"""What the kit asks of the database: one way to fetch rows, from one release."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import Dialect
+from sqlmodel import SQLModel
+from starlette.requests import Request
+
+from app.kit.statements import Statement
+
+Row = tuple[Any, ...]
+
+
+class Release(Protocol):
+    """One release of the facts. Whatever is fetched from it agrees."""
+
+    @property
+    def id(self) -> str:
+        """The release's id."""
+
+    async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
+        """The rows of a statement. Raises Unavailable where they cannot be had in time."""
+
+    async def named(self, resource: str, name: str) -> str | None:
+        """The id that an id, name or alias stands for."""
+
+    async def nearest_name(self, resource: str, name: str) -> str | None:
+        """The known name that comes nearest."""
+
+
+class Store(Protocol):
+    """Where releases come from."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """How statements are written for this engine."""
+
+    @property
+    def public_url(self) -> str:
+        """What is put before every address."""
+
+    def current(self) -> Release:
+        """The release that is served now. Raises Unavailable until there is one."""
+
+
+def store_of(request: Request) -> Store:
+    """The store of the app that answers this request."""
+    store: Store = request.app.state.store
+    return store
+
+
+Table = type[SQLModel]

@@ -1,0 +1,119 @@
+"""Actors: the people, groups, bodies and states that the articles name."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from app import shapes
+from app.kit.conditions import equals, linked, matches
+from app.kit.listing import Resource
+from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.routes import FactRoute, add_routes
+from app.shapes import Counted, FactId, Shape, shown
+from app.tables import Actor, ActorDocument, EventActor
+from app.vocabulary import ActorType
+
+router = APIRouter(prefix="/actors", tags=["actors"], route_class=FactRoute)
+
+
+class Role(Shape):
+    """What an article calls an actor."""
+
+    text: str = shown(
+        "The article's words.", "head of Ukraine’s Center for Countering Disinformation"
+    )
+    article: shapes.ArticleReference = shown(
+        "The article.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+
+
+class ActorOut(Shape):
+    """Somebody or something that an article names as acting, acted upon or speaking."""
+
+    id: FactId = shown("The actor's permanent id.", "andriy-kovalenko")
+    name: str = shown("The name, as a text gives it.", "Andriy Kovalenko")
+    type: ActorType = shown("What kind of actor it is.", "person")
+    aliases: list[str] = shown("Other forms of the name that texts use.", [], ["Moscow"])
+    affiliation: shapes.ActorReference | None = shown(
+        "The actor that it belongs to; null where the text does not say.",
+        {
+            "id": "center-for-countering-disinformation",
+            "name": "Center for Countering Disinformation",
+        },
+    )
+    country: shapes.PlaceReference | None = shown(
+        "Its country; null where the text does not say.",
+        None,
+        {"id": "ukraine", "name": "Ukraine"},
+    )
+    external_ids: list[shapes.ExternalId] = shown("The same actor in named references.", [])
+    roles: list[Role] = shown(
+        "What articles call it, in their words.",
+        [
+            {
+                "text": "head of Ukraine’s Center for Countering Disinformation",
+                "article": {
+                    "id": "kursk-offensive-2025-01-05",
+                    "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+                },
+            }
+        ],
+    )
+    claims: Counted = shown(
+        "Claims whose quotes name it.", {"count": 0, "url": "/claims?actor=andriy-kovalenko"}
+    )
+    statements: Counted = shown(
+        "Claims that it makes.", {"count": 1, "url": "/claims?attributed_to=andriy-kovalenko"}
+    )
+    events: Counted = shown(
+        "Events that it takes part in.", {"count": 0, "url": "/events?actor=andriy-kovalenko"}
+    )
+    figures: Counted = shown(
+        "Figures that are its own numbers.",
+        {"count": 0, "url": "/figures?subject=andriy-kovalenko"},
+    )
+    note: str | None = shown("What the curator has to say about it.", None)
+    url: shapes.Address = shown("Its address.", "/actors/andriy-kovalenko")
+
+
+class ActorOrder(Order):
+    """How actors can be sorted."""
+
+    NAME = "name", Actor.position
+    NAME_DOWN = "-name", Actor.position
+
+
+class ActorQuery(ListQuery):
+    """What may be asked of the actors."""
+
+    q: Annotated[Maybe[Text], matches(Actor.position)] = Field(
+        None, description="Words that all occur in its names or roles.", examples=["Kovalenko"]
+    )
+    type: Annotated[Several[ActorType], equals(Actor.type)] = Field(
+        [], description="What kind of actor.", examples=[["person"]]
+    )
+    country: Annotated[Several[Text], Names("place"), equals(Actor.country_id)] = Field(
+        [], description="Countries: places by id or name.", examples=[["russia"]]
+    )
+    affiliation: Annotated[Several[Text], Names("actor"), equals(Actor.affiliation_id)] = Field(
+        [], description="The actor that it belongs to, by id or name.", examples=[["ukraine"]]
+    )
+    event: Annotated[
+        Several[Text], Names("event"), linked(Actor.id, EventActor.actor_id, EventActor.event_id)
+    ] = Field([], description="Events that it takes part in.", examples=[["kursk-offensive"]])
+    sort: ActorOrder = Field(
+        ActorOrder.NAME,
+        description="The order; a leading `-` turns it round.",
+        examples=["name"],
+    )
+
+
+add_routes(
+    router,
+    Resource("actor", table=Actor, document=ActorDocument, shown=ActorOut, query=ActorQuery),
+)

@@ -1,0 +1,218 @@
+"""Articles: the texts that everything else rests on."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from app import shapes
+from app.kit.conditions import at_least, at_most, equals, matches
+from app.kit.listing import Resource
+from app.kit.query import Day, ListQuery, Maybe, Order, Several, Text
+from app.kit.routes import ITEM_ANSWERS, FactRoute, add_routes, one_by_id
+from app.shapes import Counted, FactId, Shape, shown
+from app.tables import Article, ArticleDocument, CoverageDocument
+from app.vocabulary import Covered, FindKind, Part
+
+ArticleId = Annotated[
+    str,
+    Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"], max_length=120),
+]
+
+router = APIRouter(prefix="/articles", tags=["articles"], route_class=FactRoute)
+
+
+class Dateline(Shape):
+    """The line that says where and when the article was written."""
+
+    text: str = shown("The line, verbatim.", "Kursk, Sunday, 5 January 2025.")
+    place: shapes.PlaceReference | None = shown(
+        "The place that it names.", {"id": "kursk", "name": "Kursk"}
+    )
+    date: shapes.Day | None = shown("The day that it gives.", "2025-01-05")
+
+
+class SentenceOut(Shape):
+    """A sentence of the article and where it stands."""
+
+    position: int = shown("Its number, from 1.", 6, ge=1)
+    part: Part = shown("Which part of the article it belongs to.", "body")
+    section: str | None = shown("The heading above it.", "Strategic Assault and Initial Impact")
+    start: int = shown("Where it begins, in code points.", 451, ge=0)
+    end: int = shown("Where it ends (not included).", 535, ge=0)
+    text: str = shown(
+        "The sentence.",
+        "The operation has resulted in 42 individual armed clashes, with 12 still ongoing [3].",
+    )
+
+
+class ArticleSource(Shape):
+    """A reference of the article."""
+
+    id: FactId = shown("The source's id.", "kursk-offensive-2025-01-05-4")
+    marker: str | None = shown("The marker as the text prints it.", "4")
+    title: str | None = shown("The title, as the article prints it.", None)
+    publisher: str | None = shown("The publisher, as the article prints it.", None)
+    url: shapes.Address | None = shown("The address, as the article prints it.", None)
+
+
+class ArticleOut(Shape):
+    """An article, without its text."""
+
+    id: FactId = shown("The article's permanent id.", "kursk-offensive-2025-01-05")
+    headline: str = shown(
+        "The headline, verbatim.", "Ukraine Launches New Offensive in Russia's Kursk Region"
+    )
+    dateline: Dateline | None = shown(
+        "The dateline.",
+        {
+            "text": "Kursk, Sunday, 5 January 2025.",
+            "place": {"id": "kursk", "name": "Kursk"},
+            "date": "2025-01-05",
+        },
+    )
+    standfirst: str | None = shown(
+        "The standfirst, verbatim.",
+        "Ukrainian forces have initiated a new offensive in Russia’s Kursk region, …",
+    )
+    language: str = shown("The language (BCP 47).", "en")
+    date: shapes.Day = shown(
+        "The day of the article, against which its dates are read.", "2025-01-05"
+    )
+    publisher: str | None = shown("The publisher; null where the text names none.", None)
+    url: shapes.Address | None = shown("Where it was published; null where unknown.", None)
+    licence: str | None = shown("The licence of the text; null where unknown.", None)
+    sha256: str = shown(
+        "The digest of the text as UTF-8.",
+        "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
+        pattern="^[0-9a-f]{64}$",
+    )
+    claims: Counted = shown(
+        "Its claims.", {"count": 31, "url": "/claims?article=kursk-offensive-2025-01-05"}
+    )
+    figures: Counted = shown(
+        "Its figures.", {"count": 12, "url": "/figures?article=kursk-offensive-2025-01-05"}
+    )
+    events: Counted = shown(
+        "The events that it states.",
+        {"count": 17, "url": "/events?article=kursk-offensive-2025-01-05"},
+    )
+    references: Counted = shown(
+        "Its sources.", {"count": 5, "url": "/sources?article=kursk-offensive-2025-01-05"}
+    )
+
+
+class WholeArticle(ArticleOut):
+    """An article with its text, sentences and sources."""
+
+    text: str = shown(
+        "The text, as UTF-8. Offsets count its Unicode code points (in JavaScript: `[...text]`).",
+        "Ukraine Launches New Offensive in Russia's Kursk Region\nKursk, Sunday, 5 January…",
+    )
+    sentences: list[SentenceOut] = shown("Its sentences, in reading order.", [])
+    sources: list[ArticleSource] = shown("Its references, by marker.", [])
+
+
+class CoverageCount(Shape):
+    """How many finds of a kind there are, and what became of them."""
+
+    kind: FindKind = shown("What was looked for.", "quantity")
+    found: int = shown("How many were found.", 12, ge=0)
+    facts: int = shown("How many a fact states.", 12, ge=0)
+    waived: int = shown("How many the curator left alone, with a reason.", 0, ge=0)
+    open: int = shown("How many are neither.", 0, ge=0)
+
+
+class StatingFact(Shape):
+    """A fact that states a find."""
+
+    url: shapes.Address = shown("The fact's address.", "/figures/armed-clashes")
+
+
+class FindOut(Shape):
+    """Something that was found in the text, and what became of it."""
+
+    kind: FindKind = shown("What it is.", "quantity")
+    status: Covered = shown("What became of it.", "fact")
+    text: str = shown("The words.", "42 individual armed clashes")
+    start: int = shown("Where they begin, in code points.", 476, ge=0)
+    end: int = shown("Where they end (not included).", 503, ge=0)
+    sentence: int | None = shown("The sentence that they stand in.", 6)
+    rule: str = shown("The rule of the recogniser that found them.", "digits, counted")
+    facts: list[StatingFact] = shown("The facts that state it.")
+    reason: str | None = shown("Why the curator left it alone.", None)
+
+
+class CoverageOut(Shape):
+    """Which sentences, numbers, dates, markers, names and attributions became facts."""
+
+    article: shapes.ArticleReference = shown(
+        "The article.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+    counts: list[CoverageCount] = shown("The finds of each kind, counted.")
+    finds: list[FindOut] = shown("Every find, in reading order.")
+
+
+COVERAGE = Resource(
+    "article", table=Article, document=CoverageDocument, shown=CoverageOut, query=ListQuery
+)
+
+
+@router.get(
+    "/{id}/coverage",
+    operation_id="get_coverage",
+    summary="Get one article's coverage",
+    response_description="The coverage.",
+    response_model=CoverageOut,
+    responses=ITEM_ANSWERS,
+)
+async def get_coverage(request: Request, id: ArticleId) -> Response:  # noqa: A002  (the path's own word)
+    """What a text says that became a fact, and what did not, with the curator's reasons."""
+    return await one_by_id(request, COVERAGE, id)
+
+
+class ArticleOrder(Order):
+    """How articles can be sorted."""
+
+    NEWEST = "-date", Article.position, False
+    OLDEST = "date", Article.position, True
+
+
+class ArticleQuery(ListQuery):
+    """What may be asked of the articles."""
+
+    q: Annotated[Maybe[Text], matches(Article.position)] = Field(
+        None, description="Words that all occur in the text.", examples=["Ramstein"]
+    )
+    language: Annotated[Several[Text], equals(Article.language)] = Field(
+        [], description="Languages (BCP 47).", examples=[["en"]]
+    )
+    since: Annotated[Maybe[Day], at_least(Article.date)] = Field(
+        None, description="Of this day or later.", examples=["2025-01-01"]
+    )
+    until: Annotated[Maybe[Day], at_most(Article.date)] = Field(
+        None, description="Of this day or earlier.", examples=["2025-01-31"]
+    )
+    sort: ArticleOrder = Field(
+        ArticleOrder.NEWEST,
+        description="The order; a leading `-` turns it round.",
+        examples=["-date"],
+    )
+
+
+add_routes(
+    router,
+    Resource(
+        "article",
+        table=Article,
+        document=ArticleDocument,
+        shown=ArticleOut,
+        query=ArticleQuery,
+        whole=WholeArticle,
+    ),
+)

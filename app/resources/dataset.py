@@ -1,0 +1,99 @@
+"""The dataset as a whole: which release is served, and what it holds."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from fastapi import APIRouter, Request
+from sqlalchemy import Dialect, select
+from sqlmodel import col
+from starlette.responses import Response
+
+from app import tables as t
+from app.kit.responses import facts_response
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
+from app.kit.statements import Statement, compiled
+from app.kit.store import Table, store_of
+from app.shapes import Counted, Shape, shown
+
+router = APIRouter(tags=["dataset"], route_class=FactRoute)
+
+COUNTED: Mapping[str, Table] = {
+    "articles": t.Article,
+    "events": t.Event,
+    "figures": t.Figure,
+    "claims": t.Claim,
+    "actors": t.Actor,
+    "places": t.Place,
+    "indicators": t.Indicator,
+    "sources": t.Source,
+}
+"""What the dataset counts: each list's path and the table behind it."""
+
+
+class TextLicence(Shape):
+    """The terms of one article's text."""
+
+    article: str = shown(
+        "The article's headline.", "Ukraine Launches New Offensive in Russia's Kursk Region"
+    )
+    licence: str | None = shown(
+        "The licence of its text; null: the text belongs to its publisher, no licence is known.",
+        None,
+    )
+
+
+class ListedFacts(Counted):
+    """How many facts of a kind the release holds."""
+
+    name: str = shown("The kind of fact.", "figures")
+
+
+class DatasetOut(Shape):
+    """The release that is served. Every answer's `ETag` begins with its id."""
+
+    release: str = shown("Its id: a digest of all seeds and of the schema.", "4c0ffee5ba5eba11")
+    built: str = shown("When it was built (UTC, RFC 3339).", "2025-01-06T08:00:00+00:00")
+    schema_revision: str = shown("The revision of tables and shapes.", "8d6e5f4a3b2c1d0e")
+    facts: list[ListedFacts] = shown(
+        "What it holds.", [{"name": "figures", "count": 12, "url": "/figures"}]
+    )
+    texts: list[TextLicence] = shown("The terms of the articles' texts.", [])
+
+    @classmethod
+    def of(
+        cls,
+        release: str,
+        built: str,
+        revision: str,
+        counts: Mapping[str, int],
+        licences: list[tuple[str, str | None]],
+    ) -> "DatasetOut":
+        """The dataset of a release."""
+        return cls(
+            release=release,
+            built=built,
+            schema_revision=revision,
+            facts=[ListedFacts(name=n, count=counts[n], url=f"/{n}") for n in COUNTED],
+            texts=[TextLicence(article=headline, licence=terms) for headline, terms in licences],
+        )
+
+
+@lru_cache(maxsize=4)
+def _statement(dialect: Dialect) -> Statement:
+    return compiled(select(col(t.Release.document)), dialect)
+
+
+@router.get(
+    "/dataset",
+    operation_id="get_dataset",
+    response_description="The release.",
+    summary="Get the release that is served",
+    response_model=DatasetOut,
+    responses={**NOT_MODIFIED, **ANSWERED},
+)
+async def get_dataset(request: Request) -> Response:
+    """Which release is served, what it holds, and on which terms."""
+    store = store_of(request)
+    release = store.current()
+    [(document,)] = await release.fetch(_statement(store.dialect), {})
+    return facts_response(store, release, document)

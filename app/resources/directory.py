@@ -1,0 +1,65 @@
+"""The way in: what the API offers, and where."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
+from app.kit.routes import FactRoute
+from app.kit.store import store_of
+from app.shapes import Address, Shape, shown
+
+router = APIRouter(tags=["dataset"], route_class=FactRoute)
+
+
+class Entry(Shape):
+    """One thing that the API offers."""
+
+    name: str = shown("Its name.", "figures")
+    about: str = shown("What it is.", "The numbers, with claim, attribution and evidence.")
+    url: Address = shown("Its address.", "/figures")
+
+
+class Directory(Shape):
+    """What the API offers, and where."""
+
+    name: str = shown("The name of this API.", "Article Facts")
+    about: str = shown("What it serves.", "What news articles say, with the words that prove it.")
+    entries: list[Entry] = shown("Everything that can be asked for.", [])
+
+
+ABOUT = {
+    "articles": "The articles: text, sentences and sources.",
+    "events": "What happened, is happening or is scheduled, and who asserts it.",
+    "figures": "The numbers, each with its hedge, its attribution and its quote.",
+    "claims": "Everything that is said, by whom, how surely.",
+    "actors": "The people, groups, bodies and states that the articles name.",
+    "places": "The places that the articles name.",
+    "indicators": "What the numbers measure.",
+    "sources": "The articles' references by marker, and what rests on each.",
+    "dataset": "The release that is served, and what it holds.",
+    "docs": "Every operation, to read and to try out.",
+    "openapi.json": "The same for programs (OpenAPI 3.1).",
+    "health": "Whether the process is up.",
+    "ready": "Whether it can answer.",
+}
+PATHS = ("/", *(f"/{name}" for name in ABOUT))
+
+
+@router.get(
+    "/",
+    operation_id="get_directory",
+    response_description="The directory.",
+    summary="See what there is",
+    response_model=Directory,
+    responses=documented(InvalidParameters, AddressTooLong, InternalError),
+)
+async def get_directory(request: Request) -> Response:
+    """Everything that can be asked for, with its address."""
+    base = store_of(request).public_url
+    entries = [Entry(name=name, about=about, url=f"{base}/{name}") for name, about in ABOUT.items()]
+    directory = Directory(
+        name="Article Facts",
+        about="What news articles say, with the exact words that prove it.",
+        entries=entries,
+    )
+    return Response(directory.model_dump_json(), media_type="application/json")

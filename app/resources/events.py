@@ -1,0 +1,189 @@
+"""Events: what happened, is happening or is scheduled, as claims assert it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+from sqlmodel import col
+
+from app import shapes
+from app.kit.conditions import at_least, at_most, equals, linked, matches
+from app.kit.listing import Resource
+from app.kit.query import Day, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.routes import FactRoute, add_routes
+from app.shapes import FactId, Shape, shown
+from app.tables import (
+    Claim,
+    ClaimEvent,
+    Event,
+    EventActor,
+    EventDocument,
+    EventPlace,
+    EvidenceSource,
+    PlaceWithin,
+)
+from app.vocabulary import AttributionType, Status
+
+router = APIRouter(prefix="/events", tags=["events"], route_class=FactRoute)
+
+CLAIMS_SHOWN = 20
+
+
+class PlaceRole(Shape):
+    """A place of an event, and what it is in it."""
+
+    id: FactId = shown("The place's id.", "kursk-region")
+    name: str = shown("Its name.", "Kursk region")
+    role: str = shown("What the place is in the event.", "location")
+    hedge: str | None = shown("The words that hedge the role.", "appears to be")
+
+
+class ActorRole(Shape):
+    """An actor of an event, and what it does in it."""
+
+    id: FactId = shown("The actor's id.", "ukrainian-military")
+    name: str = shown("Its name.", "The Ukrainian military")
+    role: str = shown("What the actor is in the event.", "attacker")
+    hedge: str | None = shown("The words that hedge the role.", "is set to")
+
+
+class Asserter(Shape):
+    """A voice that states the event."""
+
+    type: AttributionType = shown("Whose voice it is.", "actor")
+    actor: shapes.ActorReference | None = shown(
+        "The actor; null unless `type` is `actor`.", {"id": "ukraine", "name": "Ukraine"}
+    )
+
+
+class EventOut(Shape):
+    """What happened, is happening or is scheduled. `asserted_by` says who alone states it."""
+
+    id: FactId = shown("The event's permanent id.", "ramstein-meeting")
+    title: str = shown("Our title, in the article's words.", "Ramstein meeting")
+    type: shapes.EventTypeReference = shown(
+        "What kind of event it is.", {"id": "meeting", "name": "Meeting"}
+    )
+    status: Status = shown("Whether it is past, under way or still to come.", "scheduled")
+    date: shapes.FactDate | None = shown(
+        "When; null where the text does not say.",
+        {
+            "edtf": "2025-01-11",
+            "start": "2025-01-11",
+            "end": "2025-01-11",
+            "precision": "day",
+            "approximate": False,
+            "text": "January 11, 2025",
+        },
+    )
+    places: list[PlaceRole] = shown(
+        "Where.", [{"id": "germany", "name": "Germany", "role": "location", "hedge": None}]
+    )
+    actors: list[ActorRole] = shown("Who takes part.", [])
+    parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
+    asserted_by: list[Asserter] = shown(
+        "Every voice that states it.", [{"type": "article", "actor": None}]
+    )
+    claims: list[shapes.Claim] = shown(
+        f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most."
+    )
+    claim_count: int = shown("How many claims state it.", 1, ge=1)
+    claims_url: shapes.Address = shown(
+        "The address of all of them.", "/claims?event=ramstein-meeting"
+    )
+    note: str | None = shown(
+        "What the curator has to say about it.",
+        "The text names the meeting after Ramstein and does not say that it is held there.",
+    )
+    url: shapes.Address = shown("Its address.", "/events/ramstein-meeting")
+
+
+class EventOrder(Order):
+    """How events can be sorted; undated ones come last either way."""
+
+    DATE = "date", Event.position
+    DATE_DOWN = "-date", Event.date_down
+    TITLE = "title", Event.title
+    TITLE_DOWN = "-title", Event.title
+
+
+class EventQuery(ListQuery):
+    """What may be asked of the events."""
+
+    q: Annotated[Maybe[Text], matches(Event.position)] = Field(
+        None, description="Words that all occur in the title or its claims.", examples=["meeting"]
+    )
+    article: Annotated[
+        Several[Text],
+        Names("article"),
+        linked(
+            Event.id, ClaimEvent.event_id, Claim.article_id, col(Claim.id) == ClaimEvent.claim_id
+        ),
+    ] = Field(
+        [], description="Articles that state it, by id.", examples=[["kursk-offensive-2025-01-05"]]
+    )
+    type: Annotated[Several[Text], Names("event_type"), equals(Event.type_id)] = Field(
+        [], description="Event types, by id or name.", examples=[["battles"]]
+    )
+    status: Annotated[Several[Status], equals(Event.status)] = Field(
+        [], description="Past, under way or still to come.", examples=[["scheduled"]]
+    )
+    actor: Annotated[
+        Several[Text], Names("actor"), linked(Event.id, EventActor.event_id, EventActor.actor_id)
+    ] = Field([], description="Actors that take part, by id or name.", examples=[["ukraine"]])
+    place: Annotated[
+        Several[Text],
+        Names("place"),
+        linked(
+            Event.id,
+            EventPlace.event_id,
+            PlaceWithin.ancestor_id,
+            col(PlaceWithin.place_id) == EventPlace.place_id,
+        ),
+    ] = Field(
+        [],
+        description="Places, by id or name, with all that lies within them.",
+        examples=[["russia"]],
+    )
+    since: Annotated[Maybe[Day], at_least(Event.date_until)] = Field(
+        None, description="Not over before this day.", examples=["2025-01-06"]
+    )
+    until: Annotated[Maybe[Day], at_most(Event.date_from)] = Field(
+        None, description="Begun by this day.", examples=["2025-01-31"]
+    )
+    attributed_to: Annotated[
+        Several[Text],
+        Names("actor", also=("article", "unnamed")),
+        linked(
+            Event.id, ClaimEvent.event_id, Claim.attributed_to, col(Claim.id) == ClaimEvent.claim_id
+        ),
+    ] = Field(
+        [],
+        description="Who states it: an actor by id or name, `article`, or `unnamed`.",
+        examples=[["ukraine"]],
+    )
+    source: Annotated[
+        Several[Text],
+        Names("source"),
+        linked(
+            Event.id,
+            ClaimEvent.event_id,
+            EvidenceSource.source_id,
+            col(EvidenceSource.claim_id) == ClaimEvent.claim_id,
+        ),
+    ] = Field(
+        [],
+        description="Sources that its claims cite, by id.",
+        examples=[["kursk-offensive-2025-01-05-3"]],
+    )
+    sort: EventOrder = Field(
+        EventOrder.DATE,
+        description="The order; a leading `-` turns it round.",
+        examples=["date"],
+    )
+
+
+add_routes(
+    router,
+    Resource("event", table=Event, document=EventDocument, shown=EventOut, query=EventQuery),
+)

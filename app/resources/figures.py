@@ -1,0 +1,155 @@
+"""Figures: the numbers, each with its hedge, its attribution and the words that prove it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+from sqlmodel import col
+
+from app import shapes
+from app.kit.conditions import at_least, at_most, equals, linked, matches
+from app.kit.listing import Resource
+from app.kit.query import ListQuery, Maybe, Names, Number, Order, Several, Text
+from app.kit.routes import FactRoute, add_routes
+from app.shapes import FactId, Shape, shown
+from app.tables import (
+    ClaimEvent,
+    EvidenceSource,
+    Figure,
+    FigureDocument,
+    FigureSubject,
+    PlaceWithin,
+)
+from app.vocabulary import Qualifier
+
+router = APIRouter(prefix="/figures", tags=["figures"], route_class=FactRoute)
+
+
+class StatedNumber(Shape):
+    """Which number, of which claim."""
+
+    id: FactId = shown("The figure's permanent id.", "equipment-losses")
+    article: shapes.ArticleReference = shown(
+        "The article that states it.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+    claim: shapes.ClaimReference = shown(
+        "The claim that it is a number of.",
+        {
+            "id": "russian-losses",
+            "text": "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of"
+            " equipment.",
+        },
+    )
+    events: list[shapes.EventReference] = shown(
+        "The events that the claim is about.",
+        [
+            {
+                "id": "losses-suffered-by-moscow",
+                "title": "Losses of personnel and equipment suffered by Moscow",
+            }
+        ],
+    )
+
+
+class FigureOut(shapes.Proved, shapes.Said, shapes.Quantity, StatedNumber):
+    """A number that an article states: never without its hedge, its attribution and its quote."""
+
+    note: str | None = shown(
+        "What the curator has to say about it.", "The text does not say since when."
+    )
+    url: shapes.Address = shown("Its address.", "/figures/equipment-losses")
+
+
+class FigureOrder(Order):
+    """How figures can be sorted; those without a value (a period) come last."""
+
+    READING = "reading", Figure.position
+    READING_DOWN = "-reading", Figure.position
+    VALUE = "value", Figure.value_up
+    VALUE_DOWN = "-value", Figure.value_down
+    PERIOD = "period", Figure.period_up
+    PERIOD_DOWN = "-period", Figure.period_down
+
+
+class FigureQuery(ListQuery):
+    """What may be asked of the figures."""
+
+    q: Annotated[Maybe[Text], matches(Figure.position)] = Field(
+        None,
+        description="Words that all occur in its words, claim, quotes or indicator.",
+        examples=["North Korean"],
+    )
+    article: Annotated[Several[Text], Names("article"), equals(Figure.article_id)] = Field(
+        [], description="Articles, by id.", examples=[["kursk-offensive-2025-01-05"]]
+    )
+    indicator: Annotated[Several[Text], Names("indicator"), equals(Figure.indicator_id)] = Field(
+        [],
+        description="What the number measures: an indicator by id or name.",
+        examples=[["personnel-losses"]],
+    )
+    unit: Annotated[Several[Text], Names("unit"), equals(Figure.unit_id)] = Field(
+        [], description="Units, by id.", examples=[["person"]]
+    )
+    qualifier: Annotated[Several[Qualifier], equals(Figure.qualifier)] = Field(
+        [], description="How the words bound the number.", examples=[["more_than"]]
+    )
+    min: Annotated[Maybe[Number], at_least(Figure.value_up, col(Figure.value).is_not(None))] = (
+        Field(None, description="The value is at least this.", examples=[100])
+    )
+    max: Annotated[Maybe[Number], at_most(Figure.value_up, col(Figure.value).is_not(None))] = Field(
+        None, description="The value is at most this.", examples=[5000]
+    )
+    subject: Annotated[
+        Several[Text],
+        Names("actor"),
+        linked(Figure.id, FigureSubject.figure_id, FigureSubject.actor_id),
+    ] = Field([], description="Whose number it is: an actor by id or name.", examples=[["russia"]])
+    event: Annotated[
+        Several[Text],
+        Names("event"),
+        linked(Figure.claim_id, ClaimEvent.claim_id, ClaimEvent.event_id),
+    ] = Field(
+        [], description="Events that its claim is about, by id.", examples=[["kursk-offensive"]]
+    )
+    place: Annotated[
+        Several[Text],
+        Names("place"),
+        linked(Figure.place_id, PlaceWithin.place_id, PlaceWithin.ancestor_id),
+    ] = Field(
+        [],
+        description="Where it counts: places by id or name, with all that lies within them.",
+        examples=[["russia"]],
+    )
+    attributed_to: Annotated[
+        Several[Text],
+        Names("actor", also=("article", "unnamed")),
+        equals(Figure.attributed_to),
+    ] = Field(
+        [],
+        description="Who says it: an actor by id or name, `article`, or `unnamed`.",
+        examples=[["oleksandr-syrskyi"]],
+    )
+    source: Annotated[
+        Several[Text],
+        Names("source"),
+        linked(Figure.claim_id, EvidenceSource.claim_id, EvidenceSource.source_id),
+    ] = Field(
+        [],
+        description="Sources that its claim cites, by id.",
+        examples=[["kursk-offensive-2025-01-05-4"]],
+    )
+    sort: FigureOrder = Field(
+        FigureOrder.READING,
+        description="The order; a leading `-` turns it round.",
+        examples=["-value"],
+    )
+
+
+add_routes(
+    router,
+    Resource("figure", table=Figure, document=FigureDocument, shown=FigureOut, query=FigureQuery),
+)

@@ -1,0 +1,54 @@
+"""Whether the process is up, and whether it can answer."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
+from app.kit.routes import ANSWERED, FactRoute
+from app.kit.store import store_of
+from app.shapes import Shape, shown
+
+router = APIRouter(tags=["operation"], route_class=FactRoute)
+
+
+class Health(Shape):
+    """The process answers."""
+
+    status: Literal["ok"] = shown("Always `ok`: otherwise there is no answer.", "ok")
+
+
+class Readiness(Shape):
+    """A verified release of this code's schema is open."""
+
+    status: Literal["ready"] = shown("Always `ready`: otherwise the answer is 503.", "ready")
+    release: str = shown("The release that is served.", "4c0ffee5ba5eba11")
+
+
+@router.get(
+    "/health",
+    operation_id="get_health",
+    response_description="The process is up.",
+    summary="Is the process up?",
+    response_model=Health,
+    responses=documented(InvalidParameters, AddressTooLong, InternalError),
+)
+async def get_health(request: Request) -> Response:  # noqa: ARG001  (every route takes it)
+    """Answers as long as the process runs, whatever the state of its data."""
+    return Response(Health(status="ok").model_dump_json(), media_type="application/json")
+
+
+@router.get(
+    "/ready",
+    operation_id="get_ready",
+    response_description="A release is served.",
+    summary="Can it answer?",
+    response_model=Readiness,
+    responses=ANSWERED,
+)
+async def get_ready(request: Request) -> Response:
+    """Answers 503 until a release is open whose bytes are those that seeding wrote."""
+    release = store_of(request).current()
+    ready = Readiness(status="ready", release=release.id)
+    return Response(ready.model_dump_json(), media_type="application/json")

@@ -1,0 +1,67 @@
+"""Indicators: what the numbers measure."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from app import shapes
+from app.kit.conditions import equals, matches
+from app.kit.listing import Resource
+from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.routes import FactRoute, add_routes
+from app.shapes import Counted, FactId, Shape, shown
+from app.tables import Indicator, IndicatorDocument
+
+router = APIRouter(prefix="/indicators", tags=["indicators"], route_class=FactRoute)
+
+
+class IndicatorOut(Shape):
+    """What a number measures, in exactly one unit."""
+
+    id: FactId = shown("The indicator's permanent id.", "personnel-losses")
+    name: str = shown("Its name.", "Personnel losses")
+    definition: str = shown(
+        "What is counted.", "Losses of personnel, of whatever kind the text counts."
+    )
+    unit: str = shown("The unit of all its figures.", "person")
+    unit_name: str = shown("The unit in words.", "person")
+    figures: Counted = shown(
+        "Its figures.", {"count": 1, "url": "/figures?indicator=personnel-losses"}
+    )
+    url: shapes.Address = shown("Its address.", "/indicators/personnel-losses")
+
+
+class IndicatorOrder(Order):
+    """How indicators can be sorted."""
+
+    NAME = "name", Indicator.position
+    NAME_DOWN = "-name", Indicator.position
+
+
+class IndicatorQuery(ListQuery):
+    """What may be asked of the indicators."""
+
+    q: Annotated[Maybe[Text], matches(Indicator.position)] = Field(
+        None, description="Words that all occur in its name or definition.", examples=["losses"]
+    )
+    unit: Annotated[Several[Text], Names("unit"), equals(Indicator.unit_id)] = Field(
+        [], description="Units, by id.", examples=[["person"]]
+    )
+    sort: IndicatorOrder = Field(
+        IndicatorOrder.NAME,
+        description="The order; a leading `-` turns it round.",
+        examples=["name"],
+    )
+
+
+add_routes(
+    router,
+    Resource(
+        "indicator",
+        table=Indicator,
+        document=IndicatorDocument,
+        shown=IndicatorOut,
+        query=IndicatorQuery,
+    ),
+)

@@ -1,0 +1,76 @@
+"""Sources: the articles' references by marker, and what rests on each."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from app import shapes
+from app.kit.conditions import equals, matches
+from app.kit.listing import Resource
+from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.routes import FactRoute, add_routes
+from app.shapes import Counted, FactId, Shape, shown
+from app.tables import Source, SourceDocument
+
+router = APIRouter(prefix="/sources", tags=["sources"], route_class=FactRoute)
+
+
+class SourceOut(Shape):
+    """A reference of an article. What the article does not print about it is null."""
+
+    id: FactId = shown("The source's permanent id.", "kursk-offensive-2025-01-05-4")
+    marker: str | None = shown("The marker as the text prints it.", "4")
+    title: str | None = shown("The title, as the article prints it.", None)
+    publisher: str | None = shown("The publisher, as the article prints it.", None)
+    url: shapes.Address | None = shown("The address, as the article prints it.", None)
+    article: shapes.ArticleReference = shown(
+        "The article whose reference it is.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+    claims: Counted = shown(
+        "Claims that cite it.", {"count": 13, "url": "/claims?source=kursk-offensive-2025-01-05-4"}
+    )
+    figures: Counted = shown(
+        "Figures that rest on it.",
+        {"count": 7, "url": "/figures?source=kursk-offensive-2025-01-05-4"},
+    )
+    events: Counted = shown(
+        "Events that rest on it.",
+        {"count": 9, "url": "/events?source=kursk-offensive-2025-01-05-4"},
+    )
+
+
+class SourceOrder(Order):
+    """How sources can be sorted."""
+
+    READING = "reading", Source.position
+    READING_DOWN = "-reading", Source.position
+
+
+class SourceQuery(ListQuery):
+    """What may be asked of the sources."""
+
+    q: Annotated[Maybe[Text], matches(Source.position)] = Field(
+        None, description="Words that all occur in its title or publisher.", examples=["Reuters"]
+    )
+    article: Annotated[Several[Text], Names("article"), equals(Source.article_id)] = Field(
+        [], description="Articles, by id.", examples=[["kursk-offensive-2025-01-05"]]
+    )
+    marker: Annotated[Several[Text], equals(Source.marker)] = Field(
+        [], description="Markers as printed, without brackets.", examples=[["4"]]
+    )
+    sort: SourceOrder = Field(
+        SourceOrder.READING,
+        description="The order; a leading `-` turns it round.",
+        examples=["reading"],
+    )
+
+
+add_routes(
+    router,
+    Resource("source", table=Source, document=SourceDocument, shown=SourceOut, query=SourceQuery),
+)

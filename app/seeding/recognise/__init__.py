@@ -1,0 +1,1 @@
+"""Finds quantities, dates, names and attributions in running English, with exact spans."""

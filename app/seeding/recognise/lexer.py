@@ -1,0 +1,204 @@
+"""Text in, tokens out: the pieces that the rules for quantities read.
+
+A token keeps its span in the text, so whatever is built from tokens is a span of the text too.
+Reading is one pass of one pattern, every repetition in it bounded or unambiguous.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    CODE = "code"
+    SIGN = "sign"
+    MARK = "mark"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of text; `opens` when a new line of thought begins with it (a break before it)."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: Kind
+    opens: bool
+
+
+_SPACES = "\u00a0\u2009\u202f\u2007"
+_NUMBER = rf"""
+    [0-9]{{1,2}}(?:,[0-9]{{2}}){{1,6}},[0-9]{{3}}(?![0-9])  # 1,00,000
+  | [0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}}){{1,8}}(?![0-9])(?:\.[0-9]+)?  # 3,000.5
+  | [0-9]{{1,3}}(?:[ ][0-9]{{3}}){{0,4}}[ ][0-9]00(?![0-9]|[,.][0-9])   # 38 000
+  | [0-9]{{1,3}}(?:[ ][0-9]{{3}}){{2,4}}(?![0-9]|[,.][0-9])             # 1 234 567
+  | [0-9]+,[0-9]{{1,2}}(?=\s?(?:%|per\s?cent|[mbtr]{{1,2}}illion|bn\b))  # 4,8 bn
+  | [0-9]{{1,3}}\ [13]/[24](?![0-9/])                                   # 2 1/2
+  | [0-9]+(?:\.[0-9]+)?[½¼¾]?
+  | [½¼¾]
+  | (?<!\w)\.[0-9]+
+"""
+_TOKEN = re.compile(
+    rf"""
+    (?P<sign>(?:US|USD|CA|AU|NZ|HK|NT|Can|C|A|S|R)?\$ | (?:US|NZ|HK|AU|CA)\ \$
+           | [€£¥₴₽₹₩₪₺₦₱] | % | ‰ | °\ ?[CF]\b | °)
+  | (?P<number>{_NUMBER})(?P<dotted>(?:\.[0-9]+)+)?(?P<glue>[^\W\d_][\w²³]*(?:/h)?)?
+  | (?P<word>(?:[^\W\d_]\.){{2,}}
+           | [^\W\d_]\w*(?:[-\u2011'’&][^\W_]\w*)*\+?
+           | ['’](?:s|S)\b)
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
+# More digits than this is an identifier, and beyond what decimal arithmetic keeps exactly.
+_LONGEST = 18
+
+
+class Stream:
+    """The tokens of a text with safe access beyond either end."""
+
+    __slots__ = ("text", "tokens")
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def get(self, index: int) -> Token | None:
+        """The token at `index`, or nothing outside the text."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def lower(self, index: int) -> str:
+        """The token's folded text, empty outside the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> Kind:
+        """The token's kind; outside the text everything is skipped."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else Kind.SKIPPED
+
+    def opens(self, index: int) -> bool:
+        """Whether a break stands before this token (the end of the text is one)."""
+        return self.tokens[index].opens if 0 <= index < len(self.tokens) else True
+
+    def touches(self, index: int) -> bool:
+        """Whether nothing stands between this token and the next."""
+        if not 0 <= index < len(self.tokens) - 1:
+            return False
+        return self.tokens[index].end == self.tokens[index + 1].start
+
+    def capital(self, index: int) -> bool:
+        """Whether the token is a word or code that begins with a capital letter."""
+        token = self.get(index)
+        if token is None or token.kind not in (Kind.WORD, Kind.CODE):
+            return False
+        return token.text[0].isupper()
+
+    def slice(self, first: int, stop: int) -> str:
+        """The text from token `first` up to, and without, token `stop`."""
+        return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
+
+
+def tokenize(text: str, splits: frozenset[str], glued: frozenset[str]) -> Stream:
+    """Read `text`; hyphenated words that begin with one of `splits` are taken apart.
+
+    `glued` are the letters that may follow digits without a space ("2.3bn", "40km");
+    any others make the whole a code ("24News").
+    """
+    tokens: list[Token] = []
+    ended = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        opens = ended == 0 or _breaks(text, ended, start)
+        if match.lastgroup == "word":
+            apart = _follows_digits(tokens, start, match) or _first_part(match) in splits
+            tokens.extend(_words(match, opens=opens, apart=apart))
+        elif match["number"] is not None:
+            tokens.extend(_numbers(match, glued, opens=opens))
+        else:
+            kind = Kind.SIGN if match["sign"] else Kind.MARK
+            tokens.append(_token(start, match.group(), kind, opens=opens))
+        ended = match.end()
+    return Stream(text, tokens)
+
+
+def mask(stream: Stream, spans: Iterable[tuple[int, int]]) -> Stream:
+    """The same tokens, those inside one of the ordered `spans` marked as skipped."""
+    tokens = list(stream.tokens)
+    index = 0
+    for start, end in spans:
+        while index < len(tokens) and tokens[index].end <= start:
+            index += 1
+        while index < len(tokens) and tokens[index].start < end:
+            tokens[index] = _skipped(tokens[index])
+            index += 1
+    return Stream(stream.text, tokens)
+
+
+def _skipped(token: Token) -> Token:
+    return Token(token.start, token.end, token.text, "", Kind.SKIPPED, token.opens)
+
+
+def _breaks(text: str, ended: int, start: int) -> bool:
+    """A blank line breaks; one line end does unless the text is wrapped there."""
+    gap = text[ended:start]
+    lines = gap.count("\n") + gap.replace("\r\n", "").count("\r") if gap.strip(" ") else 0
+    if lines == 0:
+        return False
+    return lines > 1 or not (text[start].islower() or text[start].isdigit())
+
+
+def _first_part(match: re.Match[str]) -> str:
+    return match.group().split("-", 1)[0].lower()
+
+
+def _follows_digits(tokens: list[Token], start: int, match: re.Match[str]) -> bool:
+    """Whether digits and a hyphen touch what begins at `start`: "10-month-old", "28 year-old"."""
+    if tokens and tokens[-1].kind is Kind.NUMBER:
+        return match.group().endswith("-old")
+    if len(tokens) < 2 or tokens[-1].end != start or tokens[-1].text != "-":
+        return False
+    return tokens[-2].kind is Kind.NUMBER and tokens[-2].end == tokens[-1].start
+
+
+def _numbers(match: re.Match[str], glued: frozenset[str], *, opens: bool) -> list[Token]:
+    start, digits, glue = match.start(), match["number"], match["glue"]
+    if match["dotted"] or sum(map(str.isdigit, digits)) > _LONGEST:
+        return [_token(start, match.group(), Kind.CODE, opens=opens)]
+    if glue is None:
+        return [_token(start, digits, Kind.NUMBER, opens=opens)]
+    if glue.lower() in _ORDINALS:
+        return [_token(start, match.group(), Kind.ORDINAL, opens=opens)]
+    if glue.lower() not in glued or (len(glue) == 1 and glue.isupper() and glue not in "KMB"):
+        return [_token(start, match.group(), Kind.CODE, opens=opens)]
+    return [
+        _token(start, digits, Kind.NUMBER, opens=opens),
+        _token(start + len(digits), glue, Kind.WORD, opens=False),
+    ]
+
+
+def _words(match: re.Match[str], *, opens: bool, apart: bool) -> list[Token]:
+    start, text = match.start(), match.group()
+    if not apart or "-" not in text:
+        return [_token(start, text, Kind.WORD, opens=opens)]
+    tokens: list[Token] = []
+    for part in re.findall(r"-|[^-]+", text):
+        kind = Kind.MARK if part == "-" else Kind.WORD
+        tokens.append(_token(start, part, kind, opens=opens and not tokens))
+        start += len(part)
+    return tokens
+
+
+def _token(start: int, text: str, kind: Kind, *, opens: bool) -> Token:
+    lower = text.lower().replace("’", "'")
+    return Token(start, start + len(text), text, lower, kind, opens=opens)

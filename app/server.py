@@ -1,0 +1,99 @@
+"""Running the server: uvicorn with a deadline for receiving a request and for answering it.
+
+uvicorn has no limit for receiving a request, so idle or slow senders could hold every connection.
+"""
+
+import asyncio
+import os
+from functools import lru_cache
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from app.settings import Settings
+
+
+@lru_cache(maxsize=1)
+def _settings() -> Settings:
+    """The settings of this process, read when the first client connects."""
+    return Settings()
+
+
+TIMED_OUT = (
+    b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nCache-Control: no-store\r\n"
+    b"Connection: close\r\n\r\n"
+)
+
+
+class DeadlineProtocol(HttpToolsProtocol):
+    """A connection that is given up when a request or its answer takes too long as a whole.
+
+    Bytes that arrive do not extend a deadline; between requests uvicorn's own keep-alive limit
+    holds.
+    """
+
+    _timer: asyncio.TimerHandle | None = None
+    _answering: bool | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """A client has connected and owes a request."""
+        super().connection_made(transport)
+        self._expect(answering=False)
+
+    def data_received(self, data: bytes) -> None:
+        """Part of a request has come."""
+        super().data_received(data)
+        self._expect(answering=self._is_answering())
+
+    def on_response_complete(self) -> None:
+        """An answer is out; the next request may be waiting already."""
+        self._stop()
+        super().on_response_complete()
+        if self._is_answering():
+            self._expect(answering=True)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client is gone."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _expect(self, *, answering: bool) -> None:
+        if self._answering is not answering:
+            self._stop()
+            self._answering = answering
+            settings = _settings()
+            seconds = settings.answer_seconds if answering else settings.receive_seconds
+            self._timer = self.loop.call_later(seconds, self._give_up)
+
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+        self._timer = self._answering = None
+
+    def _give_up(self) -> None:
+        if self.transport and not self.transport.is_closing():
+            if not self._answering:
+                self.transport.write(TIMED_OUT)
+                self.transport.close()
+            self.loop.call_later(1, self.transport.abort)
+
+
+def run(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop. Every worker reads the settings from the environment."""
+    os.environ |= {"FACTS_SEEDS": str(settings.seeds), "FACTS_DATA": str(settings.data)}
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        http=DeadlineProtocol,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=20,
+    )

@@ -1,0 +1,328 @@
+"""The shapes that more than one resource shows.
+
+Keys are always present: unknown is null, a list is never null. A reference to another fact is its
+id with its name, never a bare id.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from app.vocabulary import (
+    AttributionType,
+    Basis,
+    Direction,
+    LinkType,
+    Modality,
+    Precision,
+    Qualifier,
+)
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def shown(description: str, *examples: Any, **limits: Any) -> Any:
+    """A field of an answer, with what it says and examples from the first article."""
+    return Field(description=description, examples=list(examples) or None, **limits)
+
+
+class Shape(BaseModel):
+    """Part of an answer: built in full, never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+FactId = Annotated[str, Field(pattern=ID_PATTERN, max_length=120)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
+Address = Annotated[str, Field(max_length=2000)]
+
+
+def _without_empty_fraction(number: float) -> float:
+    return int(number) if number.is_integer() else number
+
+
+Amount = Annotated[
+    float,
+    PlainSerializer(_without_empty_fraction, return_type=Any),
+    WithJsonSchema({"type": "number"}),
+]
+"""A number that is written as the article counts: 585, not 585.0."""
+
+
+class ArticleReference(Shape):
+    id: FactId = shown("The article's id.", "kursk-offensive-2025-01-05")
+    headline: str = shown(
+        "Its headline.", "Ukraine Launches New Offensive in Russia's Kursk Region"
+    )
+
+
+class SourceReference(Shape):
+    id: FactId = shown("The source's id.", "kursk-offensive-2025-01-05-4")
+    marker: str | None = shown("The marker as the text prints it.", "4")
+
+
+class EventReference(Shape):
+    id: FactId = shown("The event's id.", "kursk-offensive")
+    title: str = shown("Its title.", "New offensive in Russia's Kursk region")
+
+
+class ClaimReference(Shape):
+    id: FactId = shown("The claim's id.", "russian-losses")
+    text: str = shown(
+        "Its proposition.",
+        "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment.",
+    )
+
+
+class FigureReference(Shape):
+    id: FactId = shown("The figure's id.", "armed-clashes")
+    text: str = shown("The words that state it.", "42 individual armed clashes")
+
+
+class ActorReference(Shape):
+    id: FactId = shown("The actor's id.", "ukraine")
+    name: str = shown("Its name.", "Ukraine")
+
+
+class PlaceReference(Shape):
+    id: FactId = shown("The place's id.", "kursk-region")
+    name: str = shown("Its name.", "Kursk region")
+
+
+class IndicatorReference(Shape):
+    id: FactId = shown("The indicator's id.", "territory-controlled")
+    name: str = shown("Its name.", "Territory controlled")
+
+
+class EventTypeReference(Shape):
+    id: FactId = shown("The event type's id.", "battles")
+    name: str = shown("Its name.", "Battles")
+
+
+class FactDate(Shape):
+    """A date: as EDTF (ISO 8601-2), as plain days, and in the article's words."""
+
+    edtf: str = shown("The date as EDTF.", "2024-08/..")
+    start: Day | None = shown("The first day it can touch; null: open.", "2024-08-01")
+    end: Day | None = shown(
+        "The last day it can touch; null: the text leaves it open.", None, "2025-01-11"
+    )
+    precision: Precision = shown("The finest unit that the words give.", "month")
+    approximate: bool = shown("Whether the words only come near the date.", False)
+    text: str = shown("The article's words.", "Since August 2024")
+
+
+class Attribution(Shape):
+    """Who says it: the article in its own voice, an actor, or somebody unnamed."""
+
+    type: AttributionType = shown("Whose voice states it.", "actor")
+    actor: ActorReference | None = shown(
+        "The actor who says it; null unless `type` is `actor`.",
+        {"id": "oleksandr-syrskyi", "name": "Oleksandr Syrskyi"},
+    )
+    speaker: str | None = shown("The speaker, verbatim.", "Col Gen Oleksandr Syrskyi")
+    cue: str | None = shown("The word that attributes it, verbatim.", "reported")
+
+
+class SentencePlace(Shape):
+    section: str | None = shown(
+        "The heading above the sentence.", "Regional Impact and Future Prospects"
+    )
+    position: int = shown("The sentence's number in the article, from 1.", 20, ge=1)
+
+
+class Evidence(Shape):
+    """The exact words that prove a claim: `article.text[start:end] == exact`.
+
+    Offsets count Unicode code points (in JavaScript: `[...text]`).
+    """
+
+    exact: str = shown(
+        "The words, as they stand in the text.",
+        "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment",
+    )
+    prefix: str = shown("The text just before.", "Oleksandr Syrskyi reported that ")
+    suffix: str = shown("The text just after.", " [4]. The capture of 700 Russian")
+    start: int = shown("Where the words begin.", 2372, ge=0)
+    end: int = shown("Where they end (not included).", 2453, ge=0)
+    sentence: SentencePlace = shown(
+        "The sentence they stand in.",
+        {"section": "Regional Impact and Future Prospects", "position": 20},
+    )
+    cites: list[SourceReference] = shown(
+        "The sources that the passage cites: the first run of markers after it in its sentence.",
+        [{"id": "kursk-offensive-2025-01-05-4", "marker": "4"}],
+    )
+
+
+class Link(Shape):
+    """A claim set against this one; shown at both ends."""
+
+    type: LinkType = shown("How the claims are set against each other.", "counters")
+    direction: Direction = shown(
+        "`from`: this claim counters the other; `to`: the other counters this one.", "from"
+    )
+    claim: ClaimReference = shown(
+        "The other claim.",
+        {
+            "id": "battalion-lost",
+            "text": "Russia lost a battalion of North Korean soldiers and Russian paratroopers in"
+            " the village of Makhnovka.",
+        },
+    )
+    basis: Basis = shown("Whether the text links them or the curator does.", "text")
+    words: str | None = shown("The article's words that link them.", "countered")
+    note: str | None = shown("Why the curator links them.", None)
+
+
+class Said(Shape):
+    """Who says it, how surely, and with which words."""
+
+    attribution: Attribution = shown(
+        "Who says it.",
+        {
+            "type": "actor",
+            "actor": {"id": "oleksandr-syrskyi", "name": "Oleksandr Syrskyi"},
+            "speaker": "Col Gen Oleksandr Syrskyi",
+            "cue": "reported",
+        },
+    )
+    modality: Modality = shown("How sure the wording is.", "stated", "estimated")
+    hedge: str | None = shown(
+        "The words that make it less than sure; null when stated.", None, "estimated"
+    )
+
+
+class Proved(Shape):
+    """The proof, and what is set against it."""
+
+    evidence: list[Evidence] = shown(
+        "The passages that it rests on, at least one.",
+        [
+            {
+                "exact": "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of"
+                " equipment",
+                "prefix": "Oleksandr Syrskyi reported that ",
+                "suffix": " [4]. The capture of 700 Russian",
+                "start": 2372,
+                "end": 2453,
+                "sentence": {"section": "Regional Impact and Future Prospects", "position": 20},
+                "cites": [{"id": "kursk-offensive-2025-01-05-4", "marker": "4"}],
+            }
+        ],
+        min_length=1,
+    )
+    links: list[Link] = shown("Claims that this one is set against.", [])
+    note: str | None = shown(
+        "What the curator has to say about it.", None, "The text does not say since when."
+    )
+
+
+class Quantity(Shape):
+    """A number with its hedge, its unit and its words.
+
+    `low` and `high` hold only what the words give: "over 1,000" has a low of 1,000, itself
+    excluded, and no high; "about 40%" has neither.
+    """
+
+    indicator: IndicatorReference = shown(
+        "What the number measures.", {"id": "equipment-losses", "name": "Equipment losses"}
+    )
+    value: Amount | None = shown("The number; null where the words give none.", 1000)
+    low: Amount | None = shown("The least that the words allow.", 1000)
+    high: Amount | None = shown("The most that the words allow.", None, 42)
+    qualifier: Qualifier = shown("How the words bound the number.", "more_than", "about")
+    unit: str = shown("The unit, always the indicator's.", "piece")
+    text: str = shown("The words that state it.", "over 1,000 pieces of equipment")
+    counted: str | None = shown("The noun phrase that is counted.", "pieces of equipment")
+    of: str | None = shown("The base that a share is of.", None, "previously lost areas")
+    subjects: list[ActorReference] = shown(
+        "Whose number it is.", [{"id": "russia", "name": "Russia"}]
+    )
+    place: PlaceReference | None = shown(
+        "Where it counts.", None, {"id": "russia", "name": "Russia"}
+    )
+    period: FactDate | None = shown(
+        "When it counts; null where the text does not say.",
+        None,
+        {
+            "edtf": "2024-08/..",
+            "start": "2024-08-01",
+            "end": None,
+            "precision": "month",
+            "approximate": False,
+            "text": "Since August 2024",
+        },
+    )
+    part_of: FigureReference | None = shown(
+        "The figure that this one is a part of.",
+        None,
+        {"id": "armed-clashes", "text": "42 individual armed clashes"},
+    )
+
+
+class Numbered(Shape):
+    id: FactId = shown("The figure's permanent id.", "equipment-losses")
+
+
+class ClaimFigure(Quantity, Numbered):
+    """A number, as its claim shows it."""
+
+    note: str | None = shown(
+        "What the curator has to say about it.", "The text does not say since when."
+    )
+    url: Address = shown("Its address.", "/figures/equipment-losses")
+
+
+class Proposition(Shape):
+    """What is said, where, and what it is about."""
+
+    id: FactId = shown("The claim's permanent id.", "russian-losses")
+    article: ArticleReference = shown(
+        "The article that states it.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+    text: str = shown(
+        "The proposition, in the words of its evidence as far as grammar allows.",
+        "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment.",
+    )
+    events: list[EventReference] = shown(
+        "The events that it is about.",
+        [
+            {
+                "id": "losses-suffered-by-moscow",
+                "title": "Losses of personnel and equipment suffered by Moscow",
+            }
+        ],
+    )
+    actors: list[ActorReference] = shown(
+        "The actors that its quotes name.", [{"id": "russia", "name": "Russia"}]
+    )
+    places: list[PlaceReference] = shown(
+        "The places that its quotes name.", [], [{"id": "kursk-region", "name": "Kursk region"}]
+    )
+    figures: list[ClaimFigure] = shown("The numbers that it states.")
+
+
+class Claim(Proved, Said, Proposition):
+    """One proposition that an article states, with who says it and the words that prove it."""
+
+    url: Address = shown("Its address.", "/claims/russian-losses")
+
+
+class Counted(Shape):
+    """How many facts there are, and the address that lists them."""
+
+    count: int = shown("How many.", 3, ge=0)
+    url: Address = shown("The address that lists them.", "/claims?actor=ukraine")
+
+
+class ExternalId(Shape):
+    """The same thing in a named, versioned reference."""
+
+    scheme: str = shown("The reference's name for its ids.", "iso3166-1")
+    value: str = shown("The id there.", "UA")
+    reference: str = shown("The reference and its version.", "ISO 3166-1:2020")

@@ -1,0 +1,88 @@
+"""The whole schema on one page. Created by the migrations, filled by seeding, read by the server.
+
+Every resource has a permanent `id` (a readable slug) and a `position`: its place in the
+resource's default order, which is also the row number that documents and full text share.
+Portable: closed lists are text with a CHECK, dates are ISO text (which sorts as dates do in
+every engine), ids compare byte by byte.
+"""
+
+from app.tables.articles import Article, Mention, Sentence, Source
+from app.tables.claims import (
+    Claim,
+    ClaimActor,
+    ClaimEvent,
+    ClaimLink,
+    ClaimPlace,
+    Evidence,
+    EvidenceSource,
+    Figure,
+    FigureSubject,
+)
+from app.tables.events import Event, EventActor, EventPlace
+from app.tables.served import (
+    ActorDocument,
+    ArticleDocument,
+    ClaimDocument,
+    CoverageDocument,
+    Document,
+    EventDocument,
+    FigureDocument,
+    IndicatorDocument,
+    PlaceDocument,
+    Release,
+    SourceDocument,
+)
+from app.tables.things import (
+    Actor,
+    ActorAlias,
+    ActorExternalId,
+    EventType,
+    Indicator,
+    Name,
+    Place,
+    PlaceAlias,
+    PlaceExternalId,
+    PlaceWithin,
+    Unit,
+)
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "ActorDocument",
+    "ActorExternalId",
+    "Article",
+    "ArticleDocument",
+    "Claim",
+    "ClaimActor",
+    "ClaimDocument",
+    "ClaimEvent",
+    "ClaimLink",
+    "ClaimPlace",
+    "CoverageDocument",
+    "Document",
+    "Event",
+    "EventActor",
+    "EventDocument",
+    "EventPlace",
+    "EventType",
+    "Evidence",
+    "EvidenceSource",
+    "Figure",
+    "FigureDocument",
+    "FigureSubject",
+    "Indicator",
+    "IndicatorDocument",
+    "Mention",
+    "Name",
+    "Place",
+    "PlaceAlias",
+    "PlaceDocument",
+    "PlaceExternalId",
+    "PlaceWithin",
+    "Release",
+    "Sentence",
+    "Source",
+    "SourceDocument",
+    "Unit",
+]

@@ -1,0 +1,64 @@
+"""The articles: their text, cut into sentences, their sources, and whom they name."""
+
+from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app import vocabulary as words
+from app.tables.columns import IsoDate, checked, identity, iso_date, long_text, one_of, reference
+
+
+class Article(SQLModel, table=True):
+    position: int = Field(primary_key=True)
+    id: str = identity()
+    headline: str
+    dateline_text: str | None
+    dateline_place_id: str | None = reference("place", optional=True)
+    dateline_date: str | None = iso_date()
+    standfirst: str | None
+    language: str
+    date: str = Field(sa_type=IsoDate)
+    publisher: str | None
+    url: str | None
+    licence: str | None
+    text: str = long_text()
+    sha256: str = Field(sa_type=String(64))
+
+
+class Sentence(SQLModel, table=True):
+    __table_args__ = (one_of("part", words.Part), checked('start < "end"', "has_text"))
+    article_id: str = reference("article", key=True)
+    position: int = Field(primary_key=True)
+    part: str
+    section: str | None
+    start: int
+    end: int
+    text: str = long_text()
+
+
+class Source(SQLModel, table=True):
+    __table_args__ = (UniqueConstraint("article_id", "marker"),)
+    position: int = Field(primary_key=True)
+    id: str = identity()
+    article_id: str = reference("article")
+    marker: str | None
+    title: str | None
+    publisher: str | None
+    url: str | None
+
+
+class Mention(SQLModel, table=True):
+    """Where an article names an actor, and the role that it gives there."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "sentence"], ["sentence.article_id", "sentence.position"]
+        ),
+        checked('start < "end"', "has_text"),
+    )
+    article_id: str = reference("article", key=True)
+    start: int = Field(primary_key=True)
+    end: int
+    sentence: int
+    actor_id: str = reference("actor", index=True)
+    words: str
+    role: str | None

@@ -1,0 +1,71 @@
+"""The kinds of column that the tables are made of."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, String, Text
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field, SQLModel
+
+from app import vocabulary as words
+
+Id: TypeEngine[str] = String(120).with_variant(String(120, collation="C"), "postgresql")
+IsoDate: TypeEngine[str] = String(10).with_variant(String(10, collation="C"), "postgresql")
+
+
+Words: TypeEngine[str] = String().with_variant(String(collation="C"), "postgresql")
+
+
+def identity() -> Any:
+    return Field(unique=True, sa_type=Id)
+
+
+def reference(to: str, *, key: bool = False, optional: bool = False, index: bool = False) -> Any:
+    """A column that points at another table's `id`."""
+    return Field(
+        default=None if optional else ...,
+        foreign_key=f"{to}.id",
+        primary_key=key,
+        sa_type=Id,
+        nullable=optional,
+        index=index,
+    )
+
+
+def iso_date() -> Any:
+    return Field(default=None, sa_type=IsoDate)
+
+
+def long_text() -> Any:
+    return Field(sa_type=Text)
+
+
+def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
+
+
+def checked(rule: str, name: str) -> CheckConstraint:
+    return CheckConstraint(rule, name=name)
+
+
+class Dated(SQLModel):
+    """A date's columns: EDTF, outermost days, surely covered days, and the article's words."""
+
+    date_edtf: str | None = None
+    date_start: str | None = iso_date()
+    date_end: str | None = iso_date()
+    date_precision: str | None = None
+    date_approximate: bool | None = None
+    date_text: str | None = None
+    sure_start: str | None = iso_date()
+    sure_end: str | None = iso_date()
+
+
+def date_checks() -> tuple[CheckConstraint, ...]:
+    """The constraints of a date\'s columns, made anew for each table."""
+    return (
+        one_of("date_precision", words.Precision),
+        checked("(date_edtf IS NULL) = (date_text IS NULL)", "date_has_words"),
+        checked("date_end IS NULL OR date_start <= date_end", "date_in_order"),
+    )

@@ -1,0 +1,57 @@
+"""What happened, is happening or is scheduled."""
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from app import vocabulary as words
+from app.tables.columns import (
+    Dated,
+    Id,
+    IsoDate,
+    Words,
+    date_checks,
+    identity,
+    iso_date,
+    one_of,
+    reference,
+)
+
+
+class Event(Dated, table=True):
+    __table_args__ = (
+        one_of("status", words.Status),
+        *date_checks(),
+        Index("event_by_date_down", "date_down", "id"),
+        Index("event_by_title", "title", "id"),
+    )
+    position: int = Field(primary_key=True)
+    id: str = identity()
+    title: str = Field(sa_type=Words)
+    type_id: str = reference("event_type", index=True)
+    status: str = Field(index=True)
+    parent_id: str | None = reference("event", optional=True, index=True)
+    note: str | None = None
+    date_from: str | None = iso_date()
+    """The first day that it can touch; the beginning of all days where that is open."""
+    date_until: str | None = iso_date()
+    """The last day that it can touch; the end of all days where the text leaves it open."""
+    date_down: str = Field(sa_type=IsoDate)
+    """For sorting backwards: the start, or nothing, so that undated events come last."""
+
+
+class EventPlace(SQLModel, table=True):
+    __tablename__ = "event_place"
+    event_id: str = reference("event", key=True)
+    place_id: str = reference("place", key=True, index=True)
+    role: str = Field(primary_key=True, sa_type=Id)
+    number: int
+    hedge: str | None
+
+
+class EventActor(SQLModel, table=True):
+    __tablename__ = "event_actor"
+    event_id: str = reference("event", key=True)
+    actor_id: str = reference("actor", key=True, index=True)
+    role: str = Field(primary_key=True, sa_type=Id)
+    number: int
+    hedge: str | None

@@ -1,0 +1,131 @@
+"""The closed lists: values that the code itself must understand.
+
+Everything open (event types, indicators, units) is data under `seeds/`.
+"""
+
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """Where in the article a sentence stands."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    BODY = "body"
+
+
+class ActorType(StrEnum):
+    """What kind of actor the text names."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    GOVERNMENT_BODY = "government_body"
+    ARMED_FORCE = "armed_force"
+    STATE = "state"
+
+
+class PlaceType(StrEnum):
+    """What kind of place the text says it is."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    HAMLET = "hamlet"
+    FACILITY = "facility"
+    AREA = "area"
+
+
+class Status(StrEnum):
+    """Whether an event lies behind, is under way, or is still to come, at the article's date."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    SCHEDULED = "scheduled"
+
+
+class AttributionType(StrEnum):
+    """Whose voice states a claim."""
+
+    ARTICLE = "article"
+    ACTOR = "actor"
+    UNNAMED = "unnamed"
+
+
+class Modality(StrEnum):
+    """How sure the wording is, apart from who says it."""
+
+    STATED = "stated"
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+    APPARENT = "apparent"
+    POSSIBLE = "possible"
+    EXPECTED = "expected"
+
+
+class Qualifier(StrEnum):
+    """How the words bound a number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    SEVERAL = "several"
+
+
+class Precision(StrEnum):
+    """The finest unit that a date's words give."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class LinkType(StrEnum):
+    """How one claim is set against another."""
+
+    CONTRADICTS = "contradicts"
+    DENIES = "denies"
+    COUNTERS = "counters"
+
+
+class Basis(StrEnum):
+    """Whether the text itself links two claims, or the curator does."""
+
+    TEXT = "text"
+    CURATOR = "curator"
+
+
+class Direction(StrEnum):
+    """Which end of a link a claim is: the one that counters, or the one that is countered."""
+
+    FROM = "from"
+    TO = "to"
+
+
+class FindKind(StrEnum):
+    """What a text is searched for, to see whether it became a fact."""
+
+    SENTENCE = "sentence"
+    QUANTITY = "quantity"
+    DATE = "date"
+    MARKER = "marker"
+    NAME = "name"
+    ATTRIBUTION = "attribution"
+
+
+class Covered(StrEnum):
+    """What became of something that was found in a text."""
+
+    FACT = "fact"
+    WAIVED = "waived"
+    OPEN = "open"

@@ -1,0 +1,93 @@
+"""A headless Chromium that reaches one server only, and writes down what goes wrong."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",  # the tests may run as root, where Chromium's sandbox refuses to start
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@dataclass
+class Visit:
+    """A page, and what its browser complained about since it was opened."""
+
+    page: Page
+    server: str
+    console: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def complaints(self) -> dict[str, list[str]]:
+        """Every list of complaints that is not empty."""
+        names = ("console", "page_errors", "failed", "refused", "foreign")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+    def guard(self, route: Route) -> None:
+        """Let a request through to our server; record and abort any other."""
+        if urlsplit(route.request.url).netloc == urlsplit(self.server).netloc:
+            route.continue_()
+        else:
+            self.foreign.append(route.request.url)
+            route.abort()
+
+    def heed(self, message: ConsoleMessage) -> None:
+        """Keep what the console shows as a warning or an error."""
+        if message.type in {"warning", "error"}:
+            self.console.append(message.text)
+
+    def lost(self, request: Request) -> None:
+        """Keep the address and the reason of a request that got no answer."""
+        self.failed.append(f"{request.url}: {request.failure}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the machine's Chromium; without one, skip, or fail where tests are required."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        missing = f"no browser found: looked for {', '.join(NAMES)}"
+        if os.environ.get("FACTS_TEST_REQUIRE"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """A fresh profile with one empty page that can reach `server` and nothing else."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    seen = Visit(page, server)
+    context.route("**/*", seen.guard)
+    page.on("console", seen.heed)
+    page.on("pageerror", lambda error: seen.page_errors.append(str(error)))
+    page.on("requestfailed", seen.lost)
+    page.on("response", lambda r: seen.refused.append(f"{r.status} {r.url}") if not r.ok else None)
+    try:
+        yield seen
+    finally:
+        context.close()

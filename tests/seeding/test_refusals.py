@@ -1,0 +1,634 @@
+"""Everything that seeding refuses, by example: one change to the real seeds, one fault."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from app.seeding.checking import checked
+from app.seeding.faults import Fault, SeedError
+from app.seeding.publish import publish
+from tests.seeding.conftest import ARTICLE, Spoil
+
+FACTS = "facts.yaml"
+VOCABULARY = "vocabulary.yaml"
+
+
+class Case(NamedTuple):
+    shows: str
+    file: str
+    old: str
+    new: str
+    says: str
+    """Part of the message."""
+    at: str
+    """Words that stand on the line which the fault names."""
+
+
+CASES = [
+    Case(
+        "a quote that is not in the text",
+        FACTS,
+        "quote: Moscow has suffered losses of 38,000",
+        "quote: Moscow has suffered losses of 39,000",
+        'agree up to "Moscow has suffered losses of 3", then the quote goes on "9,000',
+        "losses of 39,000",
+    ),
+    Case(
+        "a quote that stands there twice",
+        FACTS,
+        "quote: The ongoing offensive\n",
+        "quote: offensive\n",
+        "stands in the text 6 times. Say which",
+        "quote: offensive\n",
+    ),
+    Case(
+        "an occurrence that does not exist",
+        FACTS,
+        "quote: The ongoing offensive\n",
+        "quote: {exact: The ongoing offensive, occurrence: 2}\n",
+        "only 1 times",
+        "occurrence: 2",
+    ),
+    Case(
+        "a quote that runs beyond one sentence",
+        FACTS,
+        "quote: The ongoing offensive\n",
+        "quote: protection against missiles and Russian aviation [3]. The offensive has also\n",
+        "runs beyond one sentence",
+        "aviation [3]. The offensive",
+    ),
+    Case(
+        "one digit of a figure changed",
+        FACTS,
+        "value: 38000",
+        "value: 39000",
+        'The words "38,000 personnel" say exact: value 38000, low 38000, high 38000',
+        "value: 39000",
+    ),
+    Case(
+        "a number word misread", FACTS, "value: 2\n", "value: 3\n", "say exact: value 2", "value: 3"
+    ),
+    Case(
+        "a collective misread",
+        FACTS,
+        "value: 1\n        text: a battalion",
+        "value: 5\n        text: a battalion",
+        "value 1",
+        "value: 5",
+    ),
+    Case(
+        "a share misread", FACTS, "value: 40\n", "value: 60\n", "say about: value 40", "value: 60"
+    ),
+    Case(
+        "a hedge that the qualifier drops",
+        FACTS,
+        "value: 585\n        qualifier: about",
+        "value: 585\n        qualifier: exact",
+        "say about: value 585",
+        "value: 585",
+    ),
+    Case(
+        "a hedge that the figure's words drop",
+        FACTS,
+        "text: approximately 585 square kilometers",
+        "text: 585 square kilometers",
+        'The hedge "approximately" is missing',
+        "text: 585 square",
+    ),
+    Case(
+        "figure words that are not in the quote",
+        FACTS,
+        "text: 38,000 personnel",
+        "text: 38,000 troops",
+        "does not stand in the quote",
+        "text: 38,000 troops",
+    ),
+    Case(
+        "bounds that contradict the qualifier",
+        FACTS,
+        "value: 42\n",
+        "value: 42\n        high: 50\n",
+        '"exact" allows no such high',
+        "high: 50",
+    ),
+    Case(
+        "a value missing",
+        FACTS,
+        "        value: 42\n",
+        "",
+        '"exact" needs a `value`',
+        "- id: armed-clashes\n        indicator",
+    ),
+    Case(
+        "a range without its ends",
+        FACTS,
+        "value: 42\n",
+        "qualifier: between\n",
+        '"between" needs `low` and `high`',
+        "- id: armed-clashes\n        indicator",
+    ),
+    Case(
+        "date words that are not in the text",
+        FACTS,
+        'text: "on January 5, 2025"',
+        'text: "on January 6, 2025"',
+        "does not stand in the sentences",
+        "January 6",
+    ),
+    Case(
+        "an EDTF of another day",
+        FACTS,
+        '{edtf: 2025-01-11, text: "January 11, 2025"}',
+        '{edtf: 2025-01-12, text: "January 11, 2025"}',
+        "11",
+        "2025-01-12",
+    ),
+    Case(
+        "an EDTF of another month",
+        FACTS,
+        "{edtf: 2024-08/.., text: Since August 2024}",
+        "{edtf: 2024-09/.., text: Since August 2024}",
+        "August",
+        "2024-09",
+    ),
+    Case(
+        "an EDTF of another year",
+        FACTS,
+        '{edtf: 2025-01-20, text: "on January 20, 2025"}',
+        '{edtf: 2026-01-20, text: "on January 20, 2025"}',
+        "2025",
+        "2026-01-20",
+    ),
+    Case(
+        "a date that is no EDTF",
+        FACTS,
+        "edtf: 2024-12~",
+        "edtf: late 2024",
+        "edtf:",
+        "edtf: late 2024",
+    ),
+    Case(
+        "a cue that is not in the sentence",
+        FACTS,
+        "cue: confirmed",
+        "cue: claimed",
+        '"claimed" does not stand in the sentence',
+        "cue: claimed",
+    ),
+    Case(
+        "a speaker that is not in the sentence",
+        FACTS,
+        "speaker: Col Gen Oleksandr Syrskyi",
+        "speaker: General Oleksandr Syrskyi",
+        "does not stand in the sentence",
+        "speaker: General",
+    ),
+    Case(
+        "a speaker who is somebody else",
+        FACTS,
+        "{actor: andriy-kovalenko, speaker: Andriy Kovalenko, cue: confirmed}",
+        "{actor: zelenskyy, speaker: Andriy Kovalenko, cue: confirmed}",
+        'does not name "Zelenskyy"',
+        "actor: zelenskyy, speaker",
+    ),
+    Case(
+        "a hedge that is not in the sentence",
+        FACTS,
+        "modality: possible\n    hedge: potentially",
+        "modality: possible\n    hedge: probably",
+        '"probably" does not stand in the sentence',
+        "hedge: probably",
+    ),
+    Case(
+        "a modality without its words",
+        FACTS,
+        "    modality: possible\n    hedge: potentially\n",
+        "    modality: possible\n",
+        "words that make it possible are missing",
+        "- id: geopolitical-dynamics",
+    ),
+    Case(
+        "a hedge on a stated claim",
+        FACTS,
+        "    modality: possible\n    hedge: potentially\n",
+        "    hedge: potentially\n",
+        "A stated claim has no hedge",
+        "hedge: potentially",
+    ),
+    Case(
+        "an actor's claim without a cue",
+        FACTS,
+        "{actor: ukraine, speaker: Ukraine, cue: claiming}",
+        "{actor: ukraine, speaker: Ukraine}",
+        "needs `actor`, `speaker` and `cue`",
+        "{actor: ukraine, speaker: Ukraine}",
+    ),
+    Case(
+        "a speaker for the article's own voice",
+        FACTS,
+        "{actor: ukraine, speaker: Ukraine, cue: claiming}",
+        "{speaker: Ukraine, cue: claiming}",
+        "The article's own voice has no speaker",
+        "{speaker: Ukraine",
+    ),
+    Case(
+        "a number in a claim's text that its evidence does not hold",
+        FACTS,
+        "text: Russia has managed to recapture about 40% of",
+        "text: Russia has managed to recapture about 45% of",
+        'gives the number "45"',
+        "about 45%",
+    ),
+    Case(
+        "a number word in a claim's text that its evidence does not hold",
+        FACTS,
+        "text: Moscow has suffered losses of 38,000 personnel and over",
+        "text: Moscow has suffered two losses of 38,000 personnel and over",
+        'It says "two losses"',
+        "two losses",
+    ),
+    Case(
+        "a hedge dropped in a claim's text",
+        FACTS,
+        "text: Russia has managed to recapture about 40% of",
+        "text: Russia has managed to recapture 40% of",
+        "does not say in this way",
+        "recapture 40%",
+    ),
+    Case(
+        "a known name in a claim's text that its evidence does not hold",
+        FACTS,
+        "text: Russia has managed to recapture",
+        "text: Near Makhnovka Russia has managed to recapture",
+        'names "Makhnovka"',
+        "Near Makhnovka",
+    ),
+    Case(
+        "a known name in an event's title that its evidence does not hold",
+        FACTS,
+        "title: Ramstein meeting",
+        "title: Ramstein meeting with Donald Trump",
+        'names "Donald Trump"',
+        "title: Ramstein meeting with",
+    ),
+    Case(
+        "an event that no claim states",
+        FACTS,
+        "events: [ramstein-meeting]",
+        "events: []",
+        'No claim states the event "ramstein-meeting"',
+        "title: Ramstein meeting",
+    ),
+    Case(
+        "an actor of an event whom its claims do not name",
+        FACTS,
+        "{actor: russian-soldiers, role: captured}",
+        "{actor: russian-paratroopers, role: captured}",
+        'do not name "Russian paratroopers"',
+        "russian-paratroopers, role: captured",
+    ),
+    Case(
+        "a place of an event which its claims do not name",
+        FACTS,
+        "{place: germany, role: location}",
+        "{place: makhnovka, role: venue}",
+        'do not name "Makhnovka"',
+        "{place: makhnovka, role: venue}",
+    ),
+    Case(
+        "a subject whom the sentence does not name",
+        FACTS,
+        "subjects: [north-korean-troops]",
+        "subjects: [zelenskyy]",
+        'The sentence of the quote does not name "Zelenskyy"',
+        "subjects: [zelenskyy]",
+    ),
+    Case(
+        "a place of a figure which the sentence does not name",
+        FACTS,
+        "        place: makhnovka\n        note",
+        "        place: germany\n        note",
+        'The sentence of the quote does not name "Germany"',
+        "        place: germany\n        note",
+    ),
+    Case(
+        "a second unit for one indicator",
+        FACTS,
+        "indicator: personnel-losses\n",
+        "indicator: personnel-losses\n        unit: tank\n",
+        'The indicator "personnel-losses" is counted in person, not tank',
+        "unit: tank",
+    ),
+    Case(
+        "a part in another unit than its whole",
+        FACTS,
+        "part_of: armed-clashes",
+        "part_of: personnel-losses",
+        "A part in clash cannot be of a whole in person",
+        "part_of: personnel-losses",
+    ),
+    Case(
+        "an unknown actor",
+        FACTS,
+        "subjects: [north-korean-troops]",
+        "subjects: [north-korean-troop]",
+        'There is no actor "north-korean-troop". Did you mean "north-korean-troops"?',
+        "north-korean-troop]",
+    ),
+    Case(
+        "an unknown place",
+        FACTS,
+        "place: makhnovka\n",
+        "place: makhnofka\n",
+        'There is no place "makhnofka". Did you mean "makhnovka"?',
+        "makhnofka",
+    ),
+    Case(
+        "an unknown indicator",
+        FACTS,
+        "indicator: equipment-losses",
+        "indicator: equipment-loss",
+        'There is no indicator "equipment-loss". Did you mean "equipment-losses"?',
+        "indicator: equipment-loss\n",
+    ),
+    Case(
+        "an unknown event",
+        FACTS,
+        "events: [ramstein-meeting]",
+        "events: [ramstein]",
+        'There is no event "ramstein". Did you mean "ramstein-meeting"?',
+        "events: [ramstein]",
+    ),
+    Case(
+        "an unknown event type",
+        FACTS,
+        "type: meeting",
+        "type: meting",
+        'There is no event type "meting". Did you mean "meeting"?',
+        "type: meting",
+    ),
+    Case(
+        "an unknown unit",
+        VOCABULARY,
+        "unit: km2",
+        "unit: km3",
+        'There is no unit "km3". Did you mean "km2"?',
+        "unit: km3",
+    ),
+    Case(
+        "an unknown status",
+        FACTS,
+        "status: scheduled",
+        "status: sheduled",
+        'Allowed: occurred, ongoing, scheduled. Did you mean "scheduled"?',
+        "status: sheduled",
+    ),
+    Case(
+        "an unknown actor type",
+        VOCABULARY,
+        "type: person",
+        "type: persona",
+        'Did you mean "person"?',
+        "type: persona",
+    ),
+    Case(
+        "an unknown link type",
+        FACTS,
+        "type: counters, basis",
+        "type: counter, basis",
+        'Did you mean "counters"?',
+        "type: counter,",
+    ),
+    Case(
+        "a link to an unknown claim",
+        FACTS,
+        "{to: battalion-lost, type",
+        "{to: battalion, type",
+        'There is no claim "battalion". Did you mean "battalion-lost"?',
+        "{to: battalion, type",
+    ),
+    Case(
+        "a link whose words are not in the sentence",
+        FACTS,
+        "words: countered}",
+        "words: denied}",
+        "must stand in the sentence",
+        "words: denied",
+    ),
+    Case(
+        "a curator's link without a note",
+        FACTS,
+        "basis: text, words: countered}",
+        "basis: curator}",
+        "needs a `note`",
+        "basis: curator",
+    ),
+    Case(
+        "an unknown key",
+        FACTS,
+        "    modality: apparent\n    hedge: appears to be",
+        "    modalty: apparent\n    hedge: appears to be",
+        'Did you mean "modality"?',
+        "modalty: apparent",
+    ),
+    Case(
+        "a duplicate key",
+        FACTS,
+        "id: territory-held\n    quote",
+        "id: territory-held\n    id: territory-held\n    quote",
+        '"id" stands here twice',
+        "id: territory-held\n    quote",
+    ),
+    Case(
+        "a duplicate claim id",
+        FACTS,
+        "- id: conflict-intensifies",
+        "- id: pows-returned",
+        'There is another claim "pows-returned"',
+        "- id: pows-returned\n    quote: the conflict",
+    ),
+    Case(
+        "a duplicate figure id",
+        FACTS,
+        "- id: equipment-losses",
+        "- id: personnel-losses",
+        'There is another figure "personnel-losses"',
+        "- id: personnel-losses\n        indicator: equipment",
+    ),
+    Case(
+        "an id that is no slug",
+        FACTS,
+        "- id: conflict-intensifies",
+        "- id: Conflict intensifies",
+        "is not an id",
+        "- id: Conflict intensifies",
+    ),
+    Case(
+        "an alias that two actors share",
+        VOCABULARY,
+        "aliases: [Trump]",
+        "aliases: [Trump, Moscow]",
+        '"Moscow" already stands for the actor "russia"',
+        "Trump, Moscow",
+    ),
+    Case(
+        "a place within itself",
+        VOCABULARY,
+        "    aliases: [Russian territory]\n",
+        "    aliases: [Russian territory]\n    within: kursk-region\n",
+        "leads back to itself",
+        "within: kursk-region",
+    ),
+    Case(
+        "a headline that is not a line of the text",
+        FACTS,
+        "headline: Ukraine Launches New",
+        "headline: Ukraine Launches Big New",
+        "not a line of the text",
+        "headline: Ukraine Launches Big",
+    ),
+    Case(
+        "a heading that is not a line of the text",
+        FACTS,
+        "- Regional Impact and Future Prospects",
+        "- Regional Impact",
+        "not a line of the text",
+        "- Regional Impact\n",
+    ),
+    Case(
+        "a dateline of another day",
+        FACTS,
+        "place: kursk, date: 2025-01-05}",
+        "place: kursk, date: 2025-01-06}",
+        "5",
+        "date: 2025-01-06",
+    ),
+    Case(
+        "a role that the sentence does not give",
+        FACTS,
+        "role: Col Gen}",
+        "role: General}",
+        "does not stand in the quote's sentence",
+        "role: General}",
+    ),
+    Case(
+        "a source whose marker the text does not print",
+        FACTS,
+        "mentions:\n",
+        'sources:\n  "6": {title: A title}\n\nmentions:\n',
+        "prints no marker [6]",
+        "{title: A title}",
+    ),
+    Case(
+        "YAML that is not well-formed",
+        FACTS,
+        "    events: [ramstein-meeting]",
+        "    events: [ramstein-meeting",
+        "not well-formed YAML",
+        "    modality: expected\n    hedge: upcoming\n  - id: protection",
+    ),
+    Case(
+        "a tab in YAML",
+        FACTS,
+        "  ramstein-meeting:\n",
+        "\tramstein-meeting:\n",
+        "not well-formed YAML",
+        "\tramstein-meeting",
+    ),
+]
+
+
+def faults_of(folder: Path) -> list[Fault]:
+    with pytest.raises(SeedError) as refused:
+        checked(folder)
+    return refused.value.faults
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.shows)
+def test_is_refused_at_its_line(case: Case, spoil: Spoil, seeds_copy: Path) -> None:
+    path = spoil(case.file, case.old, case.new)
+    faults = faults_of(seeds_copy)
+    told = [fault for fault in faults if case.says in fault.message]
+    assert told, "\n".join(map(str, faults))
+    assert Path(told[0].file).name == case.file
+    before, found, _ = path.read_text(encoding="utf-8").partition(case.at)
+    assert found
+    assert told[0].line == before.count("\n") + 1
+    assert told[0].column >= 1
+
+
+def test_nothing_is_published_and_all_faults_are_told(spoil: Spoil, tmp_path: Path) -> None:
+    spoil(FACTS, "value: 38000", "value: 39000")
+    spoil(FACTS, "cue: confirmed", "cue: claimed")
+    spoil(VOCABULARY, "unit: km2", "unit: km3")
+    with pytest.raises(SeedError) as refused:
+        publish(tmp_path / "seeds", tmp_path / "data")
+    files = [Path(fault.file).name for fault in refused.value.faults]
+    assert files.count(FACTS) >= 2
+    assert VOCABULARY in files
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_misshapen_seed_hides_nothing_else_and_is_not_missed(
+    spoil: Spoil, seeds_copy: Path
+) -> None:
+    spoil(FACTS, "    title: Ramstein meeting\n", "    titel: Ramstein meeting\n")
+    spoil(FACTS, "status: scheduled", "status: sheduled")
+    spoil(FACTS, "  - id: offensive-ongoing\n", "  - id: offensive-ongoing\n    note: [1]\n")
+    spoil(FACTS, "cue: confirmed", "cue: claimed")
+    spoil(FACTS, "quote: Moscow has suffered", "quote: Moskow has suffered")
+    spoil(FACTS, "value: 38000\n", "value: 38000\n        high: 5\n")
+    spoil(FACTS, "modality: possible\n    hedge: potential\n", "modality: possible\n")
+    told = sorted(fault.message.split(":")[0][:40] for fault in faults_of(seeds_copy))
+    assert told == [
+        '"claimed" does not stand in the sentence',
+        '"exact" allows no such high.',
+        '"sheduled" is not a status. Allowed',
+        '"titel" is not known here. Known',
+        '"title" is missing.',
+        "The quote is not in the text",
+        "The words that make it possible are miss",
+        "note",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "The file is empty"),
+        (b" \n\n", "The file is empty"),
+        (b"Ukraine\xff\xfe", "Not UTF-8: byte 8"),
+        (b"Ukraine\x00", "NUL"),
+    ],
+)
+def test_an_article_that_cannot_be_read_is_refused(
+    content: bytes, says: str, seeds_copy: Path
+) -> None:
+    (seeds_copy / ARTICLE / "article.txt").write_bytes(content)
+    assert any(says in f.message and f.file.endswith("article.txt") for f in faults_of(seeds_copy))
+
+
+def test_a_missing_article_is_refused(seeds_copy: Path) -> None:
+    (seeds_copy / ARTICLE / "article.txt").unlink()
+    assert any("There is no article.txt" in f.message for f in faults_of(seeds_copy))
+
+
+def test_an_article_without_facts_is_refused(seeds_copy: Path) -> None:
+    (seeds_copy / "half-finished").mkdir()
+    (seeds_copy / "half-finished" / "article.txt").write_text("A text.")
+    assert any("There is no facts.yaml" in f.message for f in faults_of(seeds_copy))
+
+
+def test_an_empty_seed_is_refused(seeds_copy: Path) -> None:
+    (seeds_copy / ARTICLE / "facts.yaml").write_text("")
+    assert any("The file is empty" in f.message for f in faults_of(seeds_copy))
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    assert "no such folder" in faults_of(tmp_path / "nowhere")[0].message
+
+
+def test_a_deeply_nested_file_is_refused(seeds_copy: Path) -> None:
+    (seeds_copy / "deep.yaml").write_text("a: " + "[" * 200 + "]" * 200)
+    assert any("levels deep" in f.message for f in faults_of(seeds_copy))

@@ -1,0 +1,350 @@
+"""Caching and delivery: tags, 304, HEAD, compression, freshness, addresses, origins, methods."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import httpx
+import pytest
+
+from app.main import create_app
+from tests.conftest import running_server
+
+PUBLIC = "https://facts.example.org/api"
+NOT_FACTS = {"/", "/health", "/ready"}
+"""What is answered anew each time, and kept by nobody."""
+PAGES = ["/docs", "/web/docs.css", "/problems/not-found"]
+KEPT = ("etag", "cache-control", "vary")
+
+Document = dict[str, Any]
+
+
+def operations() -> list[str]:
+    """Every operation's path, with the example for its id."""
+    return [
+        path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
+        if "{id}" in path
+        else path
+        for path, item in create_app().openapi()["paths"].items()
+    ]
+
+
+ALL = operations()
+FACTS = [path for path in ALL if path not in NOT_FACTS]
+ERRORS = ["/nowhere", "/events/nothing", "/events?x=1", f"/events?q={'a' * 4100}", "/figures/"]
+
+
+def plain(api: httpx.Client, path: str, **headers: str) -> httpx.Response:
+    return api.get(path, headers={"Accept-Encoding": "identity", **headers})
+
+
+def raw(answer: httpx.Response) -> int:
+    """How many bytes came over the wire as its body."""
+    return int(answer.headers.get("content-length", -1))
+
+
+@pytest.mark.parametrize("path", FACTS)
+def test_facts_carry_a_weak_tag_of_the_release_and_may_be_kept(
+    api: httpx.Client, path: str
+) -> None:
+    release = api.get("/ready").json()["release"]
+    answer = plain(api, path)
+    assert answer.status_code == 200
+    assert answer.headers["etag"] == f'W/"{release}-json"'
+    assert answer.headers["cache-control"] == "public, max-age=300, stale-while-revalidate=300"
+    assert "accept-encoding" in answer.headers["vary"].lower()
+
+
+@pytest.mark.parametrize("path", [*ALL, "/openapi.json", *PAGES, *ERRORS])
+def test_head_answers_as_get_without_a_body(api: httpx.Client, path: str) -> None:
+    for encoding in ("identity", "gzip"):
+        got = api.get(path, headers={"Accept-Encoding": encoding})
+        head = api.head(path, headers={"Accept-Encoding": encoding})
+        assert (head.status_code, head.content) == (got.status_code, b"")
+        for headers in (got.headers, head.headers):
+            del headers["date"]
+        assert head.headers == got.headers
+        assert raw(got) >= 0
+
+
+@pytest.mark.parametrize("path", [*FACTS, "/openapi.json"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_known_tag_answers_304_without_a_body(
+    api: httpx.Client, path: str, encoding: str
+) -> None:
+    got = api.get(path, headers={"Accept-Encoding": encoding})
+    again = {"Accept-Encoding": encoding, "If-None-Match": got.headers["etag"]}
+    for answer in (api.get(path, headers=again), api.head(path, headers=again)):
+        assert (answer.status_code, answer.content) == (304, b"")
+        assert {x: answer.headers.get(x) for x in KEPT} == {x: got.headers.get(x) for x in KEPT}
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert not {"content-type", "content-encoding"} & set(answer.headers)
+
+
+def matching(tag: str) -> list[str]:
+    strong = tag.removeprefix("W/")
+    return [tag, strong, "*", f'"x", {tag}', f'W/"a",{strong} , "b"', f'"a,b", {tag}']
+
+
+def not_matching(tag: str) -> list[str]:
+    bare = tag.removeprefix('W/"').removesuffix('"')
+    other = [f'W/"{bare}-gzip"', f'"{bare[:-1]}"', bare, f'"{bare}', '""', '"*"', ",", "W/", "w"]
+    return [*other, f'"{bare.upper()}"', f'"x{bare}"', "\xe9"]
+
+
+def test_any_of_several_tags_matches_weakly(api: httpx.Client) -> None:
+    for given in matching(plain(api, "/events").headers["etag"]):
+        answer = plain(api, "/events", **{"If-None-Match": given})
+        assert answer.status_code == 304, given
+
+
+def test_tags_on_several_header_lines_are_one_list(api: httpx.Client) -> None:
+    tag = plain(api, "/events").headers["etag"]
+    lines = [("Accept-Encoding", "identity"), ("If-None-Match", '"x"'), ("If-None-Match", tag)]
+    assert api.get("/events", headers=lines).status_code == 304
+
+
+def test_other_tags_do_not_match(api: httpx.Client) -> None:
+    for given in not_matching(plain(api, "/events").headers["etag"]):
+        headers = {b"Accept-Encoding": b"identity", b"If-None-Match": given.encode("latin-1")}
+        answer = api.get("/events", headers=headers)
+        assert answer.status_code == 200, given
+
+
+def test_a_tag_never_turns_an_error_into_304(api: httpx.Client) -> None:
+    for path in ERRORS:
+        answer = api.get(path, headers={"If-None-Match": "*"})
+        assert 400 <= answer.status_code < 500
+
+
+# Compression
+
+
+@pytest.mark.parametrize("path", [*FACTS, "/openapi.json"])
+def test_gzip_decodes_to_the_same_bytes(api: httpx.Client, path: str) -> None:
+    expected = plain(api, path)
+    assert "content-encoding" not in expected.headers
+    with api.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as answer:
+        sent = b"".join(answer.iter_raw())
+    assert len(sent) == raw(answer)
+    if answer.headers.get("content-encoding") == "gzip":
+        assert len(sent) < len(expected.content)
+        sent = gzip.decompress(sent)
+        assert answer.headers["etag"] != expected.headers["etag"]
+    else:
+        assert len(sent) < 512
+    assert sent == expected.content
+
+
+@pytest.mark.parametrize(
+    ("accepted", "compressed"),
+    [
+        ("gzip", True),
+        ("GZIP", True),
+        ("br, gzip;q=0.5", True),
+        ("deflate, gzip; q=1.0", True),
+        ("gzip ; q=0.8, identity", True),
+        ("*", True),
+        ("br;q=1, *;q=0.1", True),
+        ("gzip, *;q=0", True),
+        ("", False),
+        ("identity", False),
+        ("br, zstd", False),
+        ("gzip;q=0", False),
+        ("gzip;q=0.000", False),
+        ("gzip; q=0", False),
+        ("*, gzip;q=0", False),
+        ("*, gzip; q=0", False),
+        ("*;q=0", False),
+        ("gzipped", False),
+        (",;=", False),
+    ],
+)
+def test_only_who_accepts_gzip_gets_it(api: httpx.Client, accepted: str, compressed: bool) -> None:
+    answer = api.get("/events", headers={"Accept-Encoding": accepted})
+    assert (answer.headers.get("content-encoding") == "gzip") == compressed
+    assert "accept-encoding" in answer.headers["vary"].lower()
+    assert answer.json()["items"]
+
+
+def test_the_tag_of_a_compressed_answer_does_not_fit_the_plain_one(api: httpx.Client) -> None:
+    packed = api.get("/events", headers={"Accept-Encoding": "gzip"}).headers["etag"]
+    assert packed.startswith("W/")
+    assert plain(api, "/events", **{"If-None-Match": packed}).status_code == 200
+    tag = plain(api, "/events").headers["etag"]
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": tag}
+    assert api.get("/events", headers=asked).status_code == 200
+
+
+def test_the_same_question_is_answered_with_the_same_bytes(api: httpx.Client) -> None:
+    for encoding in ("identity", "gzip"):
+        found = []
+        for _ in range(3):
+            with api.stream("GET", "/claims", headers={"Accept-Encoding": encoding}) as answer:
+                found.append(b"".join(answer.iter_raw()))
+        assert len(set(found)) == 1
+
+
+# Freshness
+
+
+@pytest.mark.parametrize("path", [*ERRORS, *sorted(NOT_FACTS)])
+def test_errors_and_the_state_of_the_server_are_not_stored(api: httpx.Client, path: str) -> None:
+    assert api.get(path).headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "POST"])
+def test_answers_to_other_methods_are_not_stored(api: httpx.Client, method: str) -> None:
+    assert "max-age" not in api.request(method, "/events").headers.get("cache-control", "")
+
+
+# Addresses
+
+
+@pytest.fixture(scope="module")
+def public(release: Path) -> Iterator[httpx.Client]:
+    """A client of a server that knows its public address, and keeps answers for a minute."""
+    settings = {"FACTS_PUBLIC_URL": f"{PUBLIC}/", "FACTS_MAX_AGE": "60"}
+    with (
+        running_server(release, **settings) as address,
+        httpx.Client(base_url=address) as client,
+    ):
+        end = monotonic() + 10
+        while client.get("/ready").status_code != 200 and monotonic() < end:
+            continue
+        yield client
+
+
+def strings(found: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every string of a document with the key that it stands under."""
+    if isinstance(found, dict):
+        for name, value in found.items():
+            yield from strings(value, name)
+    elif isinstance(found, list):
+        for value in found:
+            yield from strings(value, key)
+    elif isinstance(found, str):
+        yield key, found
+
+
+def addresses(found: Any) -> list[str]:
+    own = ("url", "claims_url", "next", "first_page", "type")
+    return [x for key, x in strings(found) if key in own and x.startswith(("/", "http"))]
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if path not in ("/health", "/ready")])
+def test_a_public_url_makes_every_address_absolute(
+    public: httpx.Client, api: httpx.Client, path: str
+) -> None:
+    there = public.get(
+        path, params={"limit": 2} if path.count("/") == 1 and path[1:] in lists() else {}
+    )
+    here = api.get(there.request.url.raw_path.decode())
+    relative = addresses(here.json())
+    assert all(x.startswith("/") for x in relative)
+    assert addresses(there.json()) == [PUBLIC + x for x in relative]
+    assert not [x for _, x in strings(there.json()) if x.startswith("/")]
+    if "link" in here.headers:
+        assert there.headers["link"] == here.headers["link"].replace("</", f"<{PUBLIC}/")
+
+
+def lists() -> set[str]:
+    return {path.split("/")[1] for path in ALL if path.count("/") == 2}
+
+
+@pytest.mark.parametrize("path", ERRORS)
+def test_a_public_url_leads_problems_to_their_pages(public: httpx.Client, path: str) -> None:
+    problem = public.get(path).json()
+    assert problem["type"].startswith(f"{PUBLIC}/problems/")
+    assert public.get(problem["type"].removeprefix(PUBLIC)).status_code == 200
+    refused = public.post(path).json()
+    assert refused["type"] == f"{PUBLIC}/problems/method-not-allowed"
+
+
+def test_a_public_url_is_the_server_of_the_openapi_document(public: httpx.Client) -> None:
+    assert [x["url"] for x in public.get("/openapi.json").json()["servers"]] == [PUBLIC]
+
+
+def test_the_public_urls_server_keeps_answers_as_long_as_told(public: httpx.Client) -> None:
+    kept = public.get("/events").headers["cache-control"]
+    assert kept == "public, max-age=60, stale-while-revalidate=60"
+
+
+def test_answers_of_another_public_url_do_not_share_a_tag(
+    api: httpx.Client, public: httpx.Client
+) -> None:
+    """They differ in their bytes, and one cache may stand before both."""
+    assert plain(api, "/events").content != plain(public, "/events").content
+
+
+HOSTILE: list[dict[str, str]] = [
+    {"Host": "evil.example"},
+    {"Host": "evil.example:99999"},
+    {"Host": '"><script>'},
+    {"Host": ""},
+    {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"},
+    {"X-Forwarded-Prefix": "/evil.example", "X-Original-URL": "/evil.example"},
+    {"Forwarded": "host=evil.example;proto=https"},
+    {"Origin": "https://evil.example", "Referer": "https://evil.example/"},
+]
+
+
+@pytest.mark.parametrize("headers", HOSTILE, ids=str)
+def test_no_answer_depends_on_the_host_or_origin(
+    api: httpx.Client, public: httpx.Client, headers: dict[str, str]
+) -> None:
+    for client in (api, public):
+        for path in [*ALL, "/openapi.json", *PAGES, *ERRORS, "/figures?limit=1", "//figures"]:
+            usual, other = client.get(path), client.get(path, headers=headers)
+            assert other.content == usual.content
+            for answer in (usual, other):
+                answer.headers.pop("date")
+            assert other.headers == usual.headers
+
+
+# Origins and methods
+
+
+@pytest.mark.parametrize("path", [*ALL, *ERRORS, "/openapi.json", "/docs"])
+def test_every_answer_may_be_read_from_any_origin(api: httpx.Client, path: str) -> None:
+    answer = api.get(path, headers={"Origin": "https://reader.example"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    exposed = {
+        x.strip().lower() for x in answer.headers["access-control-expose-headers"].split(",")
+    }
+    assert {"link", "etag"} <= exposed
+    assert "access-control-allow-credentials" not in answer.headers
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", [*ALL, "/nowhere", "/openapi.json", "/docs"])
+def test_options_says_what_is_allowed(api: httpx.Client, path: str) -> None:
+    asked = {
+        "Origin": "https://reader.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    for headers in ({}, asked):
+        answer = api.options(path, headers=headers)
+        assert (answer.status_code, answer.content) == (204, b"")
+        assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+        assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+        assert answer.headers["access-control-allow-headers"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "QUERY"])
+def test_other_methods_are_refused_everywhere(api: httpx.Client, method: str) -> None:
+    for path in [*ALL, "/nowhere", "/openapi.json", "/docs"]:
+        answer = api.request(method, path, content=b'{"value": 1}')
+        assert answer.status_code == 405, path
+        assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["type"] == "/problems/method-not-allowed"
+
+
+def test_a_method_cannot_be_overridden(api: httpx.Client) -> None:
+    override = {"X-HTTP-Method-Override": "DELETE"}
+    assert api.get("/events", headers=override).status_code == 200
+    assert api.post("/events", headers={"X-HTTP-Method-Override": "GET"}).status_code == 405

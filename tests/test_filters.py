@@ -1,0 +1,581 @@
+"""Every filter of every list, against a plain Python reading of the same seeds.
+
+The reading knows neither tables nor documents: it looks into what the curator wrote. Two sets of
+seeds are asked: the project's own, and a made-up article that has what the first one lacks
+(numbers without a value, an open beginning, accents, places within places within places).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.kit.query import ListQuery, Names, Where, mark
+from app.seeding.collect import Folder, Seeds, collect
+from app.seeding.evidence import AnchoredClaim
+from app.seeding.facts import FigureSeed
+from app.seeding.publish import publish
+from tests.conftest import SEEDS, running_server
+
+LISTS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")
+REQUIRED = {
+    "events": "type status actor place since until attributed_to source article",
+    "figures": "indicator unit qualifier min max subject event attributed_to source article",
+    "claims": "event attributed_to modality source has_figure article actor place",
+    "actors": "type country affiliation event",
+    "places": "type within",
+    "sources": "marker article",
+}
+"""What the first issue asks for, so that a filter cannot go missing either."""
+
+MADE_UP_TEXT = """Ünlü Café Opens in Hafen Süd
+Hafen Süd, Saturday, 1 March 2025.
+José Åkerström said talks in Hafen Süd lasted until February 2025 [1]. \
+Dozens of guests came to Hafen Süd with 40 to 60 cooks [1, 2]. \
+Up to 12.5 percent of the guests left, and fewer than 30 tanks came [2]. \
+José Åkerström will open a second café in Nordland [2]. \
+The Ramstein meeting in Germany needs at least 3 tanks [1].
+"""
+MADE_UP_FACTS = """
+article:
+  id: a-cafe
+  headline: Ünlü Café Opens in Hafen Süd
+  dateline: {text: "Hafen Süd, Saturday, 1 March 2025.", place: hafen-sued, date: 2025-03-01}
+  language: de
+  date: 2025-03-01
+units: {guest: {name: guest}}
+indicators:
+  guests: {name: Guests, definition: People who came., unit: guest}
+  cooks: {name: Cooks, definition: People who cooked., unit: person}
+  share: {name: Share of guests, definition: Guests who left., unit: percent}
+places:
+  nordland: {name: Nordland, type: country}
+  kueste: {name: Küste, type: region, within: nordland, country: nordland}
+  hafen-sued: {name: Hafen Süd, type: town, within: kueste, country: nordland}
+actors:
+  jose-akerstrom: {name: José Åkerström, type: person, country: nordland}
+events:
+  talks:
+    title: talks
+    type: meeting
+    status: occurred
+    date: {edtf: ../2025-02, text: until February 2025}
+    places: [{place: hafen-sued, role: location}]
+  second-cafe:
+    title: second café
+    type: office
+    status: scheduled
+    places: [{place: nordland, role: location}]
+    actors: [{actor: jose-akerstrom, role: owner}]
+claims:
+  - id: talks-lasted
+    quote: talks in Hafen Süd lasted until February 2025
+    text: talks in Hafen Süd lasted until February 2025.
+    events: [talks]
+    attribution: {actor: jose-akerstrom, speaker: José Åkerström, cue: said}
+  - id: guests-came
+    quote: Dozens of guests came to Hafen Süd with 40 to 60 cooks
+    text: Dozens of guests came to Hafen Süd with 40 to 60 cooks.
+    figures:
+      - {id: guests, indicator: guests, qualifier: several, text: Dozens of guests}
+      - {id: cooks, indicator: cooks, qualifier: between, low: 40, high: 60, text: 40 to 60 cooks,
+         place: hafen-sued}
+  - id: guests-left
+    quote: Up to 12.5 percent of the guests left, and fewer than 30 tanks came
+    text: Up to 12.5 percent of the guests left, and fewer than 30 tanks came.
+    figures:
+      - {id: left, indicator: share, qualifier: at_most, value: 12.5, text: Up to 12.5 percent,
+         of: the guests}
+      - {id: tanks, indicator: tanks-in-attacks, qualifier: less_than, value: 30,
+         text: fewer than 30 tanks}
+  - id: a-second-cafe
+    quote: José Åkerström will open a second café in Nordland
+    text: José Åkerström will open a second café in Nordland.
+    events: [second-cafe]
+    modality: expected
+    hedge: will
+  - id: meeting-needs
+    quote: The Ramstein meeting in Germany needs at least 3 tanks
+    text: The Ramstein meeting in Germany needs at least 3 tanks.
+    events: [ramstein-meeting]
+    figures:
+      - {id: needed, indicator: tanks-in-attacks, qualifier: at_least, value: 3,
+         text: at least 3 tanks, place: germany}
+"""
+
+
+def query_model(name: str) -> type[ListQuery]:
+    found = vars(import_module(f"app.resources.{name}")).values()
+    models = [x for x in found if isinstance(x, type) and issubclass(x, ListQuery)]
+    [model] = [x for x in models if x is not ListQuery]
+    return model
+
+
+MODELS = {name: query_model(name) for name in LISTS}
+
+
+def filters_of(name: str) -> list[str]:
+    return [key for key, field in MODELS[name].model_fields.items() if mark(field, Where)]
+
+
+@dataclass(frozen=True, repr=False)
+class Reading:
+    """The seeds, read without any help from the database."""
+
+    seeds: Seeds
+
+    @cached_property
+    def claims(self) -> dict[str, AnchoredClaim]:
+        return {claim.seed.id: claim for claim in self.seeds.claims}
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[FigureSeed, AnchoredClaim]]:
+        return {f.id: (f, claim) for claim in self.seeds.claims for f in claim.seed.figures}
+
+    @cached_property
+    def articles(self) -> dict[str, Folder]:
+        return {folder.seed.id: folder for folder in self.seeds.folders}
+
+    @cached_property
+    def sources(self) -> dict[str, tuple[str, str]]:
+        """Each source's article and marker: every label within brackets in the text."""
+        return {
+            f"{name}-{label}": (name, label)
+            for name, folder in self.articles.items()
+            for label in re.findall(r"(?<=[\[ ])\d(?=[\],])", folder.text.text)
+        }
+
+    def items(self, name: str) -> Mapping[str, Any]:
+        own = ("claims", "figures", "articles", "sources")
+        found: Mapping[str, Any] = getattr(self if name in own else self.seeds, name)
+        return found
+
+    def stating(self, event: str) -> list[AnchoredClaim]:
+        return [claim for claim in self.claims.values() if event in claim.seed.events]
+
+    def around(self, place: str | None) -> Iterator[str]:
+        """The place and all that it lies within."""
+        while place:
+            yield place
+            place = self.seeds.places[place].within
+
+    @cached_property
+    def named(self) -> dict[tuple[str, str], set[str]]:
+        """By kind and claim: what the claim's quotes name."""
+        kinds = ("actors", "places")
+        return {(k, x): self._named(claim, k) for k in kinds for x, claim in self.claims.items()}
+
+    def _named(self, claim: AnchoredClaim, kind: str) -> set[str]:
+        """Longer names first, each word used once."""
+        quotes = "\n".join(found.exact for found in claim.anchors).replace("’", "'")
+        named = set()
+        for form, name in sorted(self.forms(kind), key=lambda pair: -len(pair[0])):
+            pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
+            if re.search(pattern, quotes):
+                named.add(name)
+                quotes = re.sub(pattern, "|", quotes)
+        return named
+
+    def forms(self, kind: str) -> list[tuple[str, str]]:
+        """Each name and alias of the actors or places, and the id behind it."""
+        known: Mapping[str, Any] = getattr(self.seeds, kind)
+        return [(form, name) for name, x in known.items() for form in (x.name, *x.aliases)]
+
+    def cited(self, claim: AnchoredClaim) -> set[str]:
+        return {f"{claim.article}-{label}" for found in claim.anchors for label in found.cites}
+
+
+def said_by(claim: AnchoredClaim) -> str:
+    said = claim.seed.attribution
+    return said.actor or ("unnamed" if said.type == "unnamed" else "article")
+
+
+def overlaps_since(reading: Reading, event: str, day: str) -> bool:
+    date = reading.seeds.events[event].date
+    return date is not None and (date.span.end or last_day(reading, event)) >= day
+
+
+def last_day(reading: Reading, event: str) -> str:
+    """Of an open end: what has occurred lies behind when the last article about it is written."""
+    written = [str(reading.articles[claim.article].seed.date) for claim in reading.stating(event)]
+    occurred = reading.seeds.events[event].status == "occurred"
+    return max(written) if occurred else "9999-12-31"
+
+
+def overlaps_until(reading: Reading, event: str, day: str) -> bool:
+    date = reading.seeds.events[event].date
+    return date is not None and (date.span.start is None or date.span.start <= day)
+
+
+Reads = Callable[[Reading, str, str], bool]
+PLAIN: dict[tuple[str, str], Reads] = {
+    ("actors", "type"): lambda r, x, v: r.seeds.actors[x].type == v,
+    ("actors", "country"): lambda r, x, v: r.seeds.actors[x].country == v,
+    ("actors", "affiliation"): lambda r, x, v: r.seeds.actors[x].affiliation == v,
+    ("actors", "event"): lambda r, x, v: x in {a.actor for a in r.seeds.events[v].actors},
+    ("articles", "language"): lambda r, x, v: r.articles[x].seed.language == v,
+    ("articles", "since"): lambda r, x, v: str(r.articles[x].seed.date) >= v,
+    ("articles", "until"): lambda r, x, v: str(r.articles[x].seed.date) <= v,
+    ("claims", "article"): lambda r, x, v: r.claims[x].article == v,
+    ("claims", "event"): lambda r, x, v: v in r.claims[x].seed.events,
+    ("claims", "actor"): lambda r, x, v: v in r.named["actors", x],
+    ("claims", "place"): lambda r, x, v: any(
+        v in r.around(place) for place in r.named["places", x]
+    ),
+    ("claims", "attributed_to"): lambda r, x, v: said_by(r.claims[x]) == v,
+    ("claims", "modality"): lambda r, x, v: r.claims[x].seed.modality == v,
+    ("claims", "source"): lambda r, x, v: v in r.cited(r.claims[x]),
+    ("claims", "has_figure"): lambda r, x, v: bool(r.claims[x].seed.figures) == (v == "true"),
+    ("events", "article"): lambda r, x, v: v in {c.article for c in r.stating(x)},
+    ("events", "type"): lambda r, x, v: r.seeds.events[x].type == v,
+    ("events", "status"): lambda r, x, v: r.seeds.events[x].status == v,
+    ("events", "actor"): lambda r, x, v: v in {a.actor for a in r.seeds.events[x].actors},
+    ("events", "place"): lambda r, x, v: any(
+        v in r.around(place.place) for place in r.seeds.events[x].places
+    ),
+    ("events", "since"): overlaps_since,
+    ("events", "until"): overlaps_until,
+    ("events", "attributed_to"): lambda r, x, v: v in {said_by(c) for c in r.stating(x)},
+    ("events", "source"): lambda r, x, v: any(v in r.cited(c) for c in r.stating(x)),
+    ("figures", "article"): lambda r, x, v: r.figures[x][1].article == v,
+    ("figures", "indicator"): lambda r, x, v: r.figures[x][0].indicator == v,
+    ("figures", "unit"): lambda r, x, v: r.seeds.indicators[r.figures[x][0].indicator].unit == v,
+    ("figures", "qualifier"): lambda r, x, v: r.figures[x][0].qualifier == v,
+    ("figures", "min"): lambda r, x, v: (n := r.figures[x][0].value) is not None and n >= float(v),
+    ("figures", "max"): lambda r, x, v: (n := r.figures[x][0].value) is not None and n <= float(v),
+    ("figures", "subject"): lambda r, x, v: v in r.figures[x][0].subjects,
+    ("figures", "event"): lambda r, x, v: v in r.figures[x][1].seed.events,
+    ("figures", "place"): lambda r, x, v: v in r.around(r.figures[x][0].place),
+    ("figures", "attributed_to"): lambda r, x, v: said_by(r.figures[x][1]) == v,
+    ("figures", "source"): lambda r, x, v: v in r.cited(r.figures[x][1]),
+    ("indicators", "unit"): lambda r, x, v: r.seeds.indicators[x].unit == v,
+    ("places", "type"): lambda r, x, v: r.seeds.places[x].type == v,
+    ("places", "country"): lambda r, x, v: r.seeds.places[x].country == v,
+    ("places", "within"): lambda r, x, v: v in set(r.around(r.seeds.places[x].within)),
+    ("sources", "article"): lambda r, x, v: r.sources[x][0] == v,
+    ("sources", "marker"): lambda r, x, v: r.sources[x][1] == v,
+}
+
+DAYS = "0001-01-01 2024-07-31 2024-08-01 2024-12-01 2024-12-31 2025-01-04 2025-01-05 2025-01-06"
+DAYS += " 2025-01-11 2025-01-20 2025-01-21 2025-02-28 2025-03-01 2025-03-02 9999-12-31"
+NUMBERS = "-1 0 1 2 3 12 12.5 12.500001 29.9 30 42 585 1000 3000 38000 38000.5 1000000000"
+GIVEN = {
+    "since": DAYS.split(),
+    "until": DAYS.split(),
+    "min": NUMBERS.split(),
+    "max": NUMBERS.split(),
+    "has_figure": ["true", "false"],
+    "language": ["en", "de", "fr"],
+    "marker": ["1", "2", "4", "5", "99"],
+}
+
+
+def candidates(reading: Reading, name: str, key: str) -> list[str]:
+    """Values to ask for: everything that exists, and what lies beside it."""
+    field = MODELS[name].model_fields[key]
+    if names := mark(field, Names):
+        kind = {"unit": "units", "event_type": "event_types"}.get(
+            names.resource, f"{names.resource}s"
+        )
+        return [*reading.items(kind), *names.also]
+    return GIVEN[key] if key in GIVEN else [str(x) for x in enum_of(field.annotation)]
+
+
+def enum_of(annotation: Any) -> list[str]:
+    [kind] = annotation.__args__
+    return list(kind)
+
+
+@dataclass(frozen=True, repr=False)
+class World:
+    """A server and a reading of the seeds that it serves."""
+
+    api: httpx.Client
+    reading: Reading
+
+    def ids(self, name: str, asked: Mapping[str, Any]) -> list[str]:
+        answer = self.api.get(f"/{name}", params={**asked, "limit": 200})
+        assert answer.status_code == 200, (answer.url, answer.text)
+        found = answer.json()
+        assert found["total"] == len(found["items"])
+        return [item["id"] for item in found["items"]]
+
+    def expected(self, name: str, asked: Mapping[str, list[str]]) -> set[str]:
+        return {
+            item
+            for item in self.reading.items(name)
+            if all(
+                any(PLAIN[name, key](self.reading, item, value) for value in values)
+                for key, values in asked.items()
+            )
+        }
+
+    def agrees(self, name: str, asked: Mapping[str, list[str]]) -> None:
+        found = self.ids(name, asked)
+        assert len(found) == len(set(found))
+        assert set(found) == self.expected(name, asked), asked
+
+
+@pytest.fixture(scope="session")
+def own(api: httpx.Client, seeds: Seeds) -> World:
+    """The project's own seeds."""
+    return World(api, Reading(seeds))
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The vocabulary and the article of the project, with the made-up article beside it."""
+    folder = tmp_path_factory.mktemp("made-up")
+    for path in SEEDS.rglob("*.*"):
+        copied = folder / "seeds" / path.relative_to(SEEDS)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        copied.write_bytes(path.read_bytes())
+    (folder / "seeds" / "a-cafe").mkdir()
+    (folder / "seeds" / "a-cafe" / "article.txt").write_text(MADE_UP_TEXT, encoding="utf-8")
+    (folder / "seeds" / "a-cafe" / "facts.yaml").write_text(MADE_UP_FACTS, encoding="utf-8")
+    publish(folder / "seeds", folder / "data")
+    read, faults = collect(folder / "seeds")
+    assert not faults
+    with running_server(folder / "data") as address, httpx.Client(base_url=address) as client:
+        yield World(client, Reading(read))
+
+
+@pytest.fixture(params=["own", "made_up"], scope="session")
+def world(request: pytest.FixtureRequest) -> World:
+    found: World = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_filter_is_read_plainly_here() -> None:
+    asked = {(name, key) for name in LISTS for key in filters_of(name) if key != "q"}
+    assert asked == set(PLAIN)
+
+
+def test_every_list_is_tested_and_searches_words(api: httpx.Client) -> None:
+    paths = api.get("/openapi.json").json()["paths"]
+    lists = {path for path, x in paths.items() if x["get"]["operationId"].startswith("list_")}
+    assert lists == {f"/{name}" for name in LISTS}
+    assert all("q" in filters_of(name) for name in LISTS)
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_no_filter_of_the_issue_is_missing(name: str) -> None:
+    assert set(REQUIRED[name].split()) <= set(filters_of(name))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_unfiltered_list_has_every_item(world: World, name: str) -> None:
+    assert set(world.ids(name, {})) == set(world.reading.items(name))
+
+
+@pytest.mark.parametrize(("name", "key"), [pytest.param(*k, id="-".join(k)) for k in PLAIN])
+def test_each_value_finds_what_the_seeds_say(world: World, name: str, key: str) -> None:
+    for value in candidates(world.reading, name, key):
+        world.agrees(name, {key: [value]})
+
+
+@pytest.mark.parametrize("name", LISTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_filters_narrow_each_other_and_several_values_are_any_of(
+    world: World, name: str, data: st.DataObject
+) -> None:
+    world.agrees(name, question(data, world.reading, name))
+
+
+def question(data: st.DataObject, reading: Reading, name: str) -> dict[str, list[str]]:
+    """Up to three filters with up to eight values each, where a filter takes several."""
+    keys = [key for key in filters_of(name) if key != "q"]
+    chosen = data.draw(st.lists(st.sampled_from(keys), max_size=3, unique=True))
+    return {key: data.draw(values_of(reading, name, key)) for key in chosen}
+
+
+def values_of(reading: Reading, name: str, key: str) -> st.SearchStrategy[list[str]]:
+    several = MODELS[name].model_fields[key].default == []
+    one = st.sampled_from(candidates(reading, name, key))
+    return st.lists(one, min_size=1, max_size=8 if several else 1)
+
+
+# Names
+
+
+def named_filters() -> list[tuple[str, str, Names]]:
+    return [
+        (name, key, names)
+        for name in LISTS
+        for key in filters_of(name)
+        if (names := mark(MODELS[name].model_fields[key], Names))
+    ]
+
+
+def cases(*resources: str) -> list[Any]:
+    """The filters that name one of these resources; without any, all that name something."""
+    found = [case for case in named_filters() if not resources or case[2].resource in resources]
+    return [pytest.param(*case, id="-".join(case[:2])) for case in found]
+
+
+NAMED, SPOKEN = cases(), cases("actor", "place", "indicator")
+
+
+@pytest.mark.parametrize(("name", "key", "names"), SPOKEN)
+def test_names_and_aliases_stand_for_the_id(
+    world: World, name: str, key: str, names: Names
+) -> None:
+    kind = f"{names.resource}s"
+    forms = world.reading.forms(kind) if names.resource != "indicator" else []
+    forms += [(x.name, i) for i, x in world.reading.seeds.indicators.items() if not forms]
+    for form, behind in forms:
+        expected = world.ids(name, {key: behind})
+        for spelt in (form, f"  {form.upper().replace(' ', '   ')} "):
+            assert world.ids(name, {key: spelt}) == expected, spelt
+
+
+@pytest.mark.parametrize(("name", "key", "names"), NAMED)
+def test_a_misspelt_name_is_refused_with_the_nearest(
+    own: World, name: str, key: str, names: Names
+) -> None:
+    for value in candidates(own.reading, name, key):
+        if len(value) < 6:
+            continue
+        misspelt = value[: len(value) // 2] + value[len(value) // 2 + 1 :]
+        answer = own.api.get(f"/{name}", params={key: misspelt})
+        assert answer.status_code == 422, misspelt
+        [fault] = answer.json()["errors"]
+        assert (fault["parameter"], fault["nearest"]) == (key, value)
+
+
+@pytest.mark.parametrize(("name", "key", "names"), NAMED)
+def test_a_value_that_names_nothing_is_refused(
+    own: World, name: str, key: str, names: Names
+) -> None:
+    for value in ("zzzzzzzz", "%", "'", "null", "-", "Ω" * 200):
+        answer = own.api.get(f"/{name}", params={key: value})
+        assert answer.status_code == 422
+        assert [fault["parameter"] for fault in answer.json()["errors"]] == [key]
+
+
+def test_one_unknown_name_among_known_ones_is_refused(own: World) -> None:
+    answer = own.api.get("/events", params={"actor": ["ukraine", "nobody-at-all"]})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(("name", "key"), [("actors", "type"), ("claims", "modality")])
+def test_a_value_outside_a_closed_list_is_refused_with_the_list(
+    own: World, name: str, key: str
+) -> None:
+    allowed = candidates(own.reading, name, key)
+    answer = own.api.get(f"/{name}", params={key: allowed[0][:-1]})
+    [fault] = answer.json()["errors"]
+    assert (fault["allowed"], fault["nearest"]) == (allowed, allowed[0])
+
+
+def test_nine_values_are_too_many_and_eight_are_not(own: World) -> None:
+    assert own.api.get("/events", params={"actor": ["ukraine"] * 8}).status_code == 200
+    assert own.api.get("/events", params={"actor": ["ukraine"] * 9}).status_code == 422
+
+
+# Words
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text, without accents and capitals."""
+    bare = unicodedata.normalize("NFD", text.casefold())
+    return re.findall(r"\w+", "".join(x for x in bare if not unicodedata.combining(x)))
+
+
+def words_of_claim(claim: AnchoredClaim) -> list[str]:
+    return [claim.seed.text, *(found.exact for found in claim.anchors)]
+
+
+def words_of_figure(reading: Reading, figure: str) -> list[str]:
+    seed, claim = reading.figures[figure]
+    return [seed.text, reading.seeds.indicators[seed.indicator].name, *words_of_claim(claim)]
+
+
+def words_of_actor(reading: Reading, actor: str) -> list[str]:
+    seed = reading.seeds.actors[actor]
+    mentions = [m for folder in reading.seeds.folders for m in folder.file.mentions]
+    return [seed.name, *seed.aliases, *(m.role for m in mentions if m.actor == actor)]
+
+
+SEARCHED: dict[str, Callable[[Reading, str], list[str]]] = {
+    "actors": words_of_actor,
+    "articles": lambda r, x: [r.articles[x].text.text],
+    "claims": lambda r, x: words_of_claim(r.claims[x]),
+    "events": lambda r, x: [
+        r.seeds.events[x].title,
+        *(words for claim in r.stating(x) for words in words_of_claim(claim)),
+    ],
+    "figures": words_of_figure,
+    "indicators": lambda r, x: [r.seeds.indicators[x].name, r.seeds.indicators[x].definition],
+    "places": lambda r, x: [r.seeds.places[x].name, *r.seeds.places[x].aliases],
+    "sources": lambda *_: [],
+}
+
+
+def holding(reading: Reading, name: str, words: str) -> set[str]:
+    """Where all words occur; what signs join ("38,000", "well-known") stands there as one."""
+    runs = [f" {' '.join(folded(word))} " for word in words.split() if folded(word)]
+    texts = {
+        item: f" {' '.join(folded(' '.join(SEARCHED[name](reading, item))))} "
+        for item in reading.items(name)
+    }
+    return {item for item, text in texts.items() if runs and all(run in text for run in runs)}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_q_finds_where_all_words_occur(world: World, name: str, data: st.DataObject) -> None:
+    texts = [SEARCHED["articles"](world.reading, x) for x in world.reading.articles]
+    known = sorted({word for [text] in texts for word in folded(text)})
+    words = data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=3))
+    assert set(world.ids(name, {"q": " ".join(words)})) == holding(
+        world.reading, name, " ".join(words)
+    )
+
+
+SPELT = ["jose akerstrom", "JOSÉ ÅKERSTRÖM", "jose\u0301  a\u030akerstro\u0308m", "Josè Akerström"]
+
+
+@pytest.mark.parametrize("spelt", SPELT)
+def test_q_folds_accents_capitals_and_spaces(made_up: World, spelt: str) -> None:
+    assert made_up.ids("actors", {"q": spelt}) == ["jose-akerstrom"]
+    assert made_up.ids("claims", {"q": f"CAFE {spelt}"}) == ["a-second-cafe"]
+
+
+def test_q_takes_accents_where_the_text_has_none(own: World) -> None:
+    assert own.ids("actors", {"q": "Zélènskÿy"}) == ["zelenskyy"]
+
+
+HOSTILE = """
+" "losses losses* loss* text:losses ^losses losses|OR|tanks NOT NEAR(losses|tanks) NEAR/2 (losses
+losses) -losses + {a|b}:c '' ';|DROP|TABLE|claim;|-- \\ % _ words|MATCH|x losses|AND ☃ ... ½ 38,000
+"""  # a bar stands for a space
+
+
+@pytest.mark.parametrize("words", HOSTILE.split())
+def test_query_syntax_in_q_is_only_words(own: World, words: str) -> None:
+    words = words.replace("|", " ")
+    for name in LISTS:
+        assert set(own.ids(name, {"q": words})) == holding(own.reading, name, words)
+
+
+def test_no_word_of_q_is_ignored_however_many_there_are(own: World) -> None:
+    many = "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment"
+    assert own.ids("claims", {"q": many}) == ["russian-losses"]
+    answer = own.api.get("/claims", params={"q": f"{many} and seventeen zeppelins"})
+    assert answer.status_code == 422 or answer.json()["items"] == []
+
+
+def test_a_near_spelling_is_led_to_the_id(own: World) -> None:
+    answer = own.api.get("/claims", params={"actor": "Zelensky"})
+    assert answer.json()["errors"][0]["nearest"] == "zelenskyy"

@@ -1,0 +1,369 @@
+"""The OpenAPI document: whole, with examples that work, and telling the truth of every answer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from app.main import create_app
+from tests.conftest import running_server
+
+Document = dict[str, Any]
+
+DOCUMENT: Document = create_app().openapi()
+SCHEMAS: Document = DOCUMENT["components"]["schemas"]
+OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
+LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
+TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
+KEYWORDS = set(Draft202012Validator.VALIDATORS) | TELLING
+WITHOUT_EXAMPLE = {"cursor"}
+"""A cursor belongs to one release, so one that is written down can only be refused."""
+
+
+def parameters() -> list[Any]:
+    return [
+        pytest.param(path, parameter, id=f"{operation['operationId']}-{parameter['name']}")
+        for path, operation in OPERATIONS.items()
+        for parameter in operation.get("parameters", [])
+    ]
+
+
+def examples_of(parameter: Document) -> list[Any]:
+    named = [x["value"] for x in parameter.get("examples", {}).values()]
+    own = [parameter["example"]] if "example" in parameter else []
+    return [*own, *named, *parameter["schema"].get("examples", [])]
+
+
+def address(path: str) -> str:
+    """The path, with the example for its id."""
+    for parameter in OPERATIONS[path].get("parameters", []):
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", examples_of(parameter)[0])
+    return path
+
+
+def shape(path: str, status: str = "200") -> Draft202012Validator:
+    """The schema of an operation's answer, with all components at hand."""
+    [content] = OPERATIONS[path]["responses"][status]["content"].values()
+    return validator(content["schema"])
+
+
+def validator(schema: Document) -> Draft202012Validator:
+    whole = {**schema, "components": {"schemas": SCHEMAS}}
+    return Draft202012Validator(whole, format_checker=FormatChecker())
+
+
+def within(found: Any) -> Iterator[Document]:
+    """Every object of a document."""
+    if isinstance(found, dict):
+        yield found
+        for value in found.values():
+            yield from within(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from within(value)
+
+
+# The document
+
+
+def test_it_is_valid_openapi_3_1() -> None:
+    assert DOCUMENT["openapi"].startswith("3.1")
+    assert list(OpenAPIV31SpecValidator(DOCUMENT).iter_errors()) == []
+
+
+def test_the_server_serves_this_document(api: httpx.Client) -> None:
+    assert api.get("/openapi.json").json() == DOCUMENT
+
+
+def test_it_says_what_it_is_whose_and_where() -> None:
+    info = DOCUMENT["info"]
+    assert info["title"] == "Article Facts"
+    assert all(info[key] for key in ("summary", "description", "version", "contact", "license"))
+    assert DOCUMENT["servers"]
+
+
+def test_every_operation_is_named_told_and_in_a_group_with_a_paragraph() -> None:
+    told = {tag["name"]: tag["description"] for tag in DOCUMENT["tags"]}
+    names = [operation["operationId"] for operation in OPERATIONS.values()]
+    assert len(names) == len(set(names))
+    for path, operation in OPERATIONS.items():
+        assert operation["operationId"].startswith(("list_", "get_")), path
+        assert operation["summary"]
+        assert len(operation.get("description", "")) > 10, f"{path} has no description"
+        [tag] = operation["tags"]
+        assert len(told[tag]) > 40
+    assert set(told) == {tag for operation in OPERATIONS.values() for tag in operation["tags"]}
+
+
+def test_every_parameter_is_told_and_has_an_example() -> None:
+    lacking = []
+    for case in parameters():
+        path, parameter = case.values
+        if not parameter.get("description"):
+            lacking.append(f"{path} {parameter['name']}: description")
+        if not examples_of(parameter) and parameter["name"] not in WITHOUT_EXAMPLE:
+            lacking.append(f"{path} {parameter['name']}: example")
+    assert lacking == []
+
+
+def is_list_of_components(schema: dict[str, Any]) -> bool:
+    """Whole facts have examples in their own fields; a copy beside them would go stale."""
+    return "$ref" in schema.get("items", {})
+
+
+def test_every_component_and_field_is_told_and_has_an_example() -> None:
+    lacking = [
+        f"{name}.{field}: {key}"
+        for name, schema in SCHEMAS.items()
+        for field, told in schema.get("properties", {}).items()
+        for key in ("description", "examples")
+        if key not in told and not (key == "examples" and is_list_of_components(told))
+    ]
+    assert lacking == []
+
+
+def test_every_schema_uses_only_words_of_json_schema() -> None:
+    """A misplaced word ("ge") says nothing to a client, though a validator lets it pass."""
+    schemas = [("component", name, schema) for name, schema in SCHEMAS.items()]
+    schemas += [("parameter", str(x.id), x.values[1]["schema"]) for x in parameters()]
+    odd = {
+        f"{kind} {name}: {word}"
+        for kind, name, schema in schemas
+        for part in (schema, *schema.get("properties", {}).values())
+        for word in set(part) - KEYWORDS
+    }
+    assert sorted(odd) == []
+
+
+def test_keys_are_always_present_and_nothing_else_is() -> None:
+    for name, schema in SCHEMAS.items():
+        if "properties" in schema:
+            assert set(schema["required"]) == set(schema["properties"]), name
+            stated = schema.get("additionalProperties")
+            assert stated is False or name.endswith("Page") or "Problem" in name or "Fault" in name
+
+
+def test_every_example_of_a_field_fits_its_schema() -> None:
+    unfit = [
+        f"{name}.{field}: {wrong.message}"
+        for name, schema in SCHEMAS.items()
+        for field, told in schema.get("properties", {}).items()
+        for example in told.get("examples", [])
+        if (wrong := valid(validator(told), example))
+    ]
+    assert unfit == []
+
+
+def test_component_names_are_plain() -> None:
+    assert [name for name in SCHEMAS if not name.isalpha()] == []
+
+
+@pytest.mark.parametrize(("path", "parameter"), parameters())
+def test_each_parameters_example_answers_200_when_asked_alone(
+    api: httpx.Client, path: str, parameter: Document
+) -> None:
+    for example in examples_of(parameter):
+        assert validator(parameter["schema"]).is_valid(example)
+        name, where = parameter["name"], address(path)
+        asked = {} if parameter["in"] == "path" else {name: written(example)}
+        answer = api.get(where, params=asked)
+        assert answer.status_code == 200, answer.text
+        if asked and name != "q":
+            assert answer.json()["items"], "The example finds nothing."
+
+
+def written(example: Any) -> Any:
+    return str(example).lower() if isinstance(example, bool) else example
+
+
+# What the answers hold
+
+
+@pytest.fixture(scope="module")
+def answers(api: httpx.Client) -> dict[str, tuple[str, Document]]:
+    """Every document by its address, with the path that describes it: lists, items, the rest."""
+    found = {}
+    for path in OPERATIONS:
+        if "{id}" not in path:
+            found[path] = (
+                path,
+                api.get(path, params={"limit": 200} if path in LISTS else {}).json(),
+            )
+    for path in LISTS:
+        for item in found[path][1]["items"]:
+            one = f"{path}/{item['id']}"
+            found[one] = (f"{path}/{{id}}", api.get(one).json())
+    return found
+
+
+def test_every_document_fits_its_schema(answers: dict[str, tuple[str, Document]]) -> None:
+    shapes = {path: shape(path) for path in OPERATIONS}
+    for where, (path, document) in answers.items():
+        assert valid(shapes[path], document) is None, where
+
+
+def valid(shaped: Draft202012Validator, document: Document) -> ValidationError | None:
+    return next(shaped.iter_errors(document), None)
+
+
+def test_the_validation_would_find_a_missing_an_added_and_a_wrong_field() -> None:
+    good = {"id": "ukraine", "name": "Ukraine"}
+    reference = validator({"$ref": "#/components/schemas/ActorReference"})
+    assert valid(reference, good) is None
+    for bad in ({"id": "ukraine"}, {**good, "extra": 1}, {**good, "id": "No Id"}):
+        assert valid(reference, bad) is not None
+
+
+def test_an_item_of_a_list_is_the_item_by_id(answers: dict[str, tuple[str, Document]]) -> None:
+    for path in LISTS:
+        for item in answers[path][1]["items"]:
+            whole = answers[f"{path}/{item['id']}"][1]
+            assert {key: whole[key] for key in item} == item
+            assert set(whole) == set(item) or path == "/articles"
+
+
+def test_every_count_is_what_its_address_lists(
+    api: httpx.Client, answers: dict[str, tuple[str, Document]]
+) -> None:
+    counts = {}
+    for _, document in answers.values():
+        for x in within(document):
+            if {"count", "url"} <= set(x):
+                counts[x["url"]] = x["count"]
+            if "claims_url" in x:
+                counts[x["claims_url"]] = x["claim_count"]
+    assert len(counts) > 100
+    wrong = {}
+    for where, count in counts.items():
+        listed = api.get(where, params=httpx.URL(where).params.set("limit", 200)).json()
+        if not count == listed["total"] == len(listed["items"]):
+            wrong[where] = (count, listed["total"])
+    assert wrong == {}
+
+
+def test_every_address_in_an_answer_resolves(
+    api: httpx.Client, answers: dict[str, tuple[str, Document]]
+) -> None:
+    own = ("url", "claims_url")
+    objects = [x for _, document in answers.values() for x in within(document)]
+    every = {str(x[key]) for x in objects for key in own if x.get(key)}
+    assert len(every) > 200
+    assert [where for where in sorted(every) if api.get(where).status_code != 200] == []
+
+
+def test_every_reference_names_what_it_refers_to(
+    answers: dict[str, tuple[str, Document]],
+) -> None:
+    """Wherever an id stands beside a name, the item of that id has just that name."""
+    known = {
+        (kind, item["id"], item[kind])
+        for path in LISTS
+        for item in answers[path][1]["items"]
+        for kind in ("name", "title", "headline", "marker", "text")
+        if kind in item
+    }
+    types = {("name", x["type"]["id"], x["type"]["name"]) for x in answers["/events"][1]["items"]}
+    for where, (_, document) in answers.items():
+        for x in within(document):
+            if "id" in x and len(x) == 2:
+                [(kind, name)] = [(key, value) for key, value in x.items() if key != "id"]
+                assert (kind, x["id"], name) in known | types, where
+
+
+def test_every_quote_stands_in_its_article(answers: dict[str, tuple[str, Document]]) -> None:
+    seen = 0
+    for _, document in answers.values():
+        for x in within(document):
+            if "evidence" in x:
+                text = answers[f"/articles/{x['article']['id']}"][1]["text"]
+                assert x["evidence"]
+                for proof in x["evidence"]:
+                    stands(proof, text)
+                    seen += 1
+    assert seen > 100
+
+
+def stands(proof: Document, text: str) -> None:
+    start, end = proof["start"], proof["end"]
+    assert text[start:end] == proof["exact"]
+    assert text[:start].endswith(proof["prefix"])
+    assert text[end:].startswith(proof["suffix"])
+    assert bool(proof["prefix"]) == (start > 0)
+    assert bool(proof["suffix"]) == (end < len(text))
+
+
+def test_every_sentence_and_quote_lie_where_they_say(
+    answers: dict[str, tuple[str, Document]],
+) -> None:
+    for path, document in answers.values():
+        if path == "/articles/{id}":
+            for place, sentence in enumerate(document["sentences"], start=1):
+                assert sentence["position"] == place
+                text = document["text"][sentence["start"] : sentence["end"]]
+                assert text == sentence["text"]
+    for claim in answers["/claims"][1]["items"]:
+        article = answers[f"/articles/{claim['article']['id']}"][1]
+        for proof in claim["evidence"]:
+            sentence = article["sentences"][proof["sentence"]["position"] - 1]
+            assert sentence["start"] <= proof["start"] < proof["end"] <= sentence["end"]
+            assert sentence["section"] == proof["sentence"]["section"]
+
+
+# Which statuses are answered
+
+
+def provoked(path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    where = address(path)
+    yield where, {}
+    yield where, {"If-None-Match": "*"}
+    yield f"{where}?nonsense=1", {}
+    yield f"{where}?a={'a' * 5000}", {}
+    if "{id}" in path:
+        yield path.replace("{id}", "nothing-of-this-id"), {}
+        yield path.replace("{id}", "%00"), {}
+        yield path.replace("{id}", "a" * 2000), {}
+    if path in LISTS:
+        yield f"{where}?limit=0", {}
+        yield f"{where}?cursor=x", {}
+
+
+def is_documented(path: str, answer: httpx.Response) -> None:
+    status = str(answer.status_code)
+    responses = OPERATIONS[path]["responses"]
+    assert status in responses, f"{path} answers {status}, which is not documented."
+    if status == "304":
+        assert "content" not in responses[status]
+    else:
+        assert list(responses[status]["content"]) == [answer.headers["content-type"]]
+        shape(path, status).validate(answer.json())
+
+
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_every_status_that_is_met_is_documented(api: httpx.Client, path: str) -> None:
+    for where, headers in provoked(path):
+        is_documented(path, api.get(where, headers=headers))
+
+
+def test_what_is_answered_without_a_release_is_documented(tmp_path: Path) -> None:
+    with running_server(tmp_path) as server, httpx.Client(base_url=server) as api:
+        for path in OPERATIONS:
+            answer = api.get(address(path))
+            assert answer.status_code == (200 if path in ("/", "/health") else 503), path
+            assert answer.status_code == 200 or int(answer.headers["retry-after"]) > 0
+            is_documented(path, answer)
+
+
+def test_every_operation_tells_what_it_refuses() -> None:
+    for path, operation in OPERATIONS.items():
+        expected = {"200", "414", "422", "500"} | ({"404"} if "{id}" in path else set())
+        expected |= {"410"} if path in LISTS else set()
+        assert expected <= set(operation["responses"]), path
+        for status, answered in operation["responses"].items():
+            kind = "application/problem+json" if int(status) >= 400 else "application/json"
+            assert list(answered.get("content", {kind: 0})) == [kind]

@@ -1,0 +1,306 @@
+"""What the docs show is what the program prints: their examples are run, their links followed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.settings import HOME as CODE
+from app.settings import Settings
+from tests.browser import chromium, visit
+from tests.conftest import HOME
+
+SHOWN = "http://127.0.0.1:8000"
+"""Where the docs say that the server is; the tests' own server stands in for it."""
+PAGES = ("README.md", "CONTRIBUTING.md")
+NOT_RUN = {
+    "make serve": "serves until it is stopped, on the port that the docs name",
+    "docker build -t article-facts .": "needs a Docker daemon",
+    "docker run --read-only --cap-drop ALL -p 8000:8000 article-facts": "the same",
+    'docker run --read-only --cap-drop ALL -p 8000:8000 -v "$PWD/data:/srv/facts/var:ro"'
+    " article-facts": "the same",
+    "alembic -x database=sqlite:///draft.db upgrade head": "writes beside alembic.ini",
+    'alembic -x database=sqlite:///draft.db revision --autogenerate -m "Index the licence of'
+    ' articles"': "writes a migration into the code",
+}
+NO_MARKDOWN_OF_OURS = {".venv", "var", "node_modules"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A command as it is typed, and what the page says that it prints."""
+
+    command: str
+    printed: str
+
+
+def blocks(page: str) -> list[Block]:
+    text = (HOME / page).read_text("utf-8")
+    found = re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return [Block(page, text.count("\n", 0, b.start()) + 1, b[1], b[2]) for b in found]
+
+
+def examples(block: Block) -> list[Example]:
+    """The commands of a block: `$ ` begins one, `> ` goes on with it, the rest is printed."""
+    found = []
+    for piece in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+        first, *rest = piece.splitlines()
+        more = [line for line in rest if re.match(r"> |>$", line)]
+        assert more == rest[: len(more)], f"{block.page}:{block.line}: `>` after the output"
+        command = "\n".join([first, *(line[2:] for line in more)])
+        found.append(Example(command, "".join(f"{line}\n" for line in rest[len(more) :])))
+    return found
+
+
+def of_language(language: str) -> list[Block]:
+    return [block for page in PAGES for block in blocks(page) if block.language == language]
+
+
+def named(block: Block) -> str:
+    return f"{block.page}:{block.line}"
+
+
+def pattern(printed: str) -> str:
+    """A regular expression: `…` stands for the rest of a line, alone for any lines."""
+    pieces = []
+    for line in printed.splitlines():
+        if line == "…":
+            pieces.append(r"(?:[^\n]*\n)*?")
+        elif line.endswith("…"):
+            pieces.append(re.escape(line.removesuffix("…")) + r"[^\n]*\n")
+        else:
+            pieces.append(re.escape(line) + r"\n")
+    return "".join(pieces)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder that looks like a clone to someone who types the examples, free to be written."""
+    shutil.copytree(HOME / "seeds", tmp_path / "seeds")
+    shutil.copytree(HOME / "tests" / "seeds", tmp_path / "tests" / "seeds")
+    return tmp_path
+
+
+def typed(command: str, desk: Path, server: str) -> str:
+    """What a reader would see."""
+    done = subprocess.run(
+        ["bash", "-c", command.replace(SHOWN, server)],
+        cwd=desk,
+        env={
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "FACTS_SEEDS": "seeds",
+            "FACTS_DATA": "var",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout.replace(server, SHOWN)
+
+
+def need(*tools: str) -> None:
+    """Skip the test where a tool is missing, or fail where tests are required."""
+    missing = [tool for tool in tools if shutil.which(tool) is None]
+    if missing and os.environ.get("FACTS_TEST_REQUIRE"):
+        pytest.fail(f"not installed: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+@pytest.mark.parametrize("block", of_language("console"), ids=named)
+def test_an_example_prints_what_the_page_shows(block: Block, desk: Path, server_url: str) -> None:
+    need("curl", "jq")
+    for example in examples(block):
+        if example.command in NOT_RUN:
+            continue
+        seen = typed(example.command, desk, server_url)
+        seen += "" if seen.endswith("\n") or not seen else "\n"
+        if not re.fullmatch(pattern(example.printed), seen):
+            assert seen == example.printed, example.command
+
+
+def test_only_the_listed_commands_are_not_run() -> None:
+    typed_somewhere = [e.command for b in of_language("console") for e in examples(b)]
+    assert set(NOT_RUN) <= set(typed_somewhere)
+    ran = [command for command in typed_somewhere if command not in NOT_RUN]
+    assert sum("curl" in command for command in ran) >= 12
+    assert not [c for c in ran if re.match(r"(make|docker|alembic|git|facts serve)\b", c)]
+
+
+def test_every_block_is_of_a_kind_that_is_looked_at() -> None:
+    kinds = {block.language for page in PAGES for block in blocks(page)}
+    assert kinds == {"console", "python", "js", "yaml", "diff", "text"}
+    for page in PAGES:
+        fences = re.findall(r"^```", (HOME / page).read_text("utf-8"), re.MULTILINE)
+        assert len(fences) == 2 * len(blocks(page)), page
+
+
+def test_a_wrong_example_would_be_seen() -> None:
+    assert not re.fullmatch(pattern("one\ntwo\n"), "one\n2\n")
+    assert not re.fullmatch(pattern("one\n"), "one\ntwo\n")
+    assert not re.fullmatch(pattern("o…\n"), "one\ntwo\n")
+    assert re.fullmatch(pattern("o…\n…\nthree\n"), "one\ntwo\n2\nthree\n")
+
+
+@pytest.mark.parametrize("block", of_language("python"), ids=named)
+def test_the_python_prints_what_the_page_says(block: Block, server_url: str) -> None:
+    program = block.text.replace(SHOWN, server_url)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"`{done.stdout.strip()}`" in (HOME / block.page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("block", of_language("js"), ids=named)
+def test_the_javascript_logs_true(block: Block, server_url: str) -> None:
+    program = block.text.replace(SHOWN, server_url).replace("console.log(", "logged.push(")
+    with chromium() as browser, visit(browser, server_url) as seen:
+        seen.page.goto(f"{server_url}/health")
+        logged = seen.page.evaluate(f"async () => {{ const logged = []; {program} return logged }}")
+    assert logged == [True]
+
+
+@pytest.mark.parametrize("block", of_language("yaml"), ids=named)
+def test_what_a_curator_writes_is_what_a_curator_wrote(block: Block) -> None:
+    written = "\n".join(path.read_text("utf-8") for path in sorted(HOME.glob("seeds/**/*.yaml")))
+    assert block.text in written
+
+
+@pytest.mark.parametrize("block", of_language("diff"), ids=named)
+def test_the_filter_works_as_soon_as_it_is_a_field(block: Block, desk: Path) -> None:
+    need("git")
+    for folder in ("app", "migrations"):
+        shutil.copytree(HOME / folder, desk / folder)
+    assert asked_for_licence(desk) == "422 False"
+    subprocess.run(
+        ["git", "apply", "--unsafe-paths", f"--directory={desk}", "-"],
+        input=block.text,
+        text=True,
+        check=True,
+        cwd=desk,
+        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(desk.parent)},
+    )
+    assert asked_for_licence(desk) == "200 True"
+
+
+ASK = """
+import time
+from pathlib import Path
+from starlette.testclient import TestClient
+from app.main import create_app
+from app.seeding.publish import publish
+from app.settings import Settings
+
+settings = Settings(seeds=Path("seeds"), data=Path("var"))
+publish(settings.seeds, settings.data)
+with TestClient(create_app(settings)) as client:
+    end = time.monotonic() + 20
+    while client.get("/ready").status_code != 200 and time.monotonic() < end:
+        time.sleep(0.02)
+    parameters = client.get("/openapi.json").json()["paths"]["/articles"]["get"]["parameters"]
+    status = client.get("/articles?licence=CC+BY+2.5&licence=CC0").status_code
+    print(status, "licence" in [parameter["name"] for parameter in parameters])
+"""
+
+
+def asked_for_licence(code: Path) -> str:
+    """What a copy of the code answers to `licence`, and whether it documents it."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", ASK],
+        cwd=code,
+        env={**os.environ, "PYTHONPATH": str(code)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def markdown() -> list[Path]:
+    """Every Markdown file that is ours."""
+    return [
+        path
+        for path in sorted(HOME.rglob("*.md"))
+        if not NO_MARKDOWN_OF_OURS & set(path.relative_to(HOME).parts)
+        and not any(part.startswith(".") for part in path.relative_to(HOME).parts)
+    ]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a page's headings have on the usual hosts."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {
+        re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+    }
+
+
+@pytest.mark.parametrize("page", markdown(), ids=lambda page: str(page.relative_to(HOME)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        if re.match(r"https?://", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_every_decision_is_listed() -> None:
+    readme = (HOME / "README.md").read_text("utf-8")
+    for page in sorted((HOME / "docs" / "decisions").glob("*.md")):
+        assert f"docs/decisions/{page.name}" in readme
+
+
+def test_every_setting_is_in_the_table() -> None:
+    rows = re.findall(
+        r"^\| `(FACTS_\w+)` \| (.+?) \| .+ \|$",
+        (HOME / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    assert dict(rows) == {
+        f"FACTS_{name.upper()}": shown_default(field.default)
+        for name, field in Settings.model_fields.items()
+    }
+
+
+def shown_default(value: object) -> str:
+    shown = value.relative_to(CODE) if isinstance(value, Path) else value
+    return f"`{shown}`" if str(shown) else "empty"
+
+
+def test_every_command_is_in_the_table() -> None:
+    rows = re.findall(
+        r"^\| `facts (\w+)` \|", (HOME / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(rows) == sorted(main.commands)
+
+
+def test_every_folder_and_module_of_the_code_is_in_the_layout() -> None:
+    (layout,) = [b.text for b in blocks("README.md") if b.language == "text"]
+    shown = set(re.findall(r"^ *([\w/.]+)", layout, re.MULTILINE))
+    parts = [p for p in (HOME / "app").iterdir() if not p.name.startswith("__")]
+    assert {f"{p.name}/" if p.is_dir() else p.name for p in parts} <= shown
+    assert [name for name in shown if not list(HOME.rglob(name.rstrip("/")))] == []

@@ -1,0 +1,197 @@
+"""A server and its releases: switched without a lost or mixed answer, and never wrong."""
+
+import asyncio
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.seeding.publish import publish
+from tests.conftest import FACTS, SEEDS, running_server
+
+FACTS_FILE = Path("kursk-offensive-2025-01-05") / "facts.yaml"
+
+
+def two_seeds(folder: Path) -> tuple[Path, Path]:
+    """Two folders of seeds whose events have other titles."""
+    plain = Path(shutil.copytree(SEEDS, folder / "plain"))
+    renamed = Path(shutil.copytree(SEEDS, folder / "renamed"))
+    text = (renamed / FACTS_FILE).read_text()
+    text = text.replace("title: Armed clashes", "title: Individual armed clashes")
+    (renamed / FACTS_FILE).write_text(text)
+    return plain, renamed
+
+
+async def asking(
+    address: str, others: Callable[[], Awaitable[None]]
+) -> list[httpx.Response | httpx.TransportError]:
+    """Every answer that four clients got while something else went on."""
+    answers: list[httpx.Response | httpx.TransportError] = []
+    done = asyncio.Event()
+
+    async def client() -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=10) as asked:
+            while not done.is_set():
+                for path in ("/events?limit=200", "/dataset", "/claims?event=armed-clashes"):
+                    try:
+                        answers.append(await asked.get(path))
+                    except httpx.TransportError as error:
+                        answers.append(error)
+
+    clients = [asyncio.create_task(client()) for _ in range(4)]
+    await others()
+    done.set()
+    await asyncio.gather(*clients)
+    return answers
+
+
+def release_of(answer: httpx.Response) -> str:
+    return answer.headers["etag"].removeprefix('W/"').split("-")[0]
+
+
+def check_unmixed(answers: list[httpx.Response | httpx.TransportError]) -> set[str]:
+    """All answers came, each from one release; gives the releases."""
+    titles: dict[str, set[str]] = {}
+    for answer in answers:
+        assert isinstance(answer, httpx.Response), answer
+        assert answer.status_code == 200, answer.text
+        body = answer.json()
+        release = release_of(answer)
+        if "release" in body:
+            assert body["release"] == release
+        else:
+            found = titles.setdefault(release, set())
+            found |= {t for t in ("Armed clashes", "Individual armed clashes") if t in titled(body)}
+    assert all(len(found) == 1 for found in titles.values()), titles
+    return set(titles)
+
+
+def titled(body: dict[str, list[dict[str, object]]]) -> set[object]:
+    events = [item.get("events", [item]) for item in body["items"]]
+    return {event["title"] for some in events for event in some}  # type: ignore[attr-defined]
+
+
+def test_releases_change_under_load_without_a_lost_or_mixed_answer(tmp_path: Path) -> None:
+    seeds = two_seeds(tmp_path)
+    data = tmp_path / "data"
+    publish(seeds[0], data)
+
+    async def publish_in_turn() -> None:
+        for turn in range(1, 5):
+            await asyncio.to_thread(publish, seeds[turn % 2], data)
+            await asyncio.sleep(0.3)
+
+    with running_server(data) as address:
+        wait_until(address, lambda answer: answer.status_code == 200)
+        answers = asyncio.run(asking(address, publish_in_turn))
+    assert len(answers) > 50
+    assert len(check_unmixed(answers)) == 2
+
+
+def test_seeding_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None:
+    seeds = two_seeds(tmp_path)
+    data = tmp_path / "data"
+    started = time.monotonic()
+    publish(seeds[0], data)
+    takes = 2.5 * (time.monotonic() - started) + 1.5
+    moments = random.Random(1)
+
+    async def kill_in_turn() -> None:
+        for turn in range(1, 9):
+            command = [FACTS, "seed", "--seeds", seeds[turn % 2], "--data", data]
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+            await asyncio.sleep(moments.uniform(0.2, takes))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+    with running_server(data) as address:
+        wait_until(address, lambda answer: answer.status_code == 200)
+        check_unmixed(asyncio.run(asking(address, kill_in_turn)))
+    last = publish(seeds[1], data)
+    assert json.loads((data / "release.json").read_text())["release"] == last.release
+    assert not list(data.glob("tmp-*"))
+    assert len(list(data.glob("facts-*.db"))) <= 2
+
+
+def wait_until(
+    address: str, fits: Callable[[httpx.Response], bool], path: str = "/ready", seconds: float = 10
+) -> httpx.Response:
+    end = time.monotonic() + seconds
+    while not fits(answer := httpx.get(address + path)):
+        assert time.monotonic() < end, answer.text
+        time.sleep(0.02)
+    return answer
+
+
+def test_before_a_release_is_published_answers_are_503(tmp_path: Path) -> None:
+    with running_server(tmp_path / "data") as address:
+        for path in ("/ready", "/events", "/figures/armed-clashes", "/dataset"):
+            answer = httpx.get(address + path)
+            assert answer.status_code == 503
+            assert answer.headers["retry-after"] == "1"
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert answer.headers["cache-control"] == "no-store"
+        assert httpx.get(address + "/health").status_code == 200
+        publish(SEEDS, tmp_path / "data")
+        wait_until(address, lambda answer: answer.status_code == 200)
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "a changed byte": lambda file: file.write_bytes(file.read_bytes()[:-1] + b"?"),
+    "cut short": lambda file: os.truncate(file, 4096),
+    "empty": lambda file: os.truncate(file, 0),
+    "missing": lambda file: file.unlink(),
+    "another file": lambda file: file.write_bytes(b"x" * 100_000),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_release_is_503_and_never_wrong_facts(
+    damage: str, release: Path, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(release, tmp_path / "data"))
+    [file] = data.glob("facts-*.db")
+    file.chmod(0o644)
+    DAMAGE[damage](file)
+    with running_server(data) as address:
+        time.sleep(0.3)
+        assert httpx.get(address + "/ready").status_code == 503
+        assert httpx.get(address + "/figures").status_code == 503
+        publish(SEEDS, data)
+        wait_until(address, lambda answer: answer.status_code == 200)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"release": 1}'])
+def test_a_damaged_pointer_leaves_the_release_that_is_open(
+    content: bytes, release: Path, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(release, tmp_path / "data"))
+    with running_server(data) as address:
+        wait_until(address, lambda answer: answer.status_code == 200)
+        (data / "release.json").write_bytes(content)
+        time.sleep(0.2)
+        assert httpx.get(address + "/figures").status_code == 200
+
+
+def test_a_refused_change_leaves_the_server_going_on(tmp_path: Path) -> None:
+    plain, _ = two_seeds(tmp_path)
+    data = tmp_path / "data"
+    publish(plain, data)
+    with running_server(data) as address:
+        before = wait_until(address, lambda answer: answer.status_code == 200).json()
+        text = (plain / FACTS_FILE).read_text()
+        (plain / FACTS_FILE).write_text(text.replace("value: 38000", "value: 39000"))
+        line = text[: text.index("value: 38000")].count("\n") + 1
+        for command in (["seed", "--seeds", plain, "--data", data], ["check", plain]):
+            ended = subprocess.run([FACTS, *command], capture_output=True, text=True, check=False)
+            assert ended.returncode == 1
+            assert f"facts.yaml:{line}:" in ended.stdout + ended.stderr
+        assert httpx.get(f"{address}/ready").json() == before
