@@ -7,10 +7,13 @@ seeds are asked: the project's own, and a made-up article that has what the firs
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from importlib import import_module
+from math import inf, nextafter
 from typing import Any
 
 import httpx
@@ -28,13 +31,14 @@ from tests.conftest import SEEDS, running_server
 LISTS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")
 REQUIRED = {
     "events": "type status actor place since until attributed_to source article",
-    "figures": "indicator unit qualifier min max subject event attributed_to source article",
+    "figures": "indicator unit qualifier min max subject event place attributed_to source since"
+    " until article",
     "claims": "event attributed_to modality source has_figure article actor place",
     "actors": "type country affiliation event",
-    "places": "type within",
+    "places": "type country within",
     "sources": "marker article",
 }
-"""What the first issue asks for, so that a filter cannot go missing either."""
+"""What the contract asks for, so that a filter cannot go missing either."""
 
 MADE_UP_TEXT = """Ünlü Café Opens in Hafen Süd
 Hafen Süd, Saturday, 1 March 2025.
@@ -42,7 +46,9 @@ José Åkerström said talks in Hafen Süd lasted until February 2025 [1]. \
 Dozens of guests came to Hafen Süd with 40 to 60 cooks [1, 2]. \
 Up to 12.5 percent of the guests left, and fewer than 30 tanks came [2]. \
 José Åkerström will open a second café in Nordland [2]. \
-The Ramstein meeting in Germany needs at least 3 tanks [1].
+The Ramstein meeting in Germany needs at least 3 tanks [1]. \
+From January to February 2025 it turned away 12 guests. \
+In April 2025 it will have 3 cooks, and 2 from May 2025 on.
 """
 MADE_UP_FACTS = """
 article:
@@ -109,6 +115,22 @@ claims:
     figures:
       - {id: needed, indicator: tanks-in-attacks, qualifier: at_least, value: 3,
          text: at least 3 tanks, place: germany}
+  - id: guests-turned-away
+    quote: From January to February 2025 it turned away 12 guests
+    text: From January to February 2025 it turned away 12 guests.
+    figures:
+      - {id: turned-away, indicator: guests, value: 12, text: 12 guests,
+         period: {edtf: 2025-01/2025-02, text: From January to February 2025}}
+  - id: cooks-in-april
+    quote: In April 2025 it will have 3 cooks, and 2 from May 2025 on
+    text: In April 2025 it will have 3 cooks, and 2 from May 2025 on.
+    modality: expected
+    hedge: will
+    figures:
+      - {id: april, indicator: cooks, value: 3, text: 3 cooks,
+         period: {edtf: 2025-04, text: In April 2025}}
+      - {id: may, indicator: cooks, value: 2, text: "2",
+         period: {edtf: 2025-05/.., text: from May 2025 on}}
 """
 
 
@@ -198,21 +220,39 @@ def said_by(claim: AnchoredClaim) -> str:
     return said.actor or ("unnamed" if said.type == "unnamed" else "article")
 
 
-def overlaps_since(reading: Reading, event: str, day: str) -> bool:
-    date = reading.seeds.events[event].date
-    return date is not None and (date.span.end or last_day(reading, event)) >= day
+def possible_spans(reading: Reading, name: str, item: str) -> list[tuple[str, str]]:
+    """Every first and last day that a date's words allow; none where there is no date."""
+    if name == "events":
+        seed = reading.seeds.events[item]
+        said, occurred = seed.date, seed.status == "occurred"
+        stating = reading.stating(item)
+    else:
+        figure, claim = reading.figures[item]
+        said, occurred, stating = figure.period, False, [claim]
+    if said is None:
+        return []
+    written = max(str(reading.articles[claim.article].seed.date) for claim in stating)
+    starts, _, ends = said.span.edtf.strip("~?%").partition("/")
+    if not ends:
+        return [(day, day) for day in days_of(starts)]
+    last = [written] if occurred else [written, "9999-12-31"]
+    begins = ["0001-01-01", *days_of(ends)] if starts == ".." else days_of(starts)
+    endings = last if ends == ".." else days_of(ends)
+    return [(a, max(a, b)) for a in begins for b in endings if a <= b or ends == ".."]
 
 
-def last_day(reading: Reading, event: str) -> str:
-    """Of an open end: what has occurred lies behind when the last article about it is written."""
-    written = [str(reading.articles[claim.article].seed.date) for claim in reading.stating(event)]
-    occurred = reading.seeds.events[event].status == "occurred"
-    return max(written) if occurred else "9999-12-31"
+def days_of(point: str) -> list[str]:
+    """The days of a year, month or day (the made-up dates have no seasons)."""
+    first, last = (f"{point}-01-01"[:10], f"{point}-12-31"[:10])
+    if len(point) == 7:
+        last = f"{point}-{monthrange(*map(int, point.split('-')))[1]}"
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [str(start + timedelta(n)) for n in range((end - start).days + 1)]
 
 
-def overlaps_until(reading: Reading, event: str, day: str) -> bool:
-    date = reading.seeds.events[event].date
-    return date is not None and (date.span.start is None or date.span.start <= day)
+def may_touch(name: str, since: bool) -> "Reads":
+    """The date's words allow a day that is not before (not after) this one."""
+    return lambda r, x, v: any(b >= v if since else a <= v for a, b in possible_spans(r, name, x))
 
 
 Reads = Callable[[Reading, str, str], bool]
@@ -241,8 +281,8 @@ PLAIN: dict[tuple[str, str], Reads] = {
     ("events", "place"): lambda r, x, v: any(
         v in r.around(place.place) for place in r.seeds.events[x].places
     ),
-    ("events", "since"): overlaps_since,
-    ("events", "until"): overlaps_until,
+    ("events", "since"): may_touch("events", since=True),
+    ("events", "until"): may_touch("events", since=False),
     ("events", "attributed_to"): lambda r, x, v: v in {said_by(c) for c in r.stating(x)},
     ("events", "source"): lambda r, x, v: any(v in r.cited(c) for c in r.stating(x)),
     ("figures", "article"): lambda r, x, v: r.figures[x][1].article == v,
@@ -255,6 +295,8 @@ PLAIN: dict[tuple[str, str], Reads] = {
     ("figures", "event"): lambda r, x, v: v in r.figures[x][1].seed.events,
     ("figures", "place"): lambda r, x, v: v in r.around(r.figures[x][0].place),
     ("figures", "attributed_to"): lambda r, x, v: said_by(r.figures[x][1]) == v,
+    ("figures", "since"): may_touch("figures", since=True),
+    ("figures", "until"): may_touch("figures", since=False),
     ("figures", "source"): lambda r, x, v: v in r.cited(r.figures[x][1]),
     ("indicators", "unit"): lambda r, x, v: r.seeds.indicators[x].unit == v,
     ("places", "type"): lambda r, x, v: r.seeds.places[x].type == v,
@@ -265,7 +307,8 @@ PLAIN: dict[tuple[str, str], Reads] = {
 }
 
 DAYS = "0001-01-01 2024-07-31 2024-08-01 2024-12-01 2024-12-31 2025-01-04 2025-01-05 2025-01-06"
-DAYS += " 2025-01-11 2025-01-20 2025-01-21 2025-02-28 2025-03-01 2025-03-02 9999-12-31"
+DAYS += " 2025-01-11 2025-01-20 2025-01-21 2025-01-31 2025-02-01 2025-02-28 2025-03-01 2025-03-02"
+DAYS += " 2025-04-01 2025-04-15 2025-04-30 2025-05-01 2025-05-31 2025-06-01 9999-12-31"
 NUMBERS = "-1 0 1 2 3 12 12.5 12.500001 29.9 30 42 585 1000 3000 38000 38000.5 1000000000"
 GIVEN = {
     "since": DAYS.split(),
@@ -294,6 +337,12 @@ def enum_of(annotation: Any) -> list[str]:
     return list(kind)
 
 
+def ends_before_it_starts(asked: Mapping[str, list[str]]) -> bool:
+    numbers = [float(v) for key in ("min", "max") for v in asked.get(key, [])]
+    days = [v for key in ("since", "until") for v in asked.get(key, [])]
+    return any(len(ends) == 2 and ends[1] < ends[0] for ends in (numbers, days))
+
+
 @dataclass(frozen=True, repr=False)
 class World:
     """A server and a reading of the seeds that it serves."""
@@ -309,6 +358,8 @@ class World:
         return [item["id"] for item in found["items"]]
 
     def expected(self, name: str, asked: Mapping[str, list[str]]) -> set[str]:
+        if ends_before_it_starts(asked):
+            return set()
         return {
             item
             for item in self.reading.items(name)
@@ -402,6 +453,75 @@ def values_of(reading: Reading, name: str, key: str) -> st.SearchStrategy[list[s
     several = MODELS[name].model_fields[key].default == []
     one = st.sampled_from(candidates(reading, name, key))
     return st.lists(one, min_size=1, max_size=8 if several else 1)
+
+
+# Certain and possible
+
+
+def passes(value: tuple[float, float, str], least: float, most: float) -> tuple[bool, bool]:
+    """Whether a number between these bounds must, and whether it may, lie in a range."""
+    low, high, qualifier = value
+    lowest = nextafter(low, inf) if qualifier == "more_than" else low
+    highest = nextafter(high, -inf) if qualifier == "less_than" else high
+    return least <= low and high <= most, lowest <= most and least <= highest
+
+
+def bounds_of(figure: FigureSeed) -> tuple[float, float, str]:
+    value = None if figure.value is None else float(figure.value)
+    low, high = {
+        "exact": (value, value),
+        "at_least": (value, None),
+        "more_than": (value, None),
+        "at_most": (None, value),
+        "less_than": (None, value),
+        "between": (figure.low, figure.high),
+    }.get(figure.qualifier, (None, None))
+    known = (-inf if low is None else float(low), inf if high is None else float(high))
+    return *known, figure.qualifier
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ends=st.lists(st.sampled_from([None, *NUMBERS.split()]), min_size=2, max_size=2))
+def test_numbers_match_for_certain_or_possibly(world: World, ends: list[str | None]) -> None:
+    asked = {key: end for key, end in zip(("min", "max"), ends, strict=True) if end is not None}
+    least, most = float(ends[0] or -inf), float(ends[1] or inf)
+    for number, match in enumerate(("certain", "possible")):
+        expected = {
+            name
+            for name, (figure, _) in world.reading.figures.items()
+            if not asked or (least <= most and passes(bounds_of(figure), least, most)[number])
+        }
+        assert set(world.ids("figures", {**asked, "match": match})) == expected, (asked, match)
+
+
+@pytest.mark.parametrize("name", ["events", "figures"])
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ends=st.lists(st.sampled_from([None, *DAYS.split()]), min_size=2, max_size=2))
+def test_dates_match_for_certain_or_possibly(
+    world: World, name: str, ends: list[str | None]
+) -> None:
+    asked = {key: end for key, end in zip(("since", "until"), ends, strict=True) if end}
+    since, until = ends[0] or "0000", ends[1] or "A"
+    for match, told in (("certain", all), ("possible", any)):
+        expected = {
+            item
+            for item in world.reading.items(name)
+            if not asked
+            or (since <= until and told(meets(world.reading, name, item, (since, until), match)))
+        }
+        assert set(world.ids(name, {**asked, "match": match})) == expected, (asked, match)
+
+
+def meets(
+    reading: Reading, name: str, item: str, days: tuple[str, str], match: str
+) -> Iterator[bool]:
+    """For every span that a date's words allow, whether it has one of the days."""
+    spans = possible_spans(reading, name, item)
+    events, figures = reading.seeds.events, reading.figures
+    said = events[item].date if name == "events" else figures[item][0].period
+    if said is None or (match == "certain" and said.span.approximate):
+        yield False
+    yield from (first <= days[1] and days[0] <= last for first, last in spans)
 
 
 # Names

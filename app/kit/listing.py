@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from fastapi import Request
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
 from sqlmodel import col
 from starlette.responses import Response
 
@@ -18,6 +18,7 @@ from app.kit.query import (
     MOST_VALUES,
     Binds,
     ListQuery,
+    Match,
     Names,
     Order,
     Where,
@@ -33,6 +34,8 @@ SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
 
 
+NOTHING = "nothing"
+"""Stands among the filters where a range ends before it starts."""
 Filters = tuple[tuple[str, int], ...]
 """The filters that are set, by name, each with the number of its binds."""
 
@@ -69,6 +72,7 @@ class Shape:
     """What a statement depends on: the filters that are set, with how many binds, and the order."""
 
     filters: Filters
+    match: Match | None
     order: Order
     later: bool
 
@@ -93,10 +97,10 @@ class Listing:
         if asked.cursor:
             cursor = read_cursor(asked.cursor, release.id, address, _kinds(keys))
             given |= {f"after_{number}": key for number, key in enumerate(cursor.keys)}
-        shape = Shape(filters, order, cursor is not None)
+        shape = Shape(filters, asked.matching, order, cursor is not None)
         statement = self._statement(shape, store.dialect)
         rows = await release.fetch(statement, {**given, "rows": asked.limit + 1})
-        total = await self._total(asked, cursor, release, store, (shape.filters, given))
+        total = await self._total(asked, cursor, release, store, (filters, given))
         more = rows[asked.limit - 1][1:] if len(rows) > asked.limit else None
         following = _following(store, address, release, total, more)
         items = [row[0] for row in rows[: asked.limit]]
@@ -116,7 +120,8 @@ class Listing:
         if cursor and cursor.total.count is not None:
             return cursor.total
         filters, given = filtered
-        [(count,)] = await release.fetch(self._count(filters, store.dialect), given)
+        statement = self._count(filters, asked.matching, store.dialect)
+        [(count,)] = await release.fetch(statement, given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
@@ -126,7 +131,7 @@ class Listing:
         found: Select[Any] = (
             select(col(document.body), *keys)
             .join_from(table, document, position == col(document.position))
-            .where(*self._conditions(shape.filters))
+            .where(*self._conditions(shape.filters, shape.match))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
             .limit(bindparam("rows"))
         )
@@ -134,19 +139,21 @@ class Listing:
             found = found.where(_after(keys, shape.order))
         return compiled(found, dialect)
 
-    def _compiled_count(self, filters: Filters, dialect: Dialect) -> Statement:
+    def _compiled_count(self, filters: Filters, match: Match | None, dialect: Dialect) -> Statement:
         position = col(self.resource.table.position)
-        matching = select(position).where(*self._conditions(filters)).limit(COUNTED_TO + 1)
+        matching = select(position).where(*self._conditions(filters, match)).limit(COUNTED_TO + 1)
         return compiled(select(func.count()).select_from(matching.subquery()), dialect)
 
-    def _conditions(self, filters: Filters) -> list[ColumnElement[bool]]:
+    def _conditions(self, filters: Filters, match: Match | None) -> list[ColumnElement[bool]]:
         fields = self.resource.query.model_fields
         conditions = []
         for name, count in filters:
+            if name == NOTHING:
+                return [false()]
             where = mark(fields[name], Where)
             assert where is not None
             binds: Binds = [bindparam(f"{name}_{number}") for number in range(count)]
-            conditions.append(where.condition(binds))
+            conditions.append(where.under(match)(binds))
         return conditions
 
 
@@ -178,7 +185,7 @@ def _bare(value: Any) -> Any:
 
 async def _bound(asked: ListQuery, release: Release) -> tuple[Filters, dict[str, Any]]:
     """The filters that are set, and their values by bind; several are padded to one shape."""
-    filters, given, faults = [], {}, []
+    filters, given, faults = [(NOTHING, 0)] if asked.asks_nothing() else [], {}, []
     for name, field, values in asked.filters():
         names = mark(field, Names)
         for number, value in enumerate(values):

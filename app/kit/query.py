@@ -36,11 +36,32 @@ class Condition(Protocol):
         """The condition."""
 
 
+class Match(StrEnum):
+    """What is asked of a value that the words only bound: must it pass, or may it?"""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
 @dataclass(frozen=True)
 class Where:
-    """Marks a field as a filter."""
+    """Marks a field as a filter; its condition may be another where the list has `match`."""
 
     condition: Condition
+    certain: Condition | None = None
+    possible: Condition | None = None
+
+    def under(self, match: Match | None) -> Condition:
+        """The condition that this `match` asks for."""
+        asked = {Match.CERTAIN: self.certain, Match.POSSIBLE: self.possible}
+        return (asked[match] if match else None) or self.condition
+
+
+@dataclass(frozen=True)
+class EndOf:
+    """Marks the end of a range: one that lies before its start holds nothing."""
+
+    start: str
 
 
 @dataclass(frozen=True)
@@ -132,6 +153,20 @@ class ListQuery(Parameters):
         description="Whether to count all matches (to 10,000, on the first page).",
         examples=[True],
     )
+
+    @property
+    def matching(self) -> Match | None:
+        """How bounds are read, on a list that has a say in it."""
+        return getattr(self, "match", None)
+
+    def asks_nothing(self) -> bool:
+        """Whether a range ends before it starts."""
+        for name in self.model_fields_set:
+            end = mark(type(self).model_fields[name], EndOf)
+            start, value = end and getattr(self, end.start), getattr(self, name)
+            if start is not None and value is not None and value < start:
+                return True
+        return False
 
     def filters(self) -> Iterator[tuple[str, FieldInfo, list[Any]]]:
         """Each filter that is set: its name, its field, and its values."""

@@ -7,9 +7,9 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app import shapes
-from app.kit.conditions import at_least, at_most, equals, matches
+from app.kit.conditions import equals, matches, not_above, not_below
 from app.kit.listing import Resource
-from app.kit.query import Day, ListQuery, Maybe, Order, Several, Text
+from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text, Where
 from app.kit.routes import ITEM_ANSWERS, FactRoute, add_routes, one_by_id
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Article, ArticleDocument, CoverageDocument
@@ -192,10 +192,10 @@ class ArticleQuery(ListQuery):
     language: Annotated[Several[Text], equals(Article.language)] = Field(
         [], description="Languages (BCP 47).", examples=[["en"]]
     )
-    since: Annotated[Maybe[Day], at_least(Article.date)] = Field(
+    since: Annotated[Maybe[Day], Where(not_below(Article.date))] = Field(
         None, description="Of this day or later.", examples=["2025-01-01"]
     )
-    until: Annotated[Maybe[Day], at_most(Article.date)] = Field(
+    until: Annotated[Maybe[Day], EndOf("since"), Where(not_above(Article.date))] = Field(
         None, description="Of this day or earlier.", examples=["2025-01-31"]
     )
     sort: ArticleOrder = Field(

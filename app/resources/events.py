@@ -7,9 +7,20 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
-from app.kit.conditions import at_least, at_most, equals, linked, matches
+from app.kit.conditions import equals, linked, matches, not_above, not_below
 from app.kit.listing import Resource
-from app.kit.query import Day, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.query import (
+    Day,
+    EndOf,
+    ListQuery,
+    Match,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+    Where,
+)
 from app.kit.routes import FactRoute, add_routes
 from app.shapes import FactId, Shape, shown
 from app.tables import (
@@ -145,11 +156,20 @@ class EventQuery(ListQuery):
         description="Places, by id or name, with all that lies within them.",
         examples=[["russia"]],
     )
-    since: Annotated[Maybe[Day], at_least(Event.date_until)] = Field(
-        None, description="Not over before this day.", examples=["2025-01-06"]
-    )
-    until: Annotated[Maybe[Day], at_most(Event.date_from)] = Field(
-        None, description="Begun by this day.", examples=["2025-01-31"]
+    since: Annotated[
+        Maybe[Day], Where(not_below(Event.date_until), certain=not_below(Event.surely_until))
+    ] = Field(None, description="Not over before this day.", examples=["2025-01-06"])
+    until: Annotated[
+        Maybe[Day],
+        EndOf("since"),
+        Where(not_above(Event.date_from), certain=not_above(Event.surely_from)),
+    ] = Field(None, description="Begun by this day.", examples=["2025-01-31"])
+    match: Maybe[Match] = Field(
+        None,
+        description="Whether an open or coarse date must lie (`certain`) or may lie (`possible`, as"
+        " without it) between `since` and `until`. An open end is certain up to the day of the"
+        " article; what has no date is never found by days.",
+        examples=["certain"],
     )
     attributed_to: Annotated[
         Several[Text],

@@ -7,9 +7,29 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
-from app.kit.conditions import at_least, at_most, equals, linked, matches
+from app.kit.conditions import (
+    equals,
+    linked,
+    matches,
+    not_above,
+    not_below,
+    reaches_down,
+    reaches_up,
+)
 from app.kit.listing import Resource
-from app.kit.query import ListQuery, Maybe, Names, Number, Order, Several, Text
+from app.kit.query import (
+    Day,
+    EndOf,
+    ListQuery,
+    Match,
+    Maybe,
+    Names,
+    Number,
+    Order,
+    Several,
+    Text,
+    Where,
+)
 from app.kit.routes import FactRoute, add_routes
 from app.shapes import FactId, Shape, shown
 from app.tables import (
@@ -97,12 +117,43 @@ class FigureQuery(ListQuery):
     qualifier: Annotated[Several[Qualifier], equals(Figure.qualifier)] = Field(
         [], description="How the words bound the number.", examples=[["more_than"]]
     )
-    min: Annotated[Maybe[Number], at_least(Figure.value_up, col(Figure.value).is_not(None))] = (
-        Field(None, description="The value is at least this.", examples=[100])
+    min: Annotated[
+        Maybe[Number],
+        Where(
+            not_below(Figure.value_up, col(Figure.value).is_not(None)),
+            certain=not_below(Figure.low),
+            possible=reaches_up(Figure.high, col(Figure.qualifier) == Qualifier.LESS_THAN.value),
+        ),
+    ] = Field(None, description="The value is at least this.", examples=[100])
+    max: Annotated[
+        Maybe[Number],
+        EndOf("min"),
+        Where(
+            not_above(Figure.value_up, col(Figure.value).is_not(None)),
+            certain=not_above(Figure.high),
+            possible=reaches_down(Figure.low, col(Figure.qualifier) == Qualifier.MORE_THAN.value),
+        ),
+    ] = Field(None, description="The value is at most this.", examples=[5000])
+    match: Maybe[Match] = Field(
+        None,
+        description="Reads `min` and `max` on what the words allow instead of on the value: it must"
+        ' pass (`certain`) or may pass (`possible`). "exceeding 3,000" certainly passes `min=3000`'
+        ' and possibly `max=5000`; "about 585" gives no bounds: never certain, always possible.'
+        " `since` and `until` are read likewise.",
+        examples=["certain"],
     )
-    max: Annotated[Maybe[Number], at_most(Figure.value_up, col(Figure.value).is_not(None))] = Field(
-        None, description="The value is at most this.", examples=[5000]
+    since: Annotated[
+        Maybe[Day], Where(not_below(Figure.date_until), certain=not_below(Figure.surely_until))
+    ] = Field(
+        None,
+        description="Its period is not over before this day. What has no period is never found.",
+        examples=["2024-12-01"],
     )
+    until: Annotated[
+        Maybe[Day],
+        EndOf("since"),
+        Where(not_above(Figure.date_from), certain=not_above(Figure.surely_from)),
+    ] = Field(None, description="Its period has begun by this day.", examples=["2025-01-05"])
     subject: Annotated[
         Several[Text],
         Names("actor"),

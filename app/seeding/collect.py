@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from app.seeding import ARTICLE, FACTS
@@ -53,6 +54,11 @@ class Seeds:
     def known(self, section: str) -> list[str]:
         """The ids that a section defines, those of misshapen seeds included."""
         return [*getattr(self, section), *sorted(self.unread)]
+
+    @cached_property
+    def article_days(self) -> dict[str, str]:
+        """The day of each article, by its id."""
+        return {folder.seed.id: folder.seed.date.isoformat() for folder in self.folders}
 
     @property
     def written_claims(self) -> Iterator[ClaimSeed]:

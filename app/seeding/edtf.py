@@ -59,20 +59,18 @@ _REFUSED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 class Span:
     """The days of one EDTF text, as ISO dates; None where '..' leaves an end open.
 
-    `start` and `end` are the outermost days. `sure_start` and `sure_end` bound the days that are
-    surely covered, whatever the unknown parts turn out to be:
+    `start` and `end` are the outermost days. Between them it starts by `latest_start` at the latest
+    and ends on `earliest_end` at the earliest, whatever the unknown parts turn out to be:
 
-    - a single day covers itself;
-    - a single month, season, quarter or year covers nothing surely: something happened in it, on
-      a day that is not said;
-    - an interval covers surely from the latest day it can begin to the earliest it can end
-      ("2024-08/2024-10": 2024-08-31 to 2024-10-01), or nothing if these cross;
-    - "2024-08/.." covers surely from 2024-08-31 on, with `sure_end` None: whoever knows when the
-      words were written knows how far they can reach;
-    - an open start covers nothing surely, for nothing is said of when it began;
-    - anything approximate or uncertain covers nothing surely.
+    - a single day starts and ends on itself;
+    - a single month, season, quarter or year stands for some day in it: by its last day at the
+      latest, and on its first at the earliest;
+    - "2024-08/2024-10" starts by 2024-08-31 and ends on 2024-10-01 or later;
+    - "2024-08/.." has no earliest end: whoever knows when the words were written knows how far
+      they reach; "../2025-03" starts by its end;
+    - anything approximate or uncertain has neither.
 
-    So `sure_start` None means that no day is sure. `approximate` is true for '~', '?' and '%'.
+    `approximate` is true for '~', '?' and '%'.
     """
 
     edtf: str
@@ -80,8 +78,8 @@ class Span:
     end: str | None
     precision: Precision
     approximate: bool
-    sure_start: str | None
-    sure_end: str | None
+    latest_start: str | None
+    earliest_end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +109,15 @@ def read_edtf(text: str) -> Span:
     if points[0].first > points[-1].last:
         raise _wrong(edtf, "it starts after its end")
     approximate = edtf_is_approximate(edtf)
-    sure = (None, None) if approximate or start is None else _surely_covered(points, end)
+    latest, earliest = (None, None) if approximate else _inner_days(points, start, end)
     return Span(
         edtf,
         _iso(start),
         _iso(end),
         edtf_precision(edtf),
         approximate,
-        _iso(sure[0]),
-        _iso(sure[1]),
+        _iso(latest),
+        _iso(earliest),
     )
 
 
@@ -205,13 +203,13 @@ def _point_precision(match: re.Match[str]) -> Precision:
     return "month" if part <= 12 else "season" if part <= 24 else "quarter"
 
 
-def _surely_covered(points: list[_Point], end: date | None) -> tuple[date | None, date | None]:
-    if end is None:
-        return points[0].last, None
-    if len(points) == 1 and points[0].precision != "day":
-        return None, None
-    first, last = points[0].last, points[-1].first
-    return (first, last) if first <= last else (None, None)
+def _inner_days(
+    points: list[_Point], start: date | None, end: date | None
+) -> tuple[date | None, date | None]:
+    """The latest start and the earliest end; a start after the end, or before, is impossible."""
+    latest = points[-1].last if start is None else min(points[0].last, end or date.max)
+    earliest = None if end is None else max(points[-1].first, start or date.min)
+    return latest, earliest
 
 
 @dataclass(frozen=True, slots=True)

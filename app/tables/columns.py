@@ -50,7 +50,7 @@ def checked(rule: str, name: str) -> CheckConstraint:
 
 
 class Dated(SQLModel):
-    """A date's columns: EDTF, outermost days, surely covered days, and the article's words."""
+    """A date's columns: EDTF, outermost days, the article's words, and what filters ask of it."""
 
     date_edtf: str | None = None
     date_start: str | None = iso_date()
@@ -58,8 +58,14 @@ class Dated(SQLModel):
     date_precision: str | None = None
     date_approximate: bool | None = None
     date_text: str | None = None
-    sure_start: str | None = iso_date()
-    sure_end: str | None = iso_date()
+    date_from: str | None = iso_date()
+    """The first day that it can touch; the beginning of all days where that is open."""
+    date_until: str | None = iso_date()
+    """The last day that it can touch; the end of all days where the text leaves it open."""
+    surely_from: str | None = iso_date()
+    """The first day until which it surely touches some day; null where no day is sure."""
+    surely_until: str | None = iso_date()
+    """The last day since which it surely touches some day; null where no day is sure."""
 
 
 def date_checks() -> tuple[CheckConstraint, ...]:

@@ -11,7 +11,6 @@ from app.tables.columns import (
     Words,
     date_checks,
     identity,
-    iso_date,
     one_of,
     reference,
 )
@@ -31,10 +30,6 @@ class Event(Dated, table=True):
     status: str = Field(index=True)
     parent_id: str | None = reference("event", optional=True, index=True)
     note: str | None = None
-    date_from: str | None = iso_date()
-    """The first day that it can touch; the beginning of all days where that is open."""
-    date_until: str | None = iso_date()
-    """The last day that it can touch; the end of all days where the text leaves it open."""
     date_down: str = Field(sa_type=IsoDate)
     """For sorting backwards: the start, or nothing, so that undated events come last."""
 

@@ -204,12 +204,22 @@ def upgrade() -> None:
         sa.Column("date_approximate", sa.Boolean(), nullable=True),
         sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column(
-            "sure_start",
+            "date_from",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
         sa.Column(
-            "sure_end",
+            "date_until",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "surely_from",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "surely_until",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
@@ -236,16 +246,6 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column(
-            "date_from",
-            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
-            nullable=True,
-        ),
-        sa.Column(
-            "date_until",
-            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
-            nullable=True,
-        ),
         sa.Column(
             "date_down",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
@@ -795,12 +795,22 @@ def upgrade() -> None:
         sa.Column("date_approximate", sa.Boolean(), nullable=True),
         sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column(
-            "sure_start",
+            "date_from",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
         sa.Column(
-            "sure_end",
+            "date_until",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "surely_from",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "surely_until",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
@@ -1034,6 +1044,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_figure_subject_actor_id"), "figure_subject", ["actor_id"], unique=False
     )
+    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -1107,3 +1118,4 @@ def downgrade() -> None:
     op.drop_table("place")
     op.drop_table("name")
     op.drop_table("event_type")
+    # ### end Alembic commands ###

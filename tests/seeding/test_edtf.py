@@ -17,15 +17,15 @@ Days = tuple[str | None, str | None]
 READ: list[tuple[str, Days, Precision, bool, Days]] = [
     ("2025-01-05", ("2025-01-05", "2025-01-05"), "day", False, ("2025-01-05", "2025-01-05")),
     ("2024-02-29", ("2024-02-29", "2024-02-29"), "day", False, ("2024-02-29", "2024-02-29")),
-    ("2025-01", ("2025-01-01", "2025-01-31"), "month", False, (None, None)),
-    ("2024-02", ("2024-02-01", "2024-02-29"), "month", False, (None, None)),
-    ("2024-21", ("2024-03-01", "2024-05-31"), "season", False, (None, None)),
-    ("2024-23", ("2024-09-01", "2024-11-30"), "season", False, (None, None)),
-    ("2023-24", ("2023-12-01", "2024-02-29"), "season", False, (None, None)),
-    ("2009-33", ("2009-01-01", "2009-03-31"), "quarter", False, (None, None)),
-    ("2005-36", ("2005-10-01", "2005-12-31"), "quarter", False, (None, None)),
-    ("2025", ("2025-01-01", "2025-12-31"), "year", False, (None, None)),
-    ("0001", ("0001-01-01", "0001-12-31"), "year", False, (None, None)),
+    ("2025-01", ("2025-01-01", "2025-01-31"), "month", False, ("2025-01-31", "2025-01-01")),
+    ("2024-02", ("2024-02-01", "2024-02-29"), "month", False, ("2024-02-29", "2024-02-01")),
+    ("2024-21", ("2024-03-01", "2024-05-31"), "season", False, ("2024-05-31", "2024-03-01")),
+    ("2024-23", ("2024-09-01", "2024-11-30"), "season", False, ("2024-11-30", "2024-09-01")),
+    ("2023-24", ("2023-12-01", "2024-02-29"), "season", False, ("2024-02-29", "2023-12-01")),
+    ("2009-33", ("2009-01-01", "2009-03-31"), "quarter", False, ("2009-03-31", "2009-01-01")),
+    ("2005-36", ("2005-10-01", "2005-12-31"), "quarter", False, ("2005-12-31", "2005-10-01")),
+    ("2025", ("2025-01-01", "2025-12-31"), "year", False, ("2025-12-31", "2025-01-01")),
+    ("0001", ("0001-01-01", "0001-12-31"), "year", False, ("0001-12-31", "0001-01-01")),
     ("2024-12~", ("2024-12-01", "2024-12-31"), "month", True, (None, None)),
     ("2025-01-05?", ("2025-01-05", "2025-01-05"), "day", True, (None, None)),
     ("2024%", ("2024-01-01", "2024-12-31"), "year", True, (None, None)),
@@ -33,8 +33,8 @@ READ: list[tuple[str, Days, Precision, bool, Days]] = [
     ("1992/..", ("1992-01-01", None), "year", False, ("1992-12-31", None)),
     ("2025-01-05/..", ("2025-01-05", None), "day", False, ("2025-01-05", None)),
     ("2024-08~/..", ("2024-08-01", None), "month", True, (None, None)),
-    ("../2025-03", (None, "2025-03-31"), "month", False, (None, None)),
-    ("../2024", (None, "2024-12-31"), "year", False, (None, None)),
+    ("../2025-03", (None, "2025-03-31"), "month", False, ("2025-03-31", "2025-03-01")),
+    ("../2024", (None, "2024-12-31"), "year", False, ("2024-12-31", "2024-01-01")),
     (
         "2025-01-05/2025-01-07",
         ("2025-01-05", "2025-01-07"),
@@ -43,18 +43,18 @@ READ: list[tuple[str, Days, Precision, bool, Days]] = [
         ("2025-01-05", "2025-01-07"),
     ),
     ("2024-08/2024-10", ("2024-08-01", "2024-10-31"), "month", False, ("2024-08-31", "2024-10-01")),
-    ("2024-08/2024-08", ("2024-08-01", "2024-08-31"), "month", False, (None, None)),
+    ("2024-08/2024-08", ("2024-08-01", "2024-08-31"), "month", False, ("2024-08-31", "2024-08-01")),
     ("2024/2025-03-02", ("2024-01-01", "2025-03-02"), "year", False, ("2024-12-31", "2025-03-02")),
     ("2024-22/2025", ("2024-06-01", "2025-12-31"), "year", False, ("2024-08-31", "2025-01-01")),
-    ("2024/2024-03", ("2024-01-01", "2024-03-31"), "year", False, (None, None)),
+    ("2024/2024-03", ("2024-01-01", "2024-03-31"), "year", False, ("2024-03-31", "2024-03-01")),
 ]
 
 
-@pytest.mark.parametrize(("text", "days", "precision", "approximate", "sure"), READ)
+@pytest.mark.parametrize(("text", "days", "precision", "approximate", "inner"), READ)
 def test_it_reads(
-    text: str, days: Days, precision: Precision, approximate: bool, sure: Days
+    text: str, days: Days, precision: Precision, approximate: bool, inner: Days
 ) -> None:
-    assert read_edtf(text) == Span(text, *days, precision, approximate, *sure)
+    assert read_edtf(text) == Span(text, *days, precision, approximate, *inner)
 
 
 def test_white_space_around_a_date_is_dropped() -> None:
@@ -147,19 +147,23 @@ def test_intervals_of_days_cover_all_their_days(one: date, other: date, open_end
     start, end = sorted([one, other])
     span = read_edtf(f"{start}/{'..' if open_end else end}")
     until = None if open_end else end.isoformat()
-    assert (span.start, span.end) == (span.sure_start, span.sure_end) == (start.isoformat(), until)
+    assert (
+        (span.start, span.end)
+        == (span.latest_start, span.earliest_end)
+        == (start.isoformat(), until)
+    )
 
 
 @settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.integers(0, 4000))
-def test_months_of_an_interval_are_sure_between_their_inner_days(start: date, days: int) -> None:
+def test_months_of_an_interval_start_and_end_somewhere_within(start: date, days: int) -> None:
     end = start + timedelta(days=days)
     span = read_edtf(f"{start:%Y-%m}/{end:%Y-%m}")
     latest_start = _bounds(start.year, start.month)[1]
     earliest_end = _bounds(end.year, end.month)[0]
-    inner = (latest_start.isoformat(), earliest_end.isoformat())
-    assert (span.sure_start, span.sure_end) == (
-        inner if latest_start <= earliest_end else (None, None)
+    assert (span.latest_start, span.earliest_end) == (
+        latest_start.isoformat(),
+        earliest_end.isoformat(),
     )
 
 

@@ -73,7 +73,8 @@ def _evidence(claim: AnchoredClaim, number: int, found: Anchor) -> Iterator[Tabl
 
 def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
     value, low, high = (None if x is None else float(x) for x in bounds(figure))
-    period = date_columns(figure.period, Folded(claim.sentences))
+    written = seeds.article_days[claim.article]
+    period = date_columns(figure.period, Folded(claim.sentences), written)
     yield (
         t.Figure,
         {

@@ -12,13 +12,13 @@ from app.vocabulary import Status
 
 def event_rows(seeds: Seeds) -> Iterator[TableRow]:
     stated_by = claims_by_event(seeds)
-    days = {folder.seed.id: folder.seed.date.isoformat() for folder in seeds.folders}
+    days = seeds.article_days
     for name, event in seeds.events.items():
         sentences = Folded("\n".join(claim.sentences for claim in stated_by[name]))
-        date = date_columns(event.date, sentences)
+        written = max((days[claim.article] for claim in stated_by[name]), default=FIRST_DAY)
         # What has occurred lies behind on the day of the article, however long it went on before.
-        behind = max((days[claim.article] for claim in stated_by[name]), default=LAST_DAY)
-        until = behind if event.status is Status.OCCURRED else LAST_DAY
+        last = written if event.status is Status.OCCURRED else LAST_DAY
+        date = date_columns(event.date, sentences, written, last)
         yield (
             t.Event,
             {
@@ -29,8 +29,6 @@ def event_rows(seeds: Seeds) -> Iterator[TableRow]:
                 "parent_id": event.parent,
                 "note": event.note,
                 **date,
-                "date_from": date["date_edtf"] and (date["date_start"] or FIRST_DAY),
-                "date_until": date["date_edtf"] and (date["date_end"] or until),
                 "date_down": date["date_start"] or "",
             },
         )
