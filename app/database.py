@@ -7,7 +7,7 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -35,6 +35,8 @@ DEADLINE_SECONDS = 1.0
 """How long a question may take at all."""
 STEPS_BETWEEN_LOOKS = 4000
 """Virtual machine steps between two looks at the clock: about a fifth of a millisecond."""
+BATCH, BATCH_SECONDS = 500, 30.0
+"""Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
 MAPPED_BYTES = 1 << 30
 THREADS = 4
 NAMES_COMPARED = 5000
@@ -136,8 +138,8 @@ class _Stopwatch:
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
-    def __init__(self, identity: str, path: Path) -> None:
-        self.id, self.path = identity, path
+    def __init__(self, pointer: Pointer, path: Path) -> None:
+        self.id, self.built, self.path = pointer.release, pointer.built, path
         self._connection = connect(path)
         self._stopwatch = _Stopwatch(self._connection)
         self._limiter = CapacityLimiter(THREADS)
@@ -170,6 +172,28 @@ class SqliteRelease:
                 return connection.execute(text, values).fetchall()
         except sqlite3.Error as error:
             raise Unavailable("The question took too long; ask for less.") from error
+
+    async def stream(
+        self, statement: Statement, given: Mapping[str, Any]
+    ) -> AsyncGenerator[list[Row], None]:
+        """The rows of a statement, a batch at a time, read in a thread as fast as they are taken.
+
+        Raises Unavailable where a batch cannot be had in time. Close it to let go of the file.
+        """
+        with closing(connect(self.path)) as connection, closing(connection.cursor()) as rows:
+            stopwatch = _Stopwatch(connection)
+
+            def batch() -> list[Row]:
+                stopwatch.start(BATCH_SECONDS)
+                if rows.description is None:
+                    rows.execute(statement.text, statement.values(given))
+                return rows.fetchmany(BATCH)
+
+            try:
+                while found := await to_thread.run_sync(batch, limiter=self._limiter):
+                    yield found
+            except sqlite3.Error as error:
+                raise Unavailable("The facts cannot be read.") from error
 
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for, whatever its capitals and spaces."""
@@ -214,7 +238,7 @@ def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
         raise Damaged(f"{path.name} cannot be read: {error.strerror}.") from error
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
-    release = SqliteRelease(pointer.release, path)
+    release = SqliteRelease(pointer, path)
     written = _schema_of(release)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")

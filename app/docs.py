@@ -116,5 +116,5 @@ def _schemas(shown: list[type[BaseModel]]) -> dict[str, Any]:
 
 def _after_the_filters(parameter: dict[str, Any]) -> int:
     """Filters first: what a list is asked matters more than how it is paged."""
-    paging = ("sort", "limit", "cursor", "total")
+    paging = ("sort", "limit", "cursor", "total", "format")
     return paging.index(parameter["name"]) + 1 if parameter["name"] in paging else 0

@@ -29,8 +29,8 @@ TIMED_OUT = (
 class DeadlineProtocol(HttpToolsProtocol):
     """A connection that is given up when a request or its answer takes too long as a whole.
 
-    Bytes that arrive do not extend a deadline; between requests uvicorn's own keep-alive limit
-    holds.
+    Bytes that arrive do not extend a deadline; a client that empties the buffer of a long answer
+    does. Between requests uvicorn's own keep-alive limit holds.
     """
 
     _timer: asyncio.TimerHandle | None = None
@@ -51,6 +51,13 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._stop()
         super().on_response_complete()
         if self._is_answering():
+            self._expect(answering=True)
+
+    def resume_writing(self) -> None:
+        """The client has taken what was waiting: a long answer goes on as long as it is read."""
+        super().resume_writing()
+        if self._answering:
+            self._stop()
             self._expect(answering=True)
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -4,7 +4,9 @@ Keys are always present: unknown is null, a list is never null. A reference to a
 id with its name, never a bare id.
 """
 
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
@@ -154,6 +156,17 @@ class Evidence(Shape):
         [{"id": "kursk-offensive-2025-01-05-4", "marker": "4"}],
     )
 
+    in_row: ClassVar[Mapping[str, tuple[str, str, Callable[[Any], Any]]]] = {
+        "quote": ("string", "The words that prove it, of the first passage.", attrgetter("exact")),
+        "quote_start": ("integer", "Where they begin in the text.", attrgetter("start")),
+        "quote_end": ("integer", "Where they end (not included).", attrgetter("end")),
+        "markers": (
+            "string",
+            "The markers of the sources that they cite.",
+            lambda passage: "|".join(one.marker or one.id for one in passage.cites),
+        ),
+    }
+
 
 class Link(Shape):
     """A claim set against this one; shown at both ends."""
@@ -173,6 +186,10 @@ class Link(Shape):
     basis: Basis = shown("Whether the text links them or the curator does.", "text")
     words: str | None = shown("The article's words that link them.", "countered")
     note: str | None = shown("Why the curator links them.", None)
+
+    def in_cell(self) -> str:
+        """The other claim, which has the link too."""
+        return self.claim.id
 
 
 class Said(Shape):
@@ -326,3 +343,7 @@ class ExternalId(Shape):
     scheme: str = shown("The reference's name for its ids.", "iso3166-1")
     value: str = shown("The id there.", "UA")
     reference: str = shown("The reference and its version.", "ISO 3166-1:2020")
+
+    def in_cell(self) -> str:
+        """The id with its scheme."""
+        return f"{self.scheme}:{self.value}"

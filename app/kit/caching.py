@@ -11,8 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 WORTH_COMPRESSING = 512
-_WANTED = re.compile(r"1(\.0{0,3})?|0\.(?!0*$)\d{1,3}")
-"""A weight above zero (RFC 9110, 12.4.2)."""
+_WEIGHT = re.compile(r"1(\.0{0,3})?|0(\.\d{0,3})?")
+"""A weight (RFC 9110, 12.4.2)."""
 
 
 class Caching:
@@ -40,7 +40,10 @@ class _Answer:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and self._is_tagged(message):
-            self.start = message
+            if "content-length" in MutableHeaders(scope=message):
+                self.start = message
+            else:
+                await self._pass_on(message)
         elif self.start:
             self.body.append(message.get("body", b""))
             if not message.get("more_body"):
@@ -48,9 +51,14 @@ class _Answer:
         else:
             await self.send(message)
 
+    async def _pass_on(self, start: Message) -> None:
+        """Begin an answer that is sent as it is made, or that has no body."""
+        MutableHeaders(scope=start)["cache-control"] = self.freshness
+        await self.send(start)
+
     def _is_tagged(self, message: Message) -> bool:
         headers = MutableHeaders(scope=message)
-        if message["status"] == 200 and "etag" in headers and "cache-control" not in headers:
+        if message["status"] in (200, 304) and "etag" in headers and "cache-control" not in headers:
             return True
         headers.setdefault("cache-control", "no-store")
         return False
@@ -81,11 +89,14 @@ def listed(headers: Headers, name: str) -> list[str]:
 
 def accepts_gzip(accepted: list[str]) -> bool:
     """Whether the items of `Accept-Encoding` take gzip, weights and `*` considered."""
-    weights: dict[str, bool] = {}
-    for item in accepted:
-        name, _, weight = item.lower().replace(" ", "").partition(";q=")
-        weights[name] = _WANTED.fullmatch(weight or "1") is not None
-    return weights.get("gzip", weights.get("*", False))
+    weights = {item.partition(";")[0].strip().lower(): weight(item) for item in accepted}
+    return weights.get("gzip", weights.get("*", 0)) > 0
+
+
+def weight(item: str) -> float:
+    """How much an item of an `Accept…` header is liked; what cannot be read, not at all."""
+    _, _, written = item.lower().replace(" ", "").partition(";q=")
+    return float(written or 1) if _WEIGHT.fullmatch(written or "1") else 0
 
 
 def holds_tag(held: list[str], tag: str) -> bool:

@@ -12,9 +12,11 @@ from app.kit.errors import AddressTooLong, MethodNotAllowed
 
 ALLOWED = "GET, HEAD, OPTIONS"
 MAX_PATH, MAX_QUERY = 1000, 4000
+BODILESS = "facts.bodiless"
+"""Tells an endpoint that the body of its answer is dropped, so that long ones can be spared."""
 EVERYWHERE = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
     "X-Content-Type-Options": "nosniff",
 }
 PREFLIGHT = {
@@ -41,7 +43,7 @@ class Delivery:
         if answer := self._answer_without_asking(scope):
             await answer(scope, receive, send)
         else:
-            await self.app({**scope, "method": "GET"}, receive, send)
+            await self.app({**scope, "method": "GET", BODILESS: method == "HEAD"}, receive, send)
 
     def _answer_without_asking(self, scope: Scope) -> Response | None:
         if scope["method"] == "OPTIONS":

@@ -105,6 +105,14 @@ class MethodNotAllowed(Problem):
     about = "Only GET, HEAD and OPTIONS are answered: facts change by seeding, never over the API."
 
 
+class NotAcceptable(Problem):
+    status, slug, title = 406, "not-acceptable", "Not served in any format that you accept"
+    about = (
+        "`Accept` takes none of the formats of this address. The problem names them; `format=` asks"
+        " for one by its name."
+    )
+
+
 class CursorGone(Problem):
     status, slug, title = 410, "cursor-gone", "The facts have changed since the first page"
     about = (
@@ -145,6 +153,7 @@ class Unavailable(Problem):
 KINDS: tuple[type[Problem], ...] = (
     NotFound,
     MethodNotAllowed,
+    NotAcceptable,
     CursorGone,
     AddressTooLong,
     InvalidParameters,

@@ -1,6 +1,8 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -13,6 +15,7 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.kit.errors import nearest
+from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
 from app.kit.query import (
     MOST_VALUES,
@@ -26,7 +29,7 @@ from app.kit.query import (
     mark,
     refused,
 )
-from app.kit.responses import facts_response
+from app.kit.responses import Download, addressed, facts_response, spared, tag
 from app.kit.statements import Statement, compiled
 from app.kit.store import Release, Row, Store, store_of
 
@@ -48,7 +51,7 @@ class FactTable(Protocol):
 
 
 class DocumentTable(Protocol):
-    """The JSON of each fact, beside its row."""
+    """Each fact as it is served, beside its row."""
 
     position: int
     body: str
@@ -65,6 +68,7 @@ class Resource:
     query: type[ListQuery]
     whole: type[BaseModel] | None = None
     """What one by id shows, where that is more than an item of the list (column `whole`)."""
+    formats: tuple[Format, ...] = EVERYWHERE
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,28 @@ class Shape:
     match: Match | None
     order: Order
     later: bool
+    stored: str = "body"
+    limited: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a release: where a page begins, the statement's shape and its values."""
+
+    store: Store
+    release: Release
+    address: Address
+    cursor: Cursor | None
+    shape: Shape
+    given: dict[str, Any]
+
+    def following(self, total: Total, keys: Row | None) -> str | None:
+        """The address of the page that begins after these keys."""
+        if keys is None:
+            return None
+        after: tuple[Key, ...] = tuple(keys)
+        cursor = Cursor(self.release.id, self.address.question, total, after)
+        return self.store.public_url + self.address.page_after(cursor)
 
 
 class Listing:
@@ -86,42 +112,90 @@ class Listing:
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
     async def answer(self, request: Request, asked: ListQuery) -> Response:
-        """One page. Raises InvalidParameters, CursorGone or Unavailable."""
-        store = store_of(request)
+        """One page, or in a format without pages everything.
+
+        Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
+        """
+        form = chosen(request, asked.format, self.resource.formats)
+        question = await self._question(store_of(request), asked)
+        whole = form is not None and "limit" not in asked.model_fields_set
+        answer = await (
+            self._download(request, question, form) if form and whole
+            else self._page(question, asked, form)
+        )  # fmt: skip
+        answer.headers.add_vary_header("Accept")
+        return answer
+
+    async def _question(self, store: Store, asked: ListQuery) -> "Question":
         release = store.current()
         address = _address(self.path, asked)
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
-        keys = _sort_columns(self.resource.table, order)
         filters, given = await _bound(asked, release)
         cursor = None
         if asked.cursor:
-            cursor = read_cursor(asked.cursor, release.id, address, _kinds(keys))
+            kinds = _kinds(_sort_columns(self.resource.table, order))
+            cursor = read_cursor(asked.cursor, release.id, address, kinds)
             given |= {f"after_{number}": key for number, key in enumerate(cursor.keys)}
         shape = Shape(filters, asked.matching, order, cursor is not None)
-        statement = self._statement(shape, store.dialect)
-        rows = await release.fetch(statement, {**given, "rows": asked.limit + 1})
-        total = await self._total(asked, cursor, release, store, (filters, given))
-        more = rows[asked.limit - 1][1:] if len(rows) > asked.limit else None
-        following = _following(store, address, release, total, more)
-        items = [row[0] for row in rows[: asked.limit]]
-        return facts_response(store, release, page(items, total, following), following)
+        return Question(store, release, address, cursor, shape, given)
 
-    async def _total(
-        self,
-        asked: ListQuery,
-        cursor: Cursor | None,
-        release: Release,
-        store: Store,
-        filtered: tuple[Filters, dict[str, Any]],
-    ) -> Total:
+    async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Response:
+        shape = replace(asks.shape, stored=form.stored) if form else asks.shape
+        statement = self._statement(shape, asks.store.dialect)
+        rows = await asks.release.fetch(statement, {**asks.given, "rows": asked.limit + 1})
+        total = await self._total(asks, asked)
+        more = rows[asked.limit - 1][1:] if len(rows) > asked.limit else None
+        following = asks.following(total, more)
+        items = [row[0] for row in rows[: asked.limit]]
+        if form:
+            body = "".join([*self._opened(form), *self._lines(asks, form, items), form.closing])
+            answer = facts_response(asks.store, asks.release, body, form.name, form.media_type)
+            answer.headers.update(self._filed(asks.release, form))
+        else:
+            answer = facts_response(asks.store, asks.release, page(items, total, following))
+        if following:
+            answer.headers["Link"] = f'<{following}>; rel="next"'
+        return answer
+
+    async def _download(self, request: Request, asks: "Question", form: Format) -> Response:
+        """Everything that matches, sent as it is read."""
+        headers = {"ETag": tag(asks.release, form.name), **self._filed(asks.release, form)}
+        if answer := spared(request, headers, form.media_type):
+            return answer
+        shape = replace(asks.shape, stored=form.stored, limited=False)
+        batches = asks.release.stream(self._statement(shape, asks.store.dialect), asks.given)
+        # Whatever can fail fails now, while the status can still say so.
+        first: list[Row] = await anext(batches, [])
+
+        async def chunks() -> AsyncGenerator[str, None]:
+            async with aclosing(batches):
+                yield "".join([*self._opened(form), *self._lines(asks, form, _firsts(first))])
+                async for rows in batches:
+                    yield "".join(self._lines(asks, form, _firsts(rows)))
+                yield form.closing
+
+        return Download(chunks(), headers, form.media_type)
+
+    def _opened(self, form: Format) -> list[str]:
+        return [form.opening(self.resource.shown)]
+
+    @staticmethod
+    def _lines(asks: "Question", form: Format, items: Iterable[str]) -> Iterator[str]:
+        return (form.line(addressed(asks.store, item), asks.release) for item in items)
+
+    def _filed(self, release: Release, form: Format) -> dict[str, str]:
+        """What the answer is called where it is kept as a file."""
+        name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
+        return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+    async def _total(self, asks: "Question", asked: ListQuery) -> Total:
         """The count of all matches: made on the first page, and carried on by the cursor."""
         if not asked.total:
             return Total(None, exact=False)
-        if cursor and cursor.total.count is not None:
-            return cursor.total
-        filters, given = filtered
-        statement = self._count(filters, asked.matching, store.dialect)
-        [(count,)] = await release.fetch(statement, given)
+        if asks.cursor and asks.cursor.total.count is not None:
+            return asks.cursor.total
+        statement = self._count(asks.shape.filters, asked.matching, asks.store.dialect)
+        [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
@@ -129,12 +203,13 @@ class Listing:
         keys = _sort_columns(table, shape.order)
         position = col(table.position)
         found: Select[Any] = (
-            select(col(document.body), *keys)
+            select(getattr(document, shape.stored), *keys)
             .join_from(table, document, position == col(document.position))
             .where(*self._conditions(shape.filters, shape.match))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
-            .limit(bindparam("rows"))
         )
+        if shape.limited:
+            found = found.limit(bindparam("rows"))
         if shape.later:
             found = found.where(_after(keys, shape.order))
         return compiled(found, dialect)
@@ -223,11 +298,5 @@ def _after(keys: list[Any], order: Order) -> ColumnElement[bool]:
     return here < there if order.descending else here > there
 
 
-def _following(
-    store: Store, address: Address, release: Release, total: Total, keys: Row | None
-) -> str | None:
-    if keys is None:
-        return None
-    after: tuple[Key, ...] = tuple(keys)
-    cursor = Cursor(release.id, address.question, total, after)
-    return store.public_url + address.page_after(cursor)
+def _firsts(rows: Iterable[Row]) -> Iterator[str]:
+    return (row[0] for row in rows)

@@ -16,6 +16,10 @@ from app.kit.errors import CursorGone
 from app.kit.query import fault, refused
 
 COUNTED_TO = 10_000
+HOW_NOT_WHAT = ("limit", "total", "format")
+"""Parameters that change how an answer looks, and not which facts it has in which order."""
+HOW_NOT_WHAT = ("limit", "total", "format")
+"""Parameters that change how an answer looks and not which facts it has, or in which order."""
 Key = str | int | float
 
 
@@ -53,7 +57,7 @@ class Address:
     @property
     def question(self) -> str:
         """A short digest of what is asked, whatever the order of parameters and the page size."""
-        asked = sorted(pair for pair in self.parameters if pair[0] not in ("limit", "total"))
+        asked = sorted(pair for pair in self.parameters if pair[0] not in HOW_NOT_WHAT)
         return blake2b(json.dumps([self.path, asked]).encode(), digest_size=6).hexdigest()
 
     def first_page(self) -> str:

@@ -141,6 +141,14 @@ class Order(StrEnum):
         return order
 
 
+class ListFormat(StrEnum):
+    """The formats of every list."""
+
+    JSON = "json"
+    CSV = "csv"
+    NDJSON = "ndjson"
+
+
 class ListQuery(Parameters):
     """What every list takes."""
 
@@ -152,6 +160,13 @@ class ListQuery(Parameters):
         True,
         description="Whether to count all matches (to 10,000, on the first page).",
         examples=[True],
+    )
+
+    format: Maybe[ListFormat] = Field(
+        None,
+        description="The format, which else follows `Accept`. All but `json` hold every matching"
+        " row, unless `limit` is given.",
+        examples=["csv"],
     )
 
     @property

@@ -5,7 +5,7 @@ documents, and nothing here builds a model.
 """
 
 import inspect
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from functools import lru_cache
 from typing import Annotated, Any, get_args
 
@@ -21,10 +21,12 @@ from app.kit.errors import (
     CursorGone,
     InternalError,
     InvalidParameters,
+    NotAcceptable,
     NotFound,
     Unavailable,
     documented,
 )
+from app.kit.formats import Format, bare
 from app.kit.listing import Listing, Resource
 from app.kit.page import COUNTED_TO
 from app.kit.query import (
@@ -42,6 +44,7 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 
 
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
+LIST_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(CursorGone, NotAcceptable)}
 
 
 class FactRoute(APIRoute):
@@ -106,7 +109,7 @@ def add_routes(router: APIRouter, resource: Resource) -> None:
         description=f"{about}\n\nA page at a time: `next` leads on until it is null.",
         response_description=f"A page of {plural}.",
         response_model=envelope,
-        responses={**NOT_MODIFIED, **ANSWERED, **documented(CursorGone)},
+        responses={200: _also_as(resource.formats), **LIST_ANSWERS},
     )
     async def list_facts(request: Request, asked: Annotated[resource.query, Query()]) -> Response:  # type: ignore[name-defined]
         return await listing.answer(request, asked)
@@ -122,6 +125,12 @@ def add_routes(router: APIRouter, resource: Resource) -> None:
     )
     async def get_fact(request: Request, id: Annotated[str, _id_parameter(resource)]) -> Response:  # noqa: A002  (the path's own word)
         return await one_by_id(request, resource, id)
+
+
+def _also_as(formats: Iterable[Format]) -> dict[str, Any]:
+    """The OpenAPI entries of an answer's other formats, which are text."""
+    text = {"schema": {"type": "string"}}
+    return {"content": {bare(form.media_type): text for form in formats}}
 
 
 def _id_parameter(resource: Resource) -> Any:

@@ -1,6 +1,6 @@
 """What the kit asks of the database: one way to fetch rows, from one release."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any, Protocol
 
 from sqlalchemy import Dialect
@@ -19,8 +19,17 @@ class Release(Protocol):
     def id(self) -> str:
         """The release's id."""
 
+    @property
+    def built(self) -> str:
+        """When it was built (RFC 3339)."""
+
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
         """The rows of a statement. Raises Unavailable where they cannot be had in time."""
+
+    def stream(
+        self, statement: Statement, given: Mapping[str, Any]
+    ) -> AsyncGenerator[list[Row], None]:
+        """The rows of a statement, a batch at a time, however many. Raises Unavailable."""
 
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for."""

@@ -31,6 +31,10 @@ class Role(Shape):
         },
     )
 
+    def in_cell(self) -> str:
+        """The words."""
+        return self.text
+
 
 class ActorOut(Shape):
     """Somebody or something that an article names as acting, acted upon or speaking."""

@@ -1,5 +1,6 @@
 """Events: what happened, is happening or is scheduled, as claims assert it."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -7,7 +8,9 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
+from app.ical import CLOSING, OPENING, calendar_entry
 from app.kit.conditions import equals, linked, matches, not_above, not_below
+from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import Resource
 from app.kit.query import (
     Day,
@@ -66,6 +69,10 @@ class Asserter(Shape):
         "The actor; null unless `type` is `actor`.", {"id": "ukraine", "name": "Ukraine"}
     )
 
+    def in_cell(self) -> str:
+        """The voice as `attributed_to` takes it."""
+        return self.actor.id if self.actor else self.type
+
 
 class EventOut(Shape):
     """What happened, is happening or is scheduled. `asserted_by` says who alone states it."""
@@ -116,6 +123,15 @@ class EventOrder(Order):
     DATE_DOWN = "-date", Event.date_down
     TITLE = "title", Event.title
     TITLE_DOWN = "-title", Event.title
+
+
+class EventFormat(StrEnum):
+    """The formats of events: a calendar too."""
+
+    JSON = "json"
+    CSV = "csv"
+    NDJSON = "ndjson"
+    ICS = "ics"
 
 
 class EventQuery(ListQuery):
@@ -196,6 +212,12 @@ class EventQuery(ListQuery):
         description="Sources that its claims cite, by id.",
         examples=[["kursk-offensive-2025-01-05-3"]],
     )
+    format: Maybe[EventFormat] = Field(  # type: ignore[assignment]  # one more than every list
+        None,
+        description="The format, which else follows `Accept`. All but `json` hold every matching"
+        " row, unless `limit` is given; `ics` holds the events that have a date.",
+        examples=["ics"],
+    )
     sort: EventOrder = Field(
         EventOrder.DATE,
         description="The order; a leading `-` turns it round.",
@@ -203,7 +225,22 @@ class EventQuery(ListQuery):
     )
 
 
+ICS = Format(
+    "ics",
+    "text/calendar; charset=utf-8",
+    lambda document, release: calendar_entry(document, release.built),
+    opening=lambda _: OPENING,
+    closing=CLOSING,
+)
+
 add_routes(
     router,
-    Resource("event", table=Event, document=EventDocument, shown=EventOut, query=EventQuery),
+    Resource(
+        "event",
+        table=Event,
+        document=EventDocument,
+        shown=EventOut,
+        query=EventQuery,
+        formats=(*EVERYWHERE, ICS),
+    ),
 )

@@ -4,7 +4,7 @@ The same models make the OpenAPI document, so what is stored and what is documen
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from app import shapes as s
 from app import tables as t
+from app.kit.columns import Table
 from app.resources.actors import ActorOut, Role
 from app.resources.articles import (
     ArticleOut,
@@ -45,21 +46,27 @@ def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
         t.SourceDocument: (t.Source, render.source),
     }
     documents = {
-        table: [
-            {"position": row["position"], "body": shape(row).model_dump_json()}
-            for row in rows[facts]
-        ]
+        table: [_document(row, shape(row)) for row in rows[facts]]
         for table, (facts, shape) in plain.items()
     }
     documents[t.ArticleDocument] = [
         {
-            "position": row["position"],
-            "body": render.article(row).model_dump_json(),
+            **_document(row, render.article(row)),
             "whole": render.whole_article(row).model_dump_json(),
         }
         for row in rows[t.Article]
     ]
     return documents
+
+
+def _document(row: Row, shown: s.Shape) -> Row:
+    line = _table(type(shown)).line(shown)
+    return {"position": row["position"], "body": shown.model_dump_json(), "csv": line}
+
+
+@lru_cache(maxsize=64)
+def _table(shape: type[s.Shape]) -> Table:
+    return Table(shape)
 
 
 class Renderer:

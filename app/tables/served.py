@@ -26,15 +26,22 @@ class Document(SQLModel):
     body: str
 
 
+class ListedDocument(Document):
+    """A fact of a list, as a line of CSV too."""
+
+    csv: str
+
+
 def beside(resource: str) -> Any:
     """The key of a document: the position of the row that it shows."""
     return Field(primary_key=True, foreign_key=f"{resource}.position")
 
 
-class ArticleDocument(Document, table=True):
+class ArticleDocument(ListedDocument, table=True):
     __tablename__ = "article_document"
     position: int = beside("article")
     body: str = long_text()
+    csv: str = long_text()
     whole: str = long_text()
     """The same article with its text, sentences and sources."""
 
@@ -47,43 +54,50 @@ class CoverageDocument(Document, table=True):
     body: str = long_text()
 
 
-class EventDocument(Document, table=True):
+class EventDocument(ListedDocument, table=True):
     __tablename__ = "event_document"
     position: int = beside("event")
     body: str = long_text()
+    csv: str = long_text()
 
 
-class FigureDocument(Document, table=True):
+class FigureDocument(ListedDocument, table=True):
     __tablename__ = "figure_document"
     position: int = beside("figure")
     body: str = long_text()
+    csv: str = long_text()
 
 
-class ClaimDocument(Document, table=True):
+class ClaimDocument(ListedDocument, table=True):
     __tablename__ = "claim_document"
     position: int = beside("claim")
     body: str = long_text()
+    csv: str = long_text()
 
 
-class ActorDocument(Document, table=True):
+class ActorDocument(ListedDocument, table=True):
     __tablename__ = "actor_document"
     position: int = beside("actor")
     body: str = long_text()
+    csv: str = long_text()
 
 
-class PlaceDocument(Document, table=True):
+class PlaceDocument(ListedDocument, table=True):
     __tablename__ = "place_document"
     position: int = beside("place")
     body: str = long_text()
+    csv: str = long_text()
 
 
-class IndicatorDocument(Document, table=True):
+class IndicatorDocument(ListedDocument, table=True):
     __tablename__ = "indicator_document"
     position: int = beside("indicator")
     body: str = long_text()
+    csv: str = long_text()
 
 
-class SourceDocument(Document, table=True):
+class SourceDocument(ListedDocument, table=True):
     __tablename__ = "source_document"
     position: int = beside("source")
     body: str = long_text()
+    csv: str = long_text()

@@ -321,6 +321,7 @@ def upgrade() -> None:
         "place_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["place.position"],
@@ -392,6 +393,7 @@ def upgrade() -> None:
         "actor_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["actor.position"],
@@ -422,6 +424,7 @@ def upgrade() -> None:
         "article_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.Column("whole", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
@@ -531,6 +534,7 @@ def upgrade() -> None:
         "event_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["event.position"],
@@ -571,6 +575,7 @@ def upgrade() -> None:
         "indicator_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["indicator.position"],
@@ -654,6 +659,7 @@ def upgrade() -> None:
         "claim_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["claim.position"],
@@ -971,6 +977,7 @@ def upgrade() -> None:
         "source_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["source.position"],
@@ -1012,6 +1019,7 @@ def upgrade() -> None:
         "figure_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["figure.position"],

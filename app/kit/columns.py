@@ -1,0 +1,162 @@
+"""Facts as a table: the columns that a shape gives, each with its type and its description.
+
+A reference to another fact is its id, a list of references the ids joined by `|`, a part of a
+fact its own columns with the part's name in front. A shape may say it better:
+
+- `in_cell` of a shape that stands in lists: what a cell shows of it;
+- `in_row` of a shape whose first in a list matters: the columns for that.
+
+An address within a part (`claims.url`) is left out: the row has its own.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+Kind = Literal["string", "integer", "number", "boolean", "date"]
+Get = Callable[[Any], Any]
+
+DAY = {"format": "date"}
+"""What marks a string as a day, in the shape's JSON Schema."""
+JOINED = "|"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, the type of its values (Frictionless), and how a fact gives them."""
+
+    name: str
+    kind: Kind
+    about: str
+    get: Get
+
+
+def columns(shape: type[BaseModel]) -> tuple[Column, ...]:
+    """The columns of a shape, in the order of its fields."""
+    return tuple(
+        column for name, field in shape.model_fields.items() for column in _of_field(name, field)
+    )
+
+
+def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
+    about, get = field.description or "", attrgetter(name)
+    kind, listed = _plain(field.annotation)
+    if listed and _is_shape(kind):
+        yield from _of_list(name, about, kind)
+    elif listed:
+        yield Column(name, "string", about, lambda fact: JOINED.join(map(str, get(fact))))
+    elif _is_shape(kind) and "id" in kind.model_fields:
+        yield Column(name, "string", about, lambda fact: _id(get(fact)))
+    elif _is_shape(kind):
+        inner = [column for column in columns(kind) if column.name != "url"]
+        yield from (_within(name, get, column) for column in inner)
+    else:
+        day = field.json_schema_extra == DAY
+        yield Column(name, "date" if day else _kind(kind), about, get)
+
+
+def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:
+    get = attrgetter(name)
+    in_row: Mapping[str, tuple[Kind, str, Get]] | None = getattr(shape, "in_row", None)
+    if in_row:
+        for column, (kind, meaning, of_first) in in_row.items():
+            yield Column(column, kind, meaning, _of_first(get, of_first))
+    else:
+        in_cell: Get = getattr(shape, "in_cell", attrgetter("id"))
+        yield Column(name, "string", about, lambda fact: JOINED.join(map(in_cell, get(fact))))
+
+
+def _of_first(get: Get, inner: Get) -> Get:
+    def value(fact: Any) -> Any:
+        items = get(fact)
+        return inner(items[0]) if items else None
+
+    return value
+
+
+def _within(name: str, get: Get, column: Column) -> Column:
+    def value(fact: Any) -> Any:
+        part = get(fact)
+        return None if part is None else column.get(part)
+
+    return Column(f"{name}_{column.name}", column.kind, column.about, value)
+
+
+def _id(reference: Any) -> str | None:
+    return None if reference is None else str(reference.id)
+
+
+def _plain(annotation: Any) -> tuple[Any, bool]:
+    """What an annotation holds once null and limits are put aside, and whether in a list."""
+    if get_origin(annotation) is Annotated:
+        kind, *marks = get_args(annotation)
+        day = any(getattr(mark, "json_schema_extra", None) == DAY for mark in marks)
+        return (date, False) if day else _plain(kind)
+    if get_origin(annotation) in (Union, UnionType):
+        [kind] = [one for one in get_args(annotation) if one is not NoneType]
+        return _plain(kind)
+    if get_origin(annotation) is list:
+        return _plain(get_args(annotation)[0])[0], True
+    return annotation, False
+
+
+def _is_shape(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _kind(kind: Any) -> Kind:
+    kinds: Mapping[Any, Kind] = {bool: "boolean", int: "integer", float: "number", date: "date"}
+    return kinds.get(kind, "string")
+
+
+class Table:
+    """Writes facts of one shape as lines of CSV (RFC 4180)."""
+
+    def __init__(self, shape: type[BaseModel]) -> None:
+        self.columns = columns(shape)
+        self._gets = [column.get for column in self.columns]
+        self._line = csv.writer(_Echo(), lineterminator="\r\n").writerow
+
+    @property
+    def header(self) -> str:
+        """The first line: the names of the columns."""
+        return self.line_of(column.name for column in self.columns)
+
+    def line(self, fact: BaseModel) -> str:
+        """The line of one fact."""
+        return self.line_of(_cell(get(fact)) for get in self._gets)
+
+    def line_of(self, cells: Iterable[Any]) -> str:
+        """A line of these cells."""
+        written: Any = self._line(cells)
+        return str(written)
+
+
+class _Echo:
+    """Gives back what a writer writes."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _cell(value: Any) -> Any:
+    """A value as its cell: numbers as JSON has them, no text that would run as a formula."""
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, str):
+        return "'" + value if value.startswith(FORMULA) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,82 @@
+"""The formats of lists besides JSON: each a function from stored text to a line.
+
+CSV is rendered at seeding, as JSON is, so a download is a copy of what is stored.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel
+from starlette.requests import Request
+
+from app.kit.caching import listed, weight
+from app.kit.columns import Table
+from app.kit.errors import NotAcceptable
+from app.kit.store import Release
+
+
+def _nothing(shape: type[BaseModel]) -> str:  # noqa: ARG001  (part of the form)
+    return ""
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a list leaves: from which stored text, and what stands before, of and after its facts."""
+
+    name: str
+    media_type: str
+    line: Callable[[str, Release], str]
+    stored: Literal["body", "csv"] = "body"
+    opening: Callable[[type[BaseModel]], str] = field(default=_nothing)
+    closing: str = ""
+
+
+@lru_cache(maxsize=64)
+def header(shape: type[BaseModel]) -> str:
+    """The header line of a shape's table."""
+    return Table(shape).header
+
+
+CSV = Format("csv", "text/csv; charset=utf-8; header=present", lambda text, _: text, "csv", header)
+NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + "\n")
+EVERYWHERE = (CSV, NDJSON)
+
+
+def chosen(request: Request, asked: str | None, formats: Sequence[Format]) -> Format | None:
+    """The format that is asked for by name, or else by `Accept`; none is JSON.
+
+    Raises NotAcceptable where `Accept` takes none of them.
+    """
+    by_name = {one.name: one for one in formats}
+    if asked is not None:
+        return by_name.get(asked)
+    taken = listed(request.headers, "accept")
+    if not taken:
+        return None
+    by_type: dict[str, Format | None] = {"application/json": None}
+    by_type |= {bare(one.media_type): one for one in formats}
+    return by_type[preferred(taken, list(by_type))]
+
+
+def preferred(taken: Sequence[str], offered: Sequence[str]) -> str:
+    """The offered media type that `Accept` likes best, the first of equals (RFC 9110, 12.5.1).
+
+    Raises NotAcceptable where it takes none.
+    """
+    weights = {bare(item): weight(item) for item in reversed(taken)}
+
+    def liking(offer: str) -> float:
+        ranges = (offer, f"{offer.partition('/')[0]}/*", "*/*")
+        return next((weights[one] for one in ranges if one in weights), 0)
+
+    best = max(offered, key=liking)
+    if not liking(best):
+        raise NotAcceptable(f"This is served as {', '.join(offered)}.")
+    return best
+
+
+def bare(media_type: str) -> str:
+    """A media type without its parameters."""
+    return media_type.partition(";")[0].strip().lower()
