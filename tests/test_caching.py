@@ -52,7 +52,8 @@ def test_facts_carry_a_weak_tag_of_the_release_and_may_be_kept(
     release = api.get("/ready").json()["release"]
     answer = plain(api, path)
     assert answer.status_code == 200
-    assert answer.headers["etag"] == f'W/"{release}-json"'
+    form = "text" if path.endswith("/citation") else "json"
+    assert answer.headers["etag"] == f'W/"{release}-{form}"'
     assert answer.headers["cache-control"] == "public, max-age=300, stale-while-revalidate=300"
     assert "accept-encoding" in answer.headers["vary"].lower()
 
@@ -230,11 +231,14 @@ def strings(found: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def addresses(found: Any) -> list[str]:
-    own = ("url", "claims_url", "next", "first_page", "type")
+    own = ("url", "claims_url", "next", "first_page", "type", "id", "source")
     return [x for key, x in strings(found) if key in own and x.startswith(("/", "http"))]
 
 
-@pytest.mark.parametrize("path", [path for path in ALL if path not in ("/health", "/ready")])
+WITH_ADDRESSES = [x for x in ALL if x not in ("/health", "/ready") and "citation" not in x]
+
+
+@pytest.mark.parametrize("path", WITH_ADDRESSES)
 def test_a_public_url_makes_every_address_absolute(
     public: httpx.Client, api: httpx.Client, path: str
 ) -> None:

@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shapes": {"vocabulary"},
     "tables": {"vocabulary"},
     "kit": {"kit"},
-    "resources": {"ical", "kit", "tables", "shapes", "vocabulary"},
+    "resources": {"ical", "linked_data", "kit", "tables", "shapes", "vocabulary"},
     "database": {"kit", "tables"},
     "schema": {"resources", "tables", "shapes"},
     "seeding": {
@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("database", "kit", "resources", "schema", "seeding"),
     },
     "ical": set(),
+    "linked_data": set(),
     "web": {"kit"},
     "docs": {"kit"},
     "served": {"database", "kit"},

@@ -1,6 +1,6 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,6 +69,8 @@ class Resource:
     whole: type[BaseModel] | None = None
     """What one by id shows, where that is more than an item of the list (column `whole`)."""
     formats: tuple[Format, ...] = EVERYWHERE
+    linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    """One by id as linked data (JSON-LD), from its document."""
 
 
 @dataclass(frozen=True)

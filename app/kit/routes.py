@@ -5,6 +5,7 @@ documents, and nothing here builds a model.
 """
 
 import inspect
+import json
 from collections.abc import Callable, Coroutine, Iterable
 from functools import lru_cache
 from typing import Annotated, Any, get_args
@@ -16,6 +17,7 @@ from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import col
 from starlette.responses import Response
 
+from app.kit.caching import listed
 from app.kit.errors import (
     AddressTooLong,
     CursorGone,
@@ -26,16 +28,16 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import Format, bare
+from app.kit.formats import Format, bare, preferred
 from app.kit.listing import Listing, Resource
 from app.kit.page import COUNTED_TO
 from app.kit.query import (
     Parameters,
     QueryReader,
 )
-from app.kit.responses import facts_response
+from app.kit.responses import JSON, facts_response
 from app.kit.statements import Statement, compiled
-from app.kit.store import store_of
+from app.kit.store import Release, Store, store_of
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
@@ -43,6 +45,8 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
+JSON_LD = "application/ld+json"
+LINKED = {"content": {JSON_LD: {"schema": {"type": "object"}}}}
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
 LIST_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(CursorGone, NotAcceptable)}
 
@@ -121,7 +125,7 @@ def add_routes(router: APIRouter, resource: Resource) -> None:
         description=about,
         response_description=f"The {name}.",
         response_model=resource.whole or resource.shown,
-        responses=ITEM_ANSWERS,
+        responses={200: LINKED, **ITEM_ANSWERS, **documented(NotAcceptable)},
     )
     async def get_fact(request: Request, id: Annotated[str, _id_parameter(resource)]) -> Response:  # noqa: A002  (the path's own word)
         return await one_by_id(request, resource, id)
@@ -140,24 +144,46 @@ def _id_parameter(resource: Resource) -> Any:
 
 
 async def one_by_id(request: Request, resource: Resource, wanted: str) -> Response:
-    """One fact's document. Raises NotFound naming the nearest id."""
+    """One fact's document, or as linked data by `Accept`. Raises NotFound, NotAcceptable."""
+    column = "whole" if resource.whole else "body"
+    if resource.linked is None:
+        return facts_response(*await stored(request, resource, wanted, column))
+    taken = listed(request.headers, "accept")
+    linked = bool(taken) and preferred(taken, (JSON, JSON_LD)) == JSON_LD
+    store, release, body = await stored(request, resource, wanted, column)
+    if linked:
+        answer = facts_response(store, release, _linked(resource, body), "jsonld", JSON_LD)
+    else:
+        answer = facts_response(store, release, body)
+    answer.headers["Vary"] = "Accept"
+    return answer
+
+
+def _linked(resource: Resource, body: str) -> str:
+    assert resource.linked is not None
+    return json.dumps(resource.linked(json.loads(body)), ensure_ascii=False, separators=(",", ":"))
+
+
+async def stored(
+    request: Request, resource: Resource, wanted: str, column: str
+) -> tuple[Store, Release, str]:
+    """What is stored of one fact, with where it comes from. Raises NotFound, Unavailable."""
     store = store_of(request)
     release = store.current()
-    statement = _statement_by_id(resource, store.dialect)
+    statement = _statement_by_id(resource, column, store.dialect)
     rows = await release.fetch(statement, {"id": wanted}) if "\x00" not in wanted else []
     if not rows:
         near = await release.nearest_name(resource.singular, wanted)
         hint = f' Did you mean "{near}"?' if near else ""
         raise NotFound(f"There is no {resource.singular} with this id.{hint}")
-    return facts_response(store, release, rows[0][0])
+    return store, release, rows[0][0]
 
 
 @lru_cache(maxsize=64)
-def _statement_by_id(resource: Resource, dialect: Dialect) -> Statement:
-    body = "whole" if resource.whole else "body"
+def _statement_by_id(resource: Resource, column: str, dialect: Dialect) -> Statement:
     position = col(resource.table.position)
     found = (
-        select(getattr(resource.document, body))
+        select(getattr(resource.document, column))
         .join(resource.table, position == col(resource.document.position))
         .where(col(resource.table.id) == bindparam("id"))
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import Field
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import equals, linked, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
@@ -119,5 +119,12 @@ class ActorQuery(ListQuery):
 
 add_routes(
     router,
-    Resource("actor", table=Actor, document=ActorDocument, shown=ActorOut, query=ActorQuery),
+    Resource(
+        "actor",
+        table=Actor,
+        document=ActorDocument,
+        shown=ActorOut,
+        query=ActorQuery,
+        linked=linked_data.actor,
+    ),
 )

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import equals, matches, not_above, not_below
 from app.kit.listing import Resource
 from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text, Where
@@ -214,5 +214,6 @@ add_routes(
         shown=ArticleOut,
         query=ArticleQuery,
         whole=WholeArticle,
+        linked=linked_data.article,
     ),
 )

@@ -1,16 +1,29 @@
 """Claims: everything that is said, by whom, how surely, and with which words."""
 
+import json
+from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 from sqlmodel import col
+from starlette.responses import PlainTextResponse, Response
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import equals, linked, matches, present
 from app.kit.listing import Resource
-from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text, YesNo
-from app.kit.routes import FactRoute, add_routes
+from app.kit.query import (
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Parameters,
+    Several,
+    Text,
+    YesNo,
+)
+from app.kit.responses import facts_response
+from app.kit.routes import ITEM_ANSWERS, FactRoute, add_routes, stored
 from app.tables import (
     Claim,
     ClaimActor,
@@ -24,6 +37,55 @@ from app.tables import (
 from app.vocabulary import Modality
 
 router = APIRouter(prefix="/claims", tags=["claims"], route_class=FactRoute)
+
+
+ClaimId = Annotated[
+    str, Path(description="The claim's id.", examples=["russian-losses"], max_length=120)
+]
+
+
+class CitationStyle(StrEnum):
+    """How a citation is written."""
+
+    TEXT = "text"
+    CSL = "csl"
+
+
+class CitationQuery(Parameters):
+    """What may be asked of a citation."""
+
+    style: CitationStyle = Field(
+        CitationStyle.TEXT,
+        description="`text`: a sentence with the words that prove it; `csl`: CSL-JSON, from which"
+        " reference managers make every style.",
+        examples=["csl"],
+    )
+
+
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+AS_CSL = {"schema": {"type": "array", "items": {"type": "object"}}}
+
+
+@router.get(
+    "/{id}/citation",
+    operation_id="get_citation",
+    summary="Cite one claim",
+    response_description="The citation.",
+    response_class=PlainTextResponse,
+    responses={200: {"content": {CSL_JSON: AS_CSL}}, **ITEM_ANSWERS},
+)
+async def get_citation(
+    request: Request,
+    asked: Annotated[CitationQuery, Query()],
+    id: ClaimId,  # noqa: A002  (the path's own word)
+) -> Response:
+    """How to cite a claim with its article, speaker, hedge, sources and words."""
+    store, release, told = await stored(request, CLAIMS, id, "citation")
+    citation = json.loads(told)
+    if asked.style is CitationStyle.CSL:
+        body = json.dumps(citation["csl"], ensure_ascii=False)
+        return facts_response(store, release, body, "csl", CSL_JSON)
+    return facts_response(store, release, citation["text"] + "\n", "text", "text/plain")
 
 
 class ClaimOrder(Order):
@@ -95,7 +157,13 @@ class ClaimQuery(ListQuery):
     )
 
 
-add_routes(
-    router,
-    Resource("claim", table=Claim, document=ClaimDocument, shown=shapes.Claim, query=ClaimQuery),
+CLAIMS = Resource(
+    "claim",
+    table=Claim,
+    document=ClaimDocument,
+    shown=shapes.Claim,
+    query=ClaimQuery,
+    linked=linked_data.claim,
 )
+
+add_routes(router, CLAIMS)

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
-from app import shapes
+from app import linked_data, shapes
 from app.ical import CLOSING, OPENING, calendar_entry
 from app.kit.conditions import equals, linked, matches, not_above, not_below
 from app.kit.formats import EVERYWHERE, Format
@@ -242,5 +242,6 @@ add_routes(
         shown=EventOut,
         query=EventQuery,
         formats=(*EVERYWHERE, ICS),
+        linked=linked_data.event,
     ),
 )

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import (
     equals,
     linked,
@@ -202,5 +202,12 @@ class FigureQuery(ListQuery):
 
 add_routes(
     router,
-    Resource("figure", table=Figure, document=FigureDocument, shown=FigureOut, query=FigureQuery),
+    Resource(
+        "figure",
+        table=Figure,
+        document=FigureDocument,
+        shown=FigureOut,
+        query=FigureQuery,
+        linked=linked_data.figure,
+    ),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import Field
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import equals, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
@@ -63,5 +63,6 @@ add_routes(
         document=IndicatorDocument,
         shown=IndicatorOut,
         query=IndicatorQuery,
+        linked=linked_data.indicator,
     ),
 )

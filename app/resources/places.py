@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import equals, linked, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
@@ -96,5 +96,12 @@ class PlaceQuery(ListQuery):
 
 add_routes(
     router,
-    Resource("place", table=Place, document=PlaceDocument, shown=PlaceOut, query=PlaceQuery),
+    Resource(
+        "place",
+        table=Place,
+        document=PlaceDocument,
+        shown=PlaceOut,
+        query=PlaceQuery,
+        linked=linked_data.place,
+    ),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import Field
 
-from app import shapes
+from app import linked_data, shapes
 from app.kit.conditions import equals, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
@@ -72,5 +72,12 @@ class SourceQuery(ListQuery):
 
 add_routes(
     router,
-    Resource("source", table=Source, document=SourceDocument, shown=SourceOut, query=SourceQuery),
+    Resource(
+        "source",
+        table=Source,
+        document=SourceDocument,
+        shown=SourceOut,
+        query=SourceQuery,
+        linked=linked_data.source,
+    ),
 )

@@ -22,15 +22,14 @@ from app.resources.articles import (
     WholeArticle,
 )
 from app.resources.events import CLAIMS_SHOWN, ActorRole, Asserter, EventOut, PlaceRole
-from app.resources.figures import FigureOut
 from app.resources.indicators import IndicatorOut
 from app.resources.places import Coordinates, PlaceOut
 from app.resources.sources import SourceOut
+from app.seeding.claim_documents import ClaimRenderer
 from app.seeding.counts import Counts
 from app.seeding.lookup import Index, References, fact_date, maybe
 from app.seeding.rows import Rows
 from app.seeding.rows.row import Row
-from app.vocabulary import Direction
 
 
 def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
@@ -38,8 +37,7 @@ def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
     render = Renderer(rows)
     plain: dict[type[SQLModel], tuple[type[SQLModel], Callable[[Row], s.Shape]]] = {
         t.EventDocument: (t.Event, render.event),
-        t.FigureDocument: (t.Figure, render.figure),
-        t.ClaimDocument: (t.Claim, render.claim),
+        t.FigureDocument: (t.Figure, render.claims.figure),
         t.ActorDocument: (t.Actor, render.actor),
         t.PlaceDocument: (t.Place, render.place),
         t.IndicatorDocument: (t.Indicator, render.indicator),
@@ -54,6 +52,14 @@ def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
             **_document(row, render.article(row)),
             "whole": render.whole_article(row).model_dump_json(),
         }
+        for row in rows[t.Article]
+    ]
+    documents[t.ClaimDocument] = [
+        {**_document(row, render.claims.claim(row)), "citation": render.claims.citation(row)}
+        for row in rows[t.Claim]
+    ]
+    documents[t.AnnotationsDocument] = [
+        {"position": row["position"], "body": render.claims.annotations(row).model_dump_json()}
         for row in rows[t.Article]
     ]
     return documents
@@ -76,110 +82,11 @@ class Renderer:
         self.rows = rows
         self.index = Index(rows)
         self.refer = References(self.index)
-        self._claims: dict[str, s.Claim] = {}
+        self.claims = ClaimRenderer(self.index, self.refer)
 
     @cached_property
     def counts(self) -> Counts:
         return Counts(self.rows)
-
-    def said(self, claim: Row) -> dict[str, Any]:
-        attribution = s.Attribution(
-            type=claim["attribution_type"],
-            actor=maybe(self.refer.actor, claim["actor_id"]),
-            speaker=claim["speaker"],
-            cue=claim["cue"],
-        )
-        return {
-            "attribution": attribution,
-            "modality": claim["modality"],
-            "hedge": claim["hedge"],
-        }
-
-    def evidence(self, claim: str) -> list[s.Evidence]:
-        return [self._passage(row) for row in self.index.of(t.Evidence, "claim_id", claim)]
-
-    def _passage(self, row: Row) -> s.Evidence:
-        sentence = self._sentence(row["article_id"], row["sentence"])
-        cited = [
-            self.refer.source(link["source_id"])
-            for link in self.index.of(t.EvidenceSource, "claim_id", row["claim_id"])
-            if link["evidence_number"] == row["number"]
-        ]
-        place = s.SentencePlace(section=sentence["section"], position=sentence["position"])
-        words = {name: row[name] for name in ("exact", "prefix", "suffix", "start", "end")}
-        return s.Evidence(**words, sentence=place, cites=cited)
-
-    def _sentence(self, article: str, position: int) -> Row:
-        return self.index.of(t.Sentence, "article_id", article)[position - 1]
-
-    def links(self, claim: str) -> list[s.Link]:
-        ends = (("from_id", "to_id", Direction.FROM), ("to_id", "from_id", Direction.TO))
-        return [
-            s.Link(
-                type=row["type"],
-                direction=direction,
-                claim=self.refer.claim(row[other]),
-                basis=row["basis"],
-                words=row["words"],
-                note=row["note"],
-            )
-            for here, other, direction in ends
-            for row in self.index.of(t.ClaimLink, here, claim)
-        ]
-
-    def events_of(self, claim: str) -> list[s.EventReference]:
-        links = self.index.of(t.ClaimEvent, "claim_id", claim)
-        return [self.refer.event(link["event_id"]) for link in links]
-
-    def quantity(self, row: Row) -> dict[str, Any]:
-        indicator = self.index.one(t.Indicator, row["indicator_id"])
-        subjects = self.index.of(t.FigureSubject, "figure_id", row["id"])
-        numbers = ("value", "low", "high", "qualifier", "text", "counted", "of", "note")
-        return {
-            **{name: row[name] for name in numbers},
-            "id": row["id"],
-            "indicator": s.IndicatorReference(id=indicator["id"], name=indicator["name"]),
-            "unit": row["unit_id"],
-            "subjects": [self.refer.actor(link["actor_id"]) for link in subjects],
-            "place": maybe(self.refer.place, row["place_id"]),
-            "period": fact_date(row),
-            "part_of": maybe(self.refer.figure, row["part_of_id"]),
-            "url": f"/figures/{row['id']}",
-        }
-
-    def figure(self, row: Row) -> FigureOut:
-        claim = self.index.one(t.Claim, row["claim_id"])
-        return FigureOut(
-            article=self.refer.article(row["article_id"]),
-            claim=self.refer.claim(claim["id"]),
-            events=self.events_of(claim["id"]),
-            evidence=self.evidence(claim["id"]),
-            links=self.links(claim["id"]),
-            **self.said(claim),
-            **self.quantity(row),
-        )
-
-    def claim(self, row: Row) -> s.Claim:
-        name = row["id"]
-        if name not in self._claims:
-            figures = self.index.of(t.Figure, "claim_id", name)
-            actors = self.index.of(t.ClaimActor, "claim_id", name)
-            places = self.index.of(t.ClaimPlace, "claim_id", name)
-            self._claims[name] = s.Claim(
-                id=name,
-                article=self.refer.article(row["article_id"]),
-                text=row["text"],
-                events=self.events_of(name),
-                actors=[self.refer.actor(link["actor_id"]) for link in actors],
-                places=[self.refer.place(link["place_id"]) for link in places],
-                figures=[s.ClaimFigure(**self.quantity(figure)) for figure in figures],
-                evidence=self.evidence(name),
-                links=self.links(name),
-                note=row["note"],
-                url=f"/claims/{name}",
-                **self.said(row),
-            )
-        return self._claims[name]
 
     def event(self, row: Row) -> EventOut:
         name = row["id"]
@@ -201,7 +108,7 @@ class Renderer:
             ],
             parent=maybe(self.refer.event, row["parent_id"]),
             asserted_by=list(self._asserters(claims)),
-            claims=[self.claim(claim) for claim in claims[:CLAIMS_SHOWN]],
+            claims=[self.claims.claim(claim) for claim in claims[:CLAIMS_SHOWN]],
             claim_count=len(claims),
             claims_url=f"/claims?event={name}",
             note=row["note"],

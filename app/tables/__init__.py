@@ -21,6 +21,7 @@ from app.tables.claims import (
 from app.tables.events import Event, EventActor, EventPlace
 from app.tables.served import (
     ActorDocument,
+    AnnotationsDocument,
     ArticleDocument,
     ClaimDocument,
     CoverageDocument,
@@ -51,6 +52,7 @@ __all__ = [
     "ActorAlias",
     "ActorDocument",
     "ActorExternalId",
+    "AnnotationsDocument",
     "Article",
     "ArticleDocument",
     "Claim",

@@ -54,6 +54,14 @@ class CoverageDocument(Document, table=True):
     body: str = long_text()
 
 
+class AnnotationsDocument(Document, table=True):
+    """The evidence of an article's claims as annotations of its text."""
+
+    __tablename__ = "annotations_document"
+    position: int = beside("article")
+    body: str = long_text()
+
+
 class EventDocument(ListedDocument, table=True):
     __tablename__ = "event_document"
     position: int = beside("event")
@@ -73,6 +81,8 @@ class ClaimDocument(ListedDocument, table=True):
     position: int = beside("claim")
     body: str = long_text()
     csv: str = long_text()
+    citation: str = long_text()
+    """How to cite it, as JSON: `text`, and `csl` (CSL-JSON)."""
 
 
 class ActorDocument(ListedDocument, table=True):

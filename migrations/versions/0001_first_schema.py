@@ -421,6 +421,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("actor_id", "scheme"),
     )
     op.create_table(
+        "annotations_document",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["position"],
+            ["article.position"],
+        ),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    op.create_table(
         "article_document",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -660,6 +670,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
+        sa.Column("citation", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
             ["claim.position"],
@@ -1101,6 +1112,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_claim_article_id"), table_name="claim")
     op.drop_table("claim")
     op.drop_table("article_document")
+    op.drop_table("annotations_document")
     op.drop_table("actor_external_id")
     op.drop_table("actor_document")
     op.drop_table("actor_alias")

@@ -1,15 +1,20 @@
-"""The shapes that more than one resource shows.
-
-Keys are always present: unknown is null, a list is never null. A reference to another fact is its
-id with its name, never a bare id.
-"""
+"""The parts that facts are made of, and the claim."""
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
-
+from app.shapes.base import Address, Amount, Day, FactId, Shape, shown
+from app.shapes.references import (
+    ActorReference,
+    ArticleReference,
+    ClaimReference,
+    EventReference,
+    FigureReference,
+    IndicatorReference,
+    PlaceReference,
+    SourceReference,
+)
 from app.vocabulary import (
     AttributionType,
     Basis,
@@ -19,86 +24,6 @@ from app.vocabulary import (
     Precision,
     Qualifier,
 )
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-def shown(description: str, *examples: Any, **limits: Any) -> Any:
-    """A field of an answer, with what it says and examples from the first article."""
-    return Field(description=description, examples=list(examples) or None, **limits)
-
-
-class Shape(BaseModel):
-    """Part of an answer: built in full, never changed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-FactId = Annotated[str, Field(pattern=ID_PATTERN, max_length=120)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
-Address = Annotated[str, Field(max_length=2000)]
-
-
-def _without_empty_fraction(number: float) -> float:
-    return int(number) if number.is_integer() else number
-
-
-Amount = Annotated[
-    float,
-    PlainSerializer(_without_empty_fraction, return_type=Any),
-    WithJsonSchema({"type": "number"}),
-]
-"""A number that is written as the article counts: 585, not 585.0."""
-
-
-class ArticleReference(Shape):
-    id: FactId = shown("The article's id.", "kursk-offensive-2025-01-05")
-    headline: str = shown(
-        "Its headline.", "Ukraine Launches New Offensive in Russia's Kursk Region"
-    )
-
-
-class SourceReference(Shape):
-    id: FactId = shown("The source's id.", "kursk-offensive-2025-01-05-4")
-    marker: str | None = shown("The marker as the text prints it.", "4")
-
-
-class EventReference(Shape):
-    id: FactId = shown("The event's id.", "kursk-offensive")
-    title: str = shown("Its title.", "New offensive in Russia's Kursk region")
-
-
-class ClaimReference(Shape):
-    id: FactId = shown("The claim's id.", "russian-losses")
-    text: str = shown(
-        "Its proposition.",
-        "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment.",
-    )
-
-
-class FigureReference(Shape):
-    id: FactId = shown("The figure's id.", "armed-clashes")
-    text: str = shown("The words that state it.", "42 individual armed clashes")
-
-
-class ActorReference(Shape):
-    id: FactId = shown("The actor's id.", "ukraine")
-    name: str = shown("Its name.", "Ukraine")
-
-
-class PlaceReference(Shape):
-    id: FactId = shown("The place's id.", "kursk-region")
-    name: str = shown("Its name.", "Kursk region")
-
-
-class IndicatorReference(Shape):
-    id: FactId = shown("The indicator's id.", "territory-controlled")
-    name: str = shown("Its name.", "Territory controlled")
-
-
-class EventTypeReference(Shape):
-    id: FactId = shown("The event type's id.", "battles")
-    name: str = shown("Its name.", "Battles")
 
 
 class FactDate(Shape):
@@ -155,6 +80,11 @@ class Evidence(Shape):
         "The sources that the passage cites: the first run of markers after it in its sentence.",
         [{"id": "kursk-offensive-2025-01-05-4", "marker": "4"}],
     )
+    text_url: Address | None = shown(
+        "A link that opens the article at these words (a text fragment); null where the article"
+        " has no address.",
+        None,
+    )
 
     in_row: ClassVar[Mapping[str, tuple[str, str, Callable[[Any], Any]]]] = {
         "quote": ("string", "The words that prove it, of the first passage.", attrgetter("exact")),
@@ -208,6 +138,12 @@ class Said(Shape):
     hedge: str | None = shown(
         "The words that make it less than sure; null when stated.", None, "estimated"
     )
+    sentence_for_print: str = shown(
+        "One sentence to print as it stands: it keeps the hedge, the speaker and the sources.",
+        "Col Gen Oleksandr Syrskyi reported that Moscow has suffered losses of 38,000 personnel"
+        " and over 1,000 pieces of equipment, according to [4] in “Ukraine Launches New Offensive"
+        " in Russia's Kursk Region” (5 January 2025).",
+    )
 
 
 class Proved(Shape):
@@ -225,6 +161,7 @@ class Proved(Shape):
                 "end": 2453,
                 "sentence": {"section": "Regional Impact and Future Prospects", "position": 20},
                 "cites": [{"id": "kursk-offensive-2025-01-05-4", "marker": "4"}],
+                "text_url": None,
             }
         ],
         min_length=1,

@@ -1,0 +1,75 @@
+"""The shapes that more than one resource shows.
+
+Keys are always present: unknown is null, a list is never null. A reference to another fact is its
+id with its name, never a bare id.
+"""
+
+from app.shapes.base import (
+    ID_PATTERN,
+    Address,
+    Amount,
+    Day,
+    FactId,
+    Shape,
+    shown,
+)
+from app.shapes.facts import (
+    Attribution,
+    Claim,
+    ClaimFigure,
+    Counted,
+    Evidence,
+    ExternalId,
+    FactDate,
+    Link,
+    Numbered,
+    Proposition,
+    Proved,
+    Quantity,
+    Said,
+    SentencePlace,
+)
+from app.shapes.references import (
+    ActorReference,
+    ArticleReference,
+    ClaimReference,
+    EventReference,
+    EventTypeReference,
+    FigureReference,
+    IndicatorReference,
+    PlaceReference,
+    SourceReference,
+)
+
+__all__ = [
+    "ID_PATTERN",
+    "ActorReference",
+    "Address",
+    "Amount",
+    "ArticleReference",
+    "Attribution",
+    "Claim",
+    "ClaimFigure",
+    "ClaimReference",
+    "Counted",
+    "Day",
+    "EventReference",
+    "EventTypeReference",
+    "Evidence",
+    "ExternalId",
+    "FactDate",
+    "FactId",
+    "FigureReference",
+    "IndicatorReference",
+    "Link",
+    "Numbered",
+    "PlaceReference",
+    "Proposition",
+    "Proved",
+    "Quantity",
+    "Said",
+    "SentencePlace",
+    "Shape",
+    "SourceReference",
+    "shown",
+]

@@ -1,0 +1,167 @@
+"""What can be printed as it stands never loses its hedge, its speaker or its sources."""
+
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.seeding.fragments import text_fragment
+from app.seeding.printing import Printing
+
+ARTICLE = {
+    "headline": "Storm over the bay",
+    "publisher": "The Example",
+    "date": "2023-05-12",
+    "language": "en",
+    "url": None,
+    "text": "Bob Hill denied that 30 people were missing. Police said 20 houses were lost.",
+}
+SENTENCE = "Bob Hill denied that 30 people were missing [1]."
+
+
+def claim(**given: Any) -> dict[str, Any]:
+    return {
+        "id": "missing",
+        "text": "30 people were missing.",
+        "attribution_type": "actor",
+        "speaker": "Bob Hill",
+        "cue": "said",
+        "hedge": None,
+        **given,
+    }
+
+
+def printed(figure: str = "", markers: tuple[str, ...] = ("1",), **given: Any) -> str:
+    return Printing(ARTICLE).sentence(claim(**given), [SENTENCE], markers, figure)
+
+
+IN = "“Storm over the bay” (The Example, 12 May 2023)"
+VERBATIM = f"In the words of the article: “{SENTENCE.rstrip('.')}”, according to [1] in {IN}."
+
+
+def test_a_speaker_and_a_word_for_saying_make_a_sentence() -> None:
+    assert printed() == f"Bob Hill said that 30 people were missing, according to [1] in {IN}."
+
+
+@pytest.mark.parametrize(
+    ("cue", "verb"),
+    [("claiming", "claimed"), ("countered by reporting", "countered by reporting")],
+)
+def test_a_participle_becomes_a_verb(cue: str, verb: str) -> None:
+    assert printed(cue=cue).startswith(f"Bob Hill {verb} that 30 people were missing, ")
+
+
+@pytest.mark.parametrize("cue", ["denied", "dismissed", "rejected", "according to", "tweeted", ""])
+def test_a_denial_and_whatever_is_no_plain_saying_is_quoted_as_it_stands(cue: str) -> None:
+    assert printed(cue=cue) == VERBATIM
+
+
+def test_a_hedge_that_our_words_lost_brings_the_articles_own() -> None:
+    assert printed(hedge="allegedly") == VERBATIM
+    assert printed(hedge="missing") != VERBATIM
+
+
+def test_words_of_a_figure_that_our_words_lost_bring_the_articles_own() -> None:
+    assert printed(figure="30 people") != VERBATIM
+    assert printed(figure="at least 30 people") == VERBATIM
+
+
+def test_an_unnamed_voice_is_kept_in_the_words_or_quoted() -> None:
+    unnamed = {"attribution_type": "unnamed", "speaker": None, "cue": "estimated"}
+    assert printed(**unnamed) == VERBATIM
+    kept = printed(**unnamed, text="An estimated 30 people were missing.")
+    assert kept == f"An estimated 30 people were missing, according to [1] in {IN}."
+
+
+def test_the_article_speaks_for_itself_and_names_the_sources_it_gives() -> None:
+    own = {"attribution_type": "article", "speaker": None, "cue": None}
+    assert printed(**own, markers=()) == f"30 people were missing, according to {IN}."
+    assert "according to [1], [2] and [4] in" in printed(**own, markers=("1", "2", "4"))
+
+
+def test_a_name_keeps_its_capital_and_a_word_does_not() -> None:
+    assert "said that Bob Hill went" in printed(text="Bob Hill went home.")
+
+
+def folded(words: str) -> str:
+    return " ".join(words.split()).casefold().replace("’", "'")
+
+
+@pytest.mark.parametrize("name", ["claims", "figures"])
+def test_every_served_sentence_keeps_hedge_speaker_sources_and_number(
+    api: httpx.Client, name: str
+) -> None:
+    items = api.get(f"/{name}?limit=200").json()["items"]
+    assert len(items) >= 12
+    for item in items:
+        sentence = folded(item["sentence_for_print"])
+        kept = [item["hedge"], item["attribution"]["speaker"]]
+        kept += [item["text"]] if name == "figures" else []
+        kept += [f"[{one['marker']}]" for proof in item["evidence"] for one in proof["cites"]]
+        assert [words for words in kept if words and folded(words) not in sentence] == []
+        assert item["sentence_for_print"].endswith("Kursk Region” (5 January 2025).")
+
+
+# Citations
+
+
+def test_a_citation_is_a_text_and_csl_json(api: httpx.Client) -> None:
+    text = api.get("/claims/battalion-lost/citation")
+    assert text.headers["content-type"] == "text/plain; charset=utf-8"
+    claim = api.get("/claims/battalion-lost").json()
+    assert text.text.startswith(claim["sentence_for_print"])
+    assert claim["evidence"][0]["exact"] in text.text
+    answer = api.get("/claims/battalion-lost/citation?style=csl")
+    assert answer.headers["content-type"] == "application/vnd.citationstyles.csl+json"
+    [item] = answer.json()
+    assert item == {
+        "id": "battalion-lost",
+        "type": "article-newspaper",
+        "title": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        "issued": {"date-parts": [[2025, 1, 5]]},
+        "language": "en",
+        "note": claim["sentence_for_print"],
+    }
+
+
+def test_a_citation_of_nothing_and_an_unknown_style_are_refused(api: httpx.Client) -> None:
+    assert api.get("/claims/nothing/citation").status_code == 404
+    [fault] = api.get("/claims/battalion-lost/citation?style=apa").json()["errors"]
+    assert (fault["parameter"], fault["allowed"]) == ("style", ["text", "csl"])
+
+
+# Links that open the article at its words
+
+words = st.lists(st.text("ab,-& é", min_size=1, max_size=8), min_size=1, max_size=40)
+
+
+@given(words, st.data())
+def test_a_text_fragment_names_words_that_stand_there(
+    parts: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(parts)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    address, _, fragment = text_fragment("https://example.org/a#b", text, start, end).partition("#")
+    assert address == "https://example.org/a"
+    told = fragment.removeprefix(":~:text=")
+    plain = " ".join(text.split())
+    for part in told.replace("-,", ",").replace(",-", ",").split(","):
+        assert unquote(part) in plain
+
+
+def test_a_repeated_quote_is_told_apart_by_what_stands_around_it() -> None:
+    text = "One fire burned. Later one fire burned on."
+    link = text_fragment("https://example.org/", text, text.index("fire"), text.index("fire") + 4)
+    assert link == "https://example.org/#:~:text=One-,fire,-burned.%20Later%20one%20fire%20burned"
+
+
+def test_a_long_quote_is_told_by_its_ends() -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve " * 2
+    link = text_fragment("https://example.org/", text + "end", 0, len(text) + 3)
+    assert link.endswith(
+        "#:~:text=one%20two%20three%20four%20five,nine%20ten%20eleven%20twelve%20end"
+    )
