@@ -5,6 +5,7 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 """
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import file_digest
+from heapq import nsmallest
+from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
@@ -27,6 +30,7 @@ from sqlmodel import col, select
 from app.kit.conditions import WordsMatch
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement, compiled
+from app.kit.store import Found
 from app.tables import Name
 
 LOOP_SECONDS = 0.002
@@ -100,6 +104,38 @@ def full_text_statements(table: str) -> tuple[str, str]:
     )
 
 
+SEARCH_STATEMENTS = (
+    "CREATE VIRTUAL TABLE search_words USING fts5(title, text, content='search_hit',"
+    " content_rowid='position', tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    "INSERT INTO search_words (search_words) VALUES ('rebuild')",
+)
+"""How the full text of all hits is created and filled, once the hits are there."""
+CANDIDATES = 150
+"""Hits of a type, in reading order, that are ranked against each other."""
+MARKS = "\x02", "\x03"
+"""What stands around a found word until its snippet is escaped."""
+_TYPES = "SELECT type, min(position), max(position) FROM search_hit GROUP BY type"
+_CANDIDATES = (
+    "SELECT rowid, bm25(search_words, 4.0, 1.0) FROM search_words"
+    " WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+)
+_SHOWN = (
+    "SELECT body, snippet(search_words, -1, ?, ?, '…', 24) FROM search_words"
+    " JOIN search_hit ON position = search_words.rowid"
+    " WHERE search_words MATCH ? AND search_words.rowid = ?"
+)
+
+
+def search_query(text: str) -> str:
+    """The FTS5 query for what somebody typed: all words, "quoted phrases", the last word begun."""
+    parts = re.findall(r'"([^"]*)"|([^\s"]+)', text)
+    asked = [phrase or word for phrase, word in parts]
+    quoted = ['"' + part + '"' for part in asked if any(sign.isalnum() for sign in part)]
+    if quoted and parts[-1][1] and text[-1].isalnum():
+        quoted[-1] += "*"
+    return " ".join(quoted)
+
+
 def all_words(text: str) -> str:
     """The FTS5 query for rows in which all these words occur, whatever signs stand among them."""
     words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
@@ -143,7 +179,7 @@ class SqliteRelease:
         self._connection = connect(path)
         self._stopwatch = _Stopwatch(self._connection)
         self._limiter = CapacityLimiter(THREADS)
-        self._known: dict[tuple[str, str], str | None] = {}
+        self._ranges: dict[str, tuple[int, int]] = {}
         finalize(self, self._connection.close)
 
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
@@ -152,18 +188,18 @@ class SqliteRelease:
         It runs at once on the event loop, which is fastest for the short ones; one that takes
         longer is cut off and asked again in a thread. Raises Unavailable after the deadline.
         """
-        values = statement.values(given)
+        return await self._fetch(statement.text, statement.values(given))
+
+    async def _fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
         try:
             self._stopwatch.start(LOOP_SECONDS)
-            return self._connection.execute(statement.text, values).fetchall()
+            return self._connection.execute(text, values).fetchall()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise Unavailable("The facts cannot be read.") from error
         except sqlite3.Error as error:
             raise Unavailable("The facts cannot be read.") from error
-        return await to_thread.run_sync(
-            self._fetch_apart, statement.text, values, limiter=self._limiter
-        )
+        return await to_thread.run_sync(self._fetch_apart, text, values, limiter=self._limiter)
 
     def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
         try:
@@ -195,6 +231,28 @@ class SqliteRelease:
             except sqlite3.Error as error:
                 raise Unavailable("The facts cannot be read.") from error
 
+    async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
+        """The best hits of these types (of all if none), the first of each type ranked."""
+        query = search_query(words)
+        ranges = await self._hit_ranges() if query else {}
+        asked = {name: ends for name, ends in ranges.items() if not types or name in types}
+        ranked, exact = list[Row](), True
+        counts: dict[str, int] = {}
+        for name, ends in asked.items():
+            rows = await self._fetch(_CANDIDATES, (query, *ends, CANDIDATES + 1))
+            counts[name] = min(len(rows), CANDIDATES)
+            ranked += rows[:CANDIDATES]
+            exact = exact and len(rows) <= CANDIDATES
+        best = nsmallest(limit, ranked, key=lambda row: (row[1], row[0]))
+        hits = [(await self._fetch(_SHOWN, (*MARKS, query, row[0])))[0] for row in best]
+        return Found([(body, marked(snippet)) for body, snippet in hits], counts, exact)
+
+    async def _hit_ranges(self) -> dict[str, tuple[int, int]]:
+        if not self._ranges:
+            rows = await self._fetch(_TYPES, ())
+            self._ranges = {name: (first, last) for name, first, last in rows}
+        return self._ranges
+
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for, whatever its capitals and spaces."""
         given = {"resource": resource, "folded": folded_name(name)}
@@ -209,6 +267,12 @@ class SqliteRelease:
         holding = sorted((known for known in ids if wanted in known), key=len)
         close = get_close_matches(wanted, ids, n=1, cutoff=0.6) or holding
         return ids[close[0]] if close else None
+
+
+def marked(snippet: str) -> str:
+    """A snippet as HTML: its text escaped, the found words within `<mark>`."""
+    start, end = MARKS
+    return escape(snippet, quote=False).replace(start, "<mark>").replace(end, "</mark>")
 
 
 def folded_name(name: str) -> str:

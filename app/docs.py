@@ -71,6 +71,11 @@ TAGS = [
         " sources. Offsets count Unicode code points.",
     },
     {
+        "name": "search",
+        "description": "One search across everything, ranked, with highlighted snippets. The lists'"
+        " own `q` finds the same words in one kind of fact, in that list's order.",
+    },
+    {
         "name": "dataset",
         "description": "What the API offers, and the release that it serves.",
     },

@@ -26,7 +26,7 @@ def operations() -> list[str]:
     return [
         path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
         if "{id}" in path
-        else path
+        else path + ("?q=losses" if path == "/search" else "")
         for path, item in create_app().openapi()["paths"].items()
     ]
 

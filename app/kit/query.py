@@ -105,6 +105,7 @@ YesNo = Annotated[bool, _strict("true|false", "Must be true or false.")]
 Day = Annotated[date, _strict(r"\d{4}-\d{2}-\d{2}", "Must be a day such as 2025-01-05.")]
 
 MESSAGES = {
+    "missing": "Is missing, and has to be given.",
     "string_too_long": "Has more than {max_length} characters.",
     "string_too_short": "Is empty.",
     "string_pattern_mismatch": "Holds signs that are not allowed here.",

@@ -1,6 +1,7 @@
 """What the kit asks of the database: one way to fetch rows, from one release."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import Dialect
@@ -10,6 +11,15 @@ from starlette.requests import Request
 from app.kit.statements import Statement
 
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the best hits, each its JSON and its marked snippet, and how many."""
+
+    hits: list[tuple[str, str]]
+    counts: dict[str, int]
+    exact: bool
 
 
 class Release(Protocol):
@@ -30,6 +40,9 @@ class Release(Protocol):
         self, statement: Statement, given: Mapping[str, Any]
     ) -> AsyncGenerator[list[Row], None]:
         """The rows of a statement, a batch at a time, however many. Raises Unavailable."""
+
+    async def search(self, words: str, types: Sequence[str], limit: int) -> "Found":
+        """The best hits of these types (of all types if none), with snippets."""
 
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for."""

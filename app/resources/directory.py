@@ -36,6 +36,7 @@ ABOUT = {
     "places": "The places that the articles name.",
     "indicators": "What the numbers measure.",
     "sources": "The articles' references by marker, and what rests on each.",
+    "search": "One search across everything: `/search?q=`.",
     "dataset": "The release that is served, and what it holds.",
     "docs": "Every operation, to read and to try out.",
     "openapi.json": "The same for programs (OpenAPI 3.1).",

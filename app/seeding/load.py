@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Index, create_engine, event
 from sqlmodel import SQLModel
 
 from app import tables as t
-from app.database import batches, full_text_statements
+from app.database import SEARCH_STATEMENTS, batches, full_text_statements
 from app.seeding.documents import document_rows
 from app.seeding.full_text import words_of_rows
 from app.seeding.rows import Rows
 from app.seeding.rows.row import Row
+from app.seeding.search_hits import search_hits
 from app.settings import HOME
 
 
@@ -59,7 +60,8 @@ def _dropped_indexes(connection: Connection) -> Iterator[Index]:
 
 
 def _insert(connection: Connection, rows: Rows, release: Row) -> None:
-    everything: Rows = {**rows, **document_rows(rows), t.Release: [release]}
+    hits = list(search_hits(rows))
+    everything: Rows = {**rows, **document_rows(rows), t.SearchHit: hits, t.Release: [release]}
     for model, table_rows in everything.items():
         table = SQLModel.metadata.tables[str(model.__tablename__)]
         for batch in batches(table_rows):
@@ -72,6 +74,8 @@ def _add_full_text(connection: Connection, rows: Rows) -> None:
         create, insert = full_text_statements(table)
         raw.execute(create)
         raw.executemany(insert, list(words))
+    for statement in SEARCH_STATEMENTS:
+        raw.execute(statement)
     raw.close()
 
 

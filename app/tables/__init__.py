@@ -31,6 +31,7 @@ from app.tables.served import (
     IndicatorDocument,
     PlaceDocument,
     Release,
+    SearchHit,
     SourceDocument,
 )
 from app.tables.things import (
@@ -83,6 +84,7 @@ __all__ = [
     "PlaceExternalId",
     "PlaceWithin",
     "Release",
+    "SearchHit",
     "Sentence",
     "Source",
     "SourceDocument",

@@ -26,6 +26,17 @@ class Document(SQLModel):
     body: str
 
 
+class SearchHit(SQLModel, table=True):
+    """What `/search` finds: hits of one type stand together, `body` lacks only the snippet."""
+
+    __tablename__ = "search_hit"
+    position: int = Field(primary_key=True)
+    type: str = Field(sa_type=Id)
+    title: str = long_text()
+    text: str = long_text()
+    body: str = long_text()
+
+
 class ListedDocument(Document):
     """A fact of a list, as a line of CSV too."""
 

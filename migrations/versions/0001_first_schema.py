@@ -101,6 +101,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
+        "search_hit",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "type",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    op.create_table(
         "unit",
         sa.Column(
             "id",
@@ -1134,6 +1147,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_actor_affiliation_id"), table_name="actor")
     op.drop_table("actor")
     op.drop_table("unit")
+    op.drop_table("search_hit")
     op.drop_table("release")
     op.drop_table("place")
     op.drop_table("name")

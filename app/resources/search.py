@@ -1,0 +1,130 @@
+"""Search: one question across everything, ranked, each hit with its item and its sentence."""
+
+import json
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from app import shapes
+from app.kit.query import Limit, Parameters, Several, Text
+from app.kit.responses import facts_response
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
+from app.kit.store import Found, store_of
+from app.shapes import FactId, Shape, shown
+from app.vocabulary import HitType
+
+router = APIRouter(tags=["search"], route_class=FactRoute)
+
+
+class HitSentence(Shape):
+    """The sentence that a hit leads to."""
+
+    article: shapes.ArticleReference = shown(
+        "Its article.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+    section: str | None = shown("The heading above it.", "Battlefield Developments and Casualties")
+    position: int = shown("Its number in the article, from 1.", 12, ge=1)
+    start: int = shown("Where it begins, in code points.", 1213, ge=0)
+    end: int = shown("Where it ends (not included).", 1402, ge=0)
+    text: str = shown(
+        "The sentence, verbatim.", "Since August 2024, Ukraine has maintained control of …"
+    )
+
+
+class Hit(Shape):
+    """Something that was found."""
+
+    type: HitType = shown("What it is.", "figure")
+    id: FactId = shown("Its id; that of the article where a sentence was found.", "territory-held")
+    title: str = shown(
+        "What it is called.", "Territory controlled: approximately 585 square kilometers"
+    )
+    sentence: HitSentence | None = shown(
+        "The sentence that states it, or names it first; null where none does.",
+        {
+            "article": {
+                "id": "kursk-offensive-2025-01-05",
+                "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+            },
+            "section": "Battlefield Developments and Casualties",
+            "position": 12,
+            "start": 1213,
+            "end": 1402,
+            "text": "Since August 2024, Ukraine has maintained control of …",
+        },
+    )
+    url: shapes.Address = shown("Its address.", "/figures/territory-held")
+    snippet: str = shown(
+        "Words around what was found, as HTML: escaped, with the found words within `<mark>`.",
+        "Territory <mark>controlled</mark>: approximately 585 square kilometers",
+    )
+
+
+class HitCount(Shape):
+    """How many hits of a type there are."""
+
+    type: HitType = shown("The type.", "claim")
+    count: int = shown("How many.", 5, ge=0)
+
+
+class SearchOut(Shape):
+    """The best hits first."""
+
+    items: list[Hit] = shown("The hits.")
+    total: int = shown("How many hits were ranked.", 12, ge=0)
+    total_exact: bool = shown("Whether that is all there are.", True)
+    counts: list[HitCount] = shown("The same by type.", [{"type": "claim", "count": 5}])
+
+
+class SearchQuery(Parameters):
+    """What may be asked of a search."""
+
+    q: Text = Field(
+        description='Words that all occur, in any order; "in quotation marks" they stand together.'
+        " The last word may be begun only. Accents and capitals do not matter.",
+        examples=["losses"],
+    )
+    type: Several[HitType] = Field(
+        [], description="What to look for; without it, everything.", examples=[["figure"]]
+    )
+    limit: Limit = Field(20, description="How many hits to answer at most.", examples=[20])
+
+
+@router.get(
+    "/search",
+    operation_id="search",
+    summary="Search everything",
+    response_description="The hits.",
+    response_model=SearchOut,
+    responses={**NOT_MODIFIED, **ANSWERED},
+)
+async def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> Response:
+    """One search across sentences, events, figures, claims, actors, places, indicators, sources.
+
+    Hits are ranked by how often and where the words occur (BM25, titles first) among the first
+    hits of each type.
+    """
+    store = store_of(request)
+    release = store.current()
+    found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
+    return facts_response(store, release, _answer(found))
+
+
+def _answer(found: Found) -> str:
+    items = [
+        f'{body[:-1]},"snippet":{json.dumps(snippet, ensure_ascii=False)}}}'
+        for body, snippet in found.hits
+    ]
+    counts = [{"type": name, "count": count} for name, count in found.counts.items() if count]
+    told = {
+        "total": sum(found.counts.values()),
+        "total_exact": found.exact,
+        "counts": counts,
+    }
+    return f'{{"items":[{",".join(items)}],{json.dumps(told)[1:]}'

@@ -1,0 +1,165 @@
+"""Search: across everything, ranked, with snippets that are safe to show and links that lead on."""
+
+import re
+import unicodedata
+from html import unescape
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.database import search_query
+from app.vocabulary import HitType
+from tests.test_filters import World, made_up, own, world
+
+__all__ = ["made_up", "own", "world"]  # fixtures
+
+Item = dict[str, Any]
+PATHS = {"sentence": "articles"} | {
+    kind: f"{kind}s" for kind in HitType if kind != HitType.SENTENCE
+}
+
+
+def found(api: httpx.Client, q: str, **asked: Any) -> list[Item]:
+    answer = api.get("/search", params={"q": q, "limit": 200, **asked})
+    assert answer.status_code == 200, answer.text
+    items: list[Item] = answer.json()["items"]
+    return items
+
+
+def names(items: list[Item]) -> set[tuple[str, str]]:
+    return {(item["type"], item["id"]) for item in items}
+
+
+def folded(words: str) -> str:
+    bare = unicodedata.normalize("NFD", words.casefold())
+    return " ".join(re.findall(r"\w+", "".join(x for x in bare if not unicodedata.combining(x))))
+
+
+def test_everything_is_searched(world: World) -> None:
+    for path in set(PATHS.values()) - {"sources"}:
+        for item in world.api.get(f"/{path}?limit=200").json()["items"]:
+            title = item.get("headline") or item.get("title") or item.get("text") or item["name"]
+            hits = found(world.api, title.replace('"', " "))
+            assert item["id"] in {hit["id"] for hit in hits}, title
+
+
+def test_every_hit_leads_to_its_item_and_to_its_sentence(world: World) -> None:
+    texts = {}
+    for letter in "aeiou":
+        for hit in found(world.api, letter):
+            item = world.api.get(hit["url"]).raise_for_status().json()
+            assert item["id"] == hit["id"]
+            assert hit["url"] == f"/{PATHS[hit['type']]}/{hit['id']}"
+            if sentence := hit["sentence"]:
+                name = sentence["article"]["id"]
+                if name not in texts:
+                    texts[name] = world.api.get(f"/articles/{name}").json()
+                span = texts[name]["text"][sentence["start"] : sentence["end"]]
+                assert span == sentence["text"]
+                assert texts[name]["sentences"][sentence["position"] - 1]["text"] == span
+
+
+def test_the_best_hit_names_it_in_its_title(own: World) -> None:
+    [first, *_] = found(own.api, "Ramstein meeting")
+    assert (first["type"], first["id"]) == ("event", "ramstein-meeting")
+    assert found(own.api, "Syrskyi")[0]["id"] == "oleksandr-syrskyi"
+
+
+def test_all_words_must_occur_and_phrases_stand_together(own: World) -> None:
+    together = names(found(own.api, '"North Korean troops"'))
+    apart = names(found(own.api, "troops Korean North"))
+    assert ("claim", "north-korean-presence") in together
+    assert together < apart or together == apart
+    assert found(own.api, '"Korean North"') == []
+    assert found(own.api, "Korean zeppelin") == []
+
+
+def test_the_last_word_may_be_begun_and_no_other(own: World) -> None:
+    assert names(found(own.api, "square kilom")) >= names(found(own.api, "square kilometers"))
+    assert found(own.api, "square kilom")
+    assert found(own.api, "kilom square") == []
+    assert found(own.api, '"square kilom"') == []
+
+
+@pytest.mark.parametrize("spelt", ["jose akerstrom", "JOSÉ ÅKERSTRÖM", "Jose\u0301 Åker"])
+def test_accents_and_capitals_do_not_matter(made_up: World, spelt: str) -> None:
+    assert ("actor", "jose-akerstrom") in names(found(made_up.api, spelt))
+
+
+@pytest.mark.parametrize("kind", HitType)
+def test_a_type_narrows_and_several_are_any_of(own: World, kind: str) -> None:
+    everything = found(own.api, "a")
+    assert found(own.api, "a", type=kind) == [hit for hit in everything if hit["type"] == kind]
+    both = {hit["type"] for hit in found(own.api, "a", type=[kind, "sentence"])}
+    assert both <= {kind, "sentence"}
+
+
+def test_counts_are_those_of_the_hits(own: World) -> None:
+    answer = own.api.get("/search?q=losses&limit=200").json()
+    counted = {one["type"]: one["count"] for one in answer["counts"]}
+    assert sum(counted.values()) == answer["total"] == len(answer["items"])
+    assert answer["total_exact"]
+    assert len(own.api.get("/search?q=losses&limit=3").json()["items"]) == 3
+
+
+# Snippets
+
+
+def test_a_snippet_marks_the_words_and_nothing_else(own: World) -> None:
+    for hit in found(own.api, "losses"):
+        marked = re.findall("<mark>(.*?)</mark>", hit["snippet"])
+        assert marked
+        assert {folded(word) for word in marked} == {"losses"}
+        assert re.findall("<(?!/?mark>)", hit["snippet"]) == []
+
+
+def test_a_snippet_is_escaped_and_reads_as_the_text(own: World) -> None:
+    text = " ".join(own.api.get("/articles/kursk-offensive-2025-01-05").json()["text"].split())
+    for hit in found(own.api, "Ukraine", type="sentence"):
+        plain = unescape(re.sub("</?mark>", "", hit["snippet"])).strip("…")
+        assert " ".join(plain.split()) in text
+
+
+# Whatever is typed
+
+OPERATORS = "\"*():^-+{}[]|&~<>=,.;!?'`\\/%_ANDORNOTNEAR\u200b½☃ "
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(OPERATORS, min_size=1, max_size=200))
+def test_signs_are_never_syntax(own: World, typed: str) -> None:
+    answer = own.api.get("/search", params={"q": typed})
+    assert answer.status_code in (200, 422)
+    assert answer.status_code == 200 or answer.json()["errors"][0]["parameter"] == "q"
+    if not any(sign.isalnum() for sign in typed):
+        assert answer.status_code == 422 or answer.json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("losses", '"losses"*'),
+        ("losses ", '"losses"'),
+        ("text:losses OR x", '"text:losses" "OR" "x"*'),
+        ('"big fire" now', '"big fire" "now"*'),
+        ('an "open quote', '"an" "open" "quote"*'),
+        ("- * ( ) ^", ""),
+        ('""', ""),
+    ],
+)
+def test_what_is_typed_becomes_quoted_words(typed: str, query: str) -> None:
+    assert search_query(typed) == query
+
+
+@pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "x" * 201}, {"q": "x", "type": "figures"}])
+def test_a_question_that_cannot_be_asked_names_what_is_wrong(
+    own: World, asked: dict[str, str]
+) -> None:
+    answer = own.api.get("/search", params=asked)
+    assert answer.status_code == 422
+    [fault] = answer.json()["errors"]
+    assert fault["parameter"] == ("type" if "type" in asked else "q")
+    assert "type" not in asked or fault["nearest"] == "figure"
