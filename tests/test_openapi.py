@@ -263,7 +263,7 @@ def test_every_count_is_what_its_address_lists(
 def test_every_address_in_an_answer_resolves(
     api: httpx.Client, answers: dict[str, tuple[str, Document]]
 ) -> None:
-    own = ("url", "claims_url")
+    own = ("url", "claims_url", "series_url")
     objects = [x for _, document in answers.values() for x in within(document)]
     every = {str(x[key]) for x in objects for key in own if x.get(key)}
     assert len(every) > 200

@@ -52,6 +52,19 @@ def shown(figure: Any) -> tuple[str | None, int, str]:
     return period and period["edtf"], figure["value"], figure["article"]["id"]
 
 
+def test_an_indicator_sums_up_its_series(gm: httpx.Client) -> None:
+    indicator = gm.get("/indicators/net-loss").json()
+    series = items(gm, indicator["series_url"])
+    periods = [figure["period"] for figure in series if figure["period"]]
+    assert (indicator["first_period"], indicator["last_period"]) == (periods[0], periods[-1])
+    assert indicator["figures"]["count"] == len(series)
+    assert [article["id"] for article in indicator["articles"]] == [GM_2009, GM_2006]
+    assert indicator["article_count"] == 2
+    voices = {(f["attribution"]["type"], str(f["attribution"]["actor"])) for f in series}
+    assert {(v["type"], str(v["actor"])) for v in indicator["said_by"]} == voices
+    assert indicator["said_by_count"] == len(voices)
+
+
 def test_the_loss_of_2005_stands_beside_that_of_2009(gm: httpx.Client) -> None:
     figures = items(gm, f"{NET_LOSS}&sort=period")
     assert [shown(figure) for figure in figures] == [

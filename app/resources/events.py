@@ -36,7 +36,7 @@ from app.tables import (
     EvidenceSource,
     PlaceWithin,
 )
-from app.vocabulary import AttributionType, Status
+from app.vocabulary import Status
 
 router = APIRouter(prefix="/events", tags=["events"], route_class=FactRoute)
 
@@ -59,19 +59,6 @@ class ActorRole(Shape):
     name: str = shown("Its name.", "The Ukrainian military")
     role: str = shown("What the actor is in the event.", "attacker")
     hedge: str | None = shown("The words that hedge the role.", "is set to")
-
-
-class Asserter(Shape):
-    """A voice that states the event."""
-
-    type: AttributionType = shown("Whose voice it is.", "actor")
-    actor: shapes.ActorReference | None = shown(
-        "The actor; null unless `type` is `actor`.", {"id": "ukraine", "name": "Ukraine"}
-    )
-
-    def in_cell(self) -> str:
-        """The voice as `attributed_to` takes it."""
-        return self.actor.id if self.actor else self.type
 
 
 class EventOut(Shape):
@@ -99,7 +86,7 @@ class EventOut(Shape):
     )
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
-    asserted_by: list[Asserter] = shown(
+    asserted_by: list[shapes.Asserter] = shown(
         "Every voice that states it.", [{"type": "article", "actor": None}]
     )
     claims: list[shapes.Claim] = shown(

@@ -16,8 +16,11 @@ from app.tables import Indicator, IndicatorDocument
 router = APIRouter(prefix="/indicators", tags=["indicators"], route_class=FactRoute)
 
 
+SHOWN = 20
+
+
 class IndicatorOut(Shape):
-    """What a number measures, in exactly one unit."""
+    """What a number measures, in exactly one unit, and what there is of it."""
 
     id: FactId = shown("The indicator's permanent id.", "personnel-losses")
     name: str = shown("Its name.", "Personnel losses")
@@ -29,6 +32,36 @@ class IndicatorOut(Shape):
     figures: Counted = shown(
         "Its figures.", {"count": 1, "url": "/figures?indicator=personnel-losses"}
     )
+    series_url: shapes.Address = shown(
+        "The address of its figures over time.",
+        "/figures?indicator=personnel-losses&sort=period",
+    )
+    first_period: shapes.FactDate | None = shown(
+        "The period that starts first; null where no figure has one.", None
+    )
+    last_period: shapes.FactDate | None = shown(
+        "The period that starts last; null where no figure has one.", None
+    )
+    articles: list[shapes.ArticleReference] = shown(
+        f"The articles that give figures, newest first, {SHOWN} at most.",
+        [
+            {
+                "id": "kursk-offensive-2025-01-05",
+                "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+            }
+        ],
+    )
+    article_count: int = shown("How many articles give figures.", 1, ge=0)
+    said_by: list[shapes.Asserter] = shown(
+        f"Who gives figures, in reading order, {SHOWN} at most.",
+        [
+            {
+                "type": "actor",
+                "actor": {"id": "oleksandr-syrskyi", "name": "Oleksandr Syrskyi"},
+            }
+        ],
+    )
+    said_by_count: int = shown("How many voices give figures.", 1, ge=0)
     url: shapes.Address = shown("Its address.", "/indicators/personnel-losses")
 
 

@@ -21,8 +21,8 @@ from app.resources.articles import (
     SentenceOut,
     WholeArticle,
 )
-from app.resources.events import CLAIMS_SHOWN, ActorRole, Asserter, EventOut, PlaceRole
-from app.resources.indicators import IndicatorOut
+from app.resources.events import CLAIMS_SHOWN, ActorRole, EventOut, PlaceRole
+from app.resources.indicators import SHOWN, IndicatorOut
 from app.resources.places import Coordinates, PlaceOut
 from app.resources.sources import SourceOut
 from app.seeding.claim_documents import ClaimRenderer
@@ -120,9 +120,9 @@ class Renderer:
         claims = [self.index.one(t.Claim, link["claim_id"]) for link in links]
         return sorted(claims, key=lambda claim: cast("int", claim["position"]))
 
-    def _asserters(self, claims: Iterable[Row]) -> Iterator[Asserter]:
+    def _asserters(self, claims: Iterable[Row]) -> Iterator[s.Asserter]:
         for voice, actor in dict.fromkeys((c["attribution_type"], c["actor_id"]) for c in claims):
-            yield Asserter(type=voice, actor=maybe(self.refer.actor, actor))
+            yield s.Asserter(type=voice, actor=maybe(self.refer.actor, actor))
 
     @staticmethod
     def _role(link: Row) -> dict[str, Any]:
@@ -185,6 +185,11 @@ class Renderer:
 
     def indicator(self, row: Row) -> IndicatorOut:
         name = row["id"]
+        figures = self.index.of(t.Figure, "indicator_id", name)
+        periods = sorted((f for f in figures if f["date_start"]), key=lambda f: f["date_start"])
+        articles = list(dict.fromkeys(figure["article_id"] for figure in figures))
+        claims = [self.index.one(t.Claim, figure["claim_id"]) for figure in figures]
+        voices = list(self._asserters(claims))
         return IndicatorOut(
             id=name,
             name=row["name"],
@@ -192,6 +197,13 @@ class Renderer:
             unit=row["unit_id"],
             unit_name=self.index.one(t.Unit, row["unit_id"])["name"],
             figures=counted("figures", "indicator", name, self.counts.of_indicator[name]),
+            series_url=f"/figures?indicator={name}&sort=period",
+            first_period=fact_date(periods[0]) if periods else None,
+            last_period=fact_date(periods[-1]) if periods else None,
+            articles=[self.refer.article(article) for article in articles[:SHOWN]],
+            article_count=len(articles),
+            said_by=voices[:SHOWN],
+            said_by_count=len(voices),
             url=f"/indicators/{name}",
         )
 

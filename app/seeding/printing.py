@@ -24,6 +24,7 @@ _SAID = {
     *_PAST.values(), "says", "adds", "notes", "claims", "claim", "reports", "states", "warns",
     "argues", "announces", "confirms", "indicates", "indicate", "suggests", "suggest", "admits",
     "acknowledged", "insists", "explains", "declares", "believes", "predicted", "estimated",
+    "say", "add", "confirm", "warn", "argue", "state", "report", "announce", "believe", "insist",
 }  # fmt: skip
 _BY_SAYING = re.compile(r"\w+ed by (\w+ing)")
 

@@ -14,6 +14,7 @@ from app.shapes.base import (
     shown,
 )
 from app.shapes.facts import (
+    Asserter,
     Attribution,
     Claim,
     ClaimFigure,
@@ -47,6 +48,7 @@ __all__ = [
     "Address",
     "Amount",
     "ArticleReference",
+    "Asserter",
     "Attribution",
     "Claim",
     "ClaimFigure",

@@ -51,6 +51,19 @@ class Attribution(Shape):
     cue: str | None = shown("The word that attributes it, verbatim.", "reported")
 
 
+class Asserter(Shape):
+    """A voice that states something."""
+
+    type: AttributionType = shown("Whose voice it is.", "actor")
+    actor: ActorReference | None = shown(
+        "The actor; null unless `type` is `actor`.", {"id": "ukraine", "name": "Ukraine"}
+    )
+
+    def in_cell(self) -> str:
+        """The voice as `attributed_to` takes it."""
+        return self.actor.id if self.actor else self.type
+
+
 class SentencePlace(Shape):
     section: str | None = shown(
         "The heading above the sentence.", "Regional Impact and Future Prospects"

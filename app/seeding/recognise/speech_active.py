@@ -78,6 +78,8 @@ def _speaker(read: Verb) -> tuple[Phrase | None, str]:
         return same_speaker(read), "same speaker"
     speaker = speakers.before(prose, read.first, read.left)
     if speaker is None and left.text == ",":
+        if prose.lower(read.behind) == "that":  # what is said follows, so the subject stands before
+            return speakers.clause_subject(prose, read.first, read.left), "speaker before"
         return _behind_it(read), "speaker behind"
     return speaker, _rule_before(left.lower, left.text)
 

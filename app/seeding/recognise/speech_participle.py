@@ -56,6 +56,8 @@ def _participle_subject(read: Verb) -> Phrase | None:
         or behind.lower in ("that", "of", "against", "responsibility")
     )
     left = prose.at(read.left)
+    if read.found and read.found[-1].stop > read.left:  # "They say adding salt": part of the words
+        return None
     if not introduces or left.lower in words.DETERMINERS or left.kind is Kind.POSSESSIVE:
         return None
     for back in range(read.left, max(read.first, read.left - 12) - 1, -1):

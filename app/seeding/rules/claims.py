@@ -50,7 +50,11 @@ def _speaker_names_the_actor(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fau
     if actor and said.speaker:
         speaker = Folded(said.speaker)
         if not any(form in speaker for form in (actor.name, *actor.aliases)):
-            yield said.fault(f'The speaker does not name "{actor.name}".', "speaker")
+            yield said.fault(
+                f'The speaker does not name "{actor.name}". Where it is a pronoun, quote the'
+                " sentence that names the speaker too, and give those words.",
+                "speaker",
+            )
 
 
 def hedged_unless_stated(seeds: Seeds) -> Iterator[Fault]:

@@ -164,6 +164,11 @@ FORMS: list[tuple[str, Found]] = [
      [("countered by reporting", "The ministry", "it won")]),
     ("The attack was announced by the ministry.",
      [("was announced", "the ministry", "The attack")]),
+    (
+        "The results of the study printed in the Journal this week, revealed that children slept.",
+        [("revealed", "The results of the study", "children slept")],
+    ),
+    ("They say adding the salt is easy.", [("say", "They", "adding the salt is easy")]),
     # nobody is named
     ("Reports indicate heavy losses.", [("indicate", "Reports", "heavy losses")]),
     ("Toyota is expected to sell.", [("is expected", None, "Toyota is expected to sell")]),
