@@ -46,6 +46,12 @@ TAGS = [
         " `links` holds the claims that it is set against.",
     },
     {
+        "name": "discrepancies",
+        "description": "What disagrees, all sides in one answer: figures that measure the same"
+        " thing and leave no room for one number, and claims that are set against each other."
+        " `comparable_because` says why they are compared. Nothing says who is right.",
+    },
+    {
         "name": "actors",
         "description": "The people, groups, bodies and states that the articles name, with the"
         " forms of the name that the texts use and the roles that they give.",

@@ -110,6 +110,20 @@ def event(it: Document) -> Document:
     )
 
 
+def discrepancy(it: Document) -> Document:
+    """An ItemList of the Claims that stand against each other."""
+    claims = [side["claim"] for side in it["sides"]]
+    return _thing("ItemList", "discrepancies", it) | _known(
+        description="; ".join(reason["text"] for reason in it["comparable_because"]),
+        about=it["indicator"] and _named("DefinedTerm", "indicators", it["indicator"]),
+        itemListElement=[
+            {"@type": "Claim", "@id": f"/claims/{one['id']}", "text": one["text"]}
+            | _known(author=_voice(one["attribution"]))
+            for one in claims
+        ],
+    )
+
+
 def actor(it: Document) -> Document:
     """A Person, a Country or an Organization."""
     return _thing(PEOPLE.get(it["type"], "Organization"), "actors", it) | _known(

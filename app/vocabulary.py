@@ -98,6 +98,38 @@ class LinkType(StrEnum):
     COUNTERS = "counters"
 
 
+class Measure(StrEnum):
+    """Whether a number stands at a time (stock) or adds up over a period (flow)."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+class DiscrepancyKind(StrEnum):
+    """How comparable figures disagree, or how one claim is set against another."""
+
+    DISJOINT = "disjoint"
+    OVERLAPPING = "overlapping"
+    NESTED = "nested"
+    APPROXIMATE = "approximate"
+    REVISION = "revision"
+    CONTRADICTION = "contradiction"
+    DENIAL = "denial"
+    COUNTER = "counter"
+
+
+class Aspect(StrEnum):
+    """In which respect the sides of a discrepancy can be compared."""
+
+    INDICATOR = "indicator"
+    SUBJECTS = "subjects"
+    PLACE = "place"
+    BASE = "base"
+    PERIOD = "period"
+    EVENT = "event"
+    LINK = "link"
+
+
 class Basis(StrEnum):
     """Whether the text itself links two claims, or the curator does."""
 

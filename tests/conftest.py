@@ -60,6 +60,21 @@ def wait_until_up(address: str, process: "subprocess.Popen[bytes]", seconds: flo
     raise AssertionError("The server did not come up.")
 
 
+def wait_until_ready(address: str) -> None:
+    end = time.monotonic() + 20
+    while httpx.get(f"{address}/ready").status_code != 200:
+        assert time.monotonic() < end, "The server did not get ready."
+        time.sleep(0.02)
+
+
+@contextmanager
+def ready_server(data: Path, **environment: str) -> Iterator[str]:
+    """The same, once it has verified what it serves."""
+    with running_server(data, **environment) as address:
+        wait_until_ready(address)
+        yield address
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Seeds:
     """The project's own seeds."""
@@ -77,12 +92,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server_url(release: Path) -> Iterator[str]:
     """The address of a server that serves the project's own seeds."""
-    with running_server(release) as address:
-        client = httpx.Client(base_url=address)
-        end = time.monotonic() + 10
-        while client.get("/ready").status_code != 200 and time.monotonic() < end:
-            time.sleep(0.02)
-        client.close()
+    with ready_server(release) as address:
         yield address
 
 

@@ -413,6 +413,7 @@ def test_every_filter_is_read_plainly_here() -> None:
 def test_every_list_is_tested_and_searches_words(api: httpx.Client) -> None:
     paths = api.get("/openapi.json").json()["paths"]
     lists = {path for path, x in paths.items() if x["get"]["operationId"].startswith("list_")}
+    lists.remove("/discrepancies")  # which no curator writes: test_discrepancies.py reads them
     assert lists == {f"/{name}" for name in LISTS}
     assert all("q" in filters_of(name) for name in LISTS)
 

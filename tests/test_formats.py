@@ -6,7 +6,6 @@ import io
 import json
 import sqlite3
 import sys
-import time
 import tracemalloc
 from contextlib import aclosing, closing
 from datetime import date, timedelta
@@ -26,7 +25,7 @@ from app.kit.columns import FORMULA, Table
 from app.kit.formats import preferred
 from app.kit.statements import Statement
 from app.shapes import Claim
-from tests.conftest import running_server
+from tests.conftest import ready_server
 from tests.test_filters import LISTS, World, made_up, own, world
 
 __all__ = ["made_up", "own", "world"]  # fixtures
@@ -206,21 +205,14 @@ def test_a_download_says_what_it_is(own: World, form: str) -> None:
 
 def test_addresses_are_public_in_every_format_that_repeats_json(release: Path) -> None:
     public = "https://facts.example.org/api"
-    server = running_server(release, FACTS_PUBLIC_URL=public)
+    server = ready_server(release, FACTS_PUBLIC_URL=public)
     with server as address, httpx.Client(base_url=address) as api:
-        wait_until_ready(api)
         urls = {item["url"] for item in items_of(told(api, "events", "ndjson"))}
         assert all(url.startswith(f"{public}/events/") for url in urls)
         entries = entries_of(told(api, "events", "ics"))
         assert all(str(entry["URL"]).startswith(public) for entry in entries)
         link = api.get("/events?format=csv&limit=1").links["next"]["url"]
         assert link.startswith(f"{public}/events?")
-
-
-def wait_until_ready(api: httpx.Client) -> None:
-    end = time.monotonic() + 10
-    while api.get("/ready").status_code != 200 and time.monotonic() < end:
-        time.sleep(0.02)
 
 
 # What is accepted

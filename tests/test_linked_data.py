@@ -12,7 +12,10 @@ SCHEMA = Namespace("https://schema.org/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 JSON_LD = "application/ld+json"
 BASE = "https://facts.example.org/"
-PATHS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")
+PATHS = (
+    *("actors", "articles", "claims", "discrepancies", "events", "figures", "indicators"),
+    *("places", "sources"),
+)
 
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .

@@ -24,6 +24,8 @@ TELLING = {"title", "description", "default", "examples", "deprecated", "example
 KEYWORDS = set(Draft202012Validator.VALIDATORS) | TELLING
 WITHOUT_EXAMPLE = {"cursor"}
 """A cursor belongs to one release, so one that is written down can only be refused."""
+FINDS_NOTHING = {("/discrepancies", name) for name in ("indicator", "subject", "place")}
+"""The article has no two figures that disagree."""
 
 
 def parameters() -> list[Any]:
@@ -123,9 +125,9 @@ def test_every_parameter_is_told_and_has_an_example() -> None:
     assert lacking == []
 
 
-def is_list_of_components(schema: dict[str, Any]) -> bool:
+def is_of_whole_facts(schema: dict[str, Any]) -> bool:
     """Whole facts have examples in their own fields; a copy beside them would go stale."""
-    return "$ref" in schema.get("items", {})
+    return "$ref" in schema.get("items", {}) or schema.get("$ref", "").endswith("/Claim")
 
 
 def test_every_component_and_field_is_told_and_has_an_example() -> None:
@@ -134,7 +136,7 @@ def test_every_component_and_field_is_told_and_has_an_example() -> None:
         for name, schema in SCHEMAS.items()
         for field, told in schema.get("properties", {}).items()
         for key in ("description", "examples")
-        if key not in told and not (key == "examples" and is_list_of_components(told))
+        if key not in told and not (key == "examples" and is_of_whole_facts(told))
     ]
     assert lacking == []
 
@@ -186,7 +188,7 @@ def test_each_parameters_example_answers_200_when_asked_alone(
         answer = api.get(where, params=asked)
         assert answer.status_code == 200, answer.text
         if asked and name not in ("q", "format", "style"):
-            assert answer.json()["items"], "The example finds nothing."
+            assert bool(answer.json()["items"]) is ((path, name) not in FINDS_NOTHING)
 
 
 def written(example: Any) -> Any:

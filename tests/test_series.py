@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,18 +13,11 @@ import httpx
 import pytest
 
 from app.seeding.publish import publish
-from tests.conftest import FACTS, HOME, free_port, running_server, wait_until_up
+from tests.conftest import FACTS, HOME, free_port, ready_server, wait_until_ready, wait_until_up
 
 GM_SEEDS = HOME / "tests" / "seeds"
 GM_2006, GM_2009 = "gm-loss-2006-01-27", "gm-loss-2009-05-07"
 NET_LOSS = "/figures?indicator=net-loss"
-
-
-def wait_until_ready(address: str) -> None:
-    end = time.monotonic() + 20
-    while httpx.get(f"{address}/ready").status_code != 200:
-        assert time.monotonic() < end, "The server did not get ready."
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +25,8 @@ def gm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server that serves the two articles on General Motors."""
     data = tmp_path_factory.mktemp("gm")
     publish(GM_SEEDS, data)
-    with running_server(data) as address:
-        wait_until_ready(address)
-        with httpx.Client(base_url=address, timeout=10) as client:
-            yield client
+    with ready_server(data) as address, httpx.Client(base_url=address, timeout=10) as client:
+        yield client
 
 
 def items(client: httpx.Client, address: str) -> list[Any]:

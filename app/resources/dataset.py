@@ -22,6 +22,7 @@ COUNTED: Mapping[str, Table] = {
     "events": t.Event,
     "figures": t.Figure,
     "claims": t.Claim,
+    "discrepancies": t.Discrepancy,
     "actors": t.Actor,
     "places": t.Place,
     "indicators": t.Indicator,

@@ -32,6 +32,7 @@ ABOUT = {
     "events": "What happened, is happening or is scheduled, and who asserts it.",
     "figures": "The numbers, each with its hedge, its attribution and its quote.",
     "claims": "Everything that is said, by whom, how surely.",
+    "discrepancies": "Comparable figures that disagree, and claims set against each other.",
     "actors": "The people, groups, bodies and states that the articles name.",
     "places": "The places that the articles name.",
     "indicators": "What the numbers measure.",

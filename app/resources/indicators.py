@@ -12,6 +12,7 @@ from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.routes import FactRoute, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Indicator, IndicatorDocument
+from app.vocabulary import Measure
 
 router = APIRouter(prefix="/indicators", tags=["indicators"], route_class=FactRoute)
 
@@ -29,6 +30,11 @@ class IndicatorOut(Shape):
     )
     unit: str = shown("The unit of all its figures.", "person")
     unit_name: str = shown("The unit in words.", "person")
+    measure: Measure | None = shown(
+        "Whether a figure stands at a time (`stock`) or adds up over a period (`flow`); null where"
+        " that is not settled.",
+        "flow",
+    )
     figures: Counted = shown(
         "Its figures.", {"count": 1, "url": "/figures?indicator=personnel-losses"}
     )

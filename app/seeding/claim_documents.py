@@ -100,13 +100,12 @@ class ClaimRenderer:
         return [self.refer.event(link["event_id"]) for link in links]
 
     def quantity(self, row: Row) -> dict[str, Any]:
-        indicator = self.index.one(t.Indicator, row["indicator_id"])
         subjects = self.index.of(t.FigureSubject, "figure_id", row["id"])
         numbers = ("value", "low", "high", "qualifier", "text", "counted", "of", "note")
         return {
             **{name: row[name] for name in numbers},
             "id": row["id"],
-            "indicator": s.IndicatorReference(id=indicator["id"], name=indicator["name"]),
+            "indicator": self.refer.indicator(row["indicator_id"]),
             "unit": row["unit_id"],
             "subjects": [self.refer.actor(link["actor_id"]) for link in subjects],
             "place": maybe(self.refer.place, row["place_id"]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app import tables as t
-from app.seeding.rows import Rows
+from app.seeding.rows.row import Rows
 
 Ids = dict[str, set[str]]
 

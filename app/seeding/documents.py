@@ -27,9 +27,9 @@ from app.resources.places import Coordinates, PlaceOut
 from app.resources.sources import SourceOut
 from app.seeding.claim_documents import ClaimRenderer
 from app.seeding.counts import Counts
+from app.seeding.discrepancy_documents import DiscrepancyRenderer
 from app.seeding.lookup import Index, References, fact_date, maybe
-from app.seeding.rows import Rows
-from app.seeding.rows.row import Row
+from app.seeding.rows.row import Row, Rows
 
 
 def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
@@ -42,6 +42,7 @@ def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
         t.PlaceDocument: (t.Place, render.place),
         t.IndicatorDocument: (t.Indicator, render.indicator),
         t.SourceDocument: (t.Source, render.source),
+        t.DiscrepancyDocument: (t.Discrepancy, render.discrepancies.discrepancy),
     }
     documents = {
         table: [_document(row, shape(row)) for row in rows[facts]]
@@ -83,6 +84,7 @@ class Renderer:
         self.index = Index(rows)
         self.refer = References(self.index)
         self.claims = ClaimRenderer(self.index, self.refer)
+        self.discrepancies = DiscrepancyRenderer(self.index, self.refer, self.claims)
 
     @cached_property
     def counts(self) -> Counts:
@@ -196,6 +198,7 @@ class Renderer:
             definition=row["definition"],
             unit=row["unit_id"],
             unit_name=self.index.one(t.Unit, row["unit_id"])["name"],
+            measure=row["measure"],
             figures=counted("figures", "indicator", name, self.counts.of_indicator[name]),
             series_url=f"/figures?indicator={name}&sort=period",
             first_period=fact_date(periods[0]) if periods else None,

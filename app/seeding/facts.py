@@ -23,6 +23,7 @@ from app.vocabulary import (
     Basis,
     FindKind,
     LinkType,
+    Measure,
     Modality,
     PlaceType,
     Qualifier,
@@ -91,11 +92,12 @@ class UnitSeed(Seed):
 
 
 class IndicatorSeed(Seed):
-    """What a number measures, in exactly one unit."""
+    """What a number measures, in exactly one unit: at a time (stock) or over a period (flow)."""
 
     name: Short
     definition: Line
     unit: Short
+    measure: Measure | None = None
 
 
 class EventTypeSeed(Seed):

@@ -6,8 +6,7 @@ from sqlmodel import SQLModel
 
 from app import tables as t
 from app.seeding.lookup import Index
-from app.seeding.rows import Rows
-from app.seeding.rows.row import Row
+from app.seeding.rows.row import Row, Rows
 
 Words = Iterator[tuple[int, str]]
 WordsOf = Callable[[Row], Iterable[str | None]]
@@ -28,6 +27,7 @@ def words_of_rows(rows: Rows) -> Iterator[tuple[str, Words]]:
         ],
         t.Indicator: lambda row: [row["name"], row["definition"]],
         t.Source: lambda row: [row["title"], row["publisher"]],
+        t.Discrepancy: lambda row: _words_of_sides(row, index),
     }
     for table, of_row in words.items():
         yield str(table.__tablename__), _told(rows[table], of_row)
@@ -52,6 +52,13 @@ def _words_of_figure(row: Row, index: Index) -> list[str]:
     claim = index.one(t.Claim, row["claim_id"])
     indicator = index.one(t.Indicator, row["indicator_id"])
     return [row["text"], indicator["name"], *_words_of_claim(claim, index)]
+
+
+def _words_of_sides(discrepancy: Row, index: Index) -> Iterable[str]:
+    for side in index.of(t.DiscrepancySide, "discrepancy_id", discrepancy["id"]):
+        yield from _words_of_claim(index.one(t.Claim, side["claim_id"]), index)
+    if discrepancy["indicator_id"]:
+        yield index.one(t.Indicator, discrepancy["indicator_id"])["name"]
 
 
 def _aliases(row: Row, index: Index) -> list[str]:

@@ -14,8 +14,7 @@ from app import tables as t
 from app.database import SEARCH_STATEMENTS, batches, full_text_statements
 from app.seeding.documents import document_rows
 from app.seeding.full_text import words_of_rows
-from app.seeding.rows import Rows
-from app.seeding.rows.row import Row
+from app.seeding.rows.row import Row, Rows
 from app.seeding.search_hits import search_hits
 from app.settings import HOME
 

@@ -8,8 +8,7 @@ from sqlmodel import SQLModel
 
 from app import shapes as s
 from app import tables as t
-from app.seeding.rows import Rows
-from app.seeding.rows.row import Row
+from app.seeding.rows.row import Row, Rows
 
 
 class Index:
@@ -59,6 +58,9 @@ class References:
 
     def actor(self, name: str) -> s.ActorReference:
         return s.ActorReference(id=name, name=self.index.one(t.Actor, name)["name"])
+
+    def indicator(self, name: str) -> s.IndicatorReference:
+        return s.IndicatorReference(id=name, name=self.index.one(t.Indicator, name)["name"])
 
     def place(self, name: str) -> s.PlaceReference:
         return s.PlaceReference(id=name, name=self.index.one(t.Place, name)["name"])

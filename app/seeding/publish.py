@@ -27,8 +27,8 @@ from app.seeding.checking import checked
 from app.seeding.faults import shown_path
 from app.seeding.identity import release_id
 from app.seeding.load import build
-from app.seeding.rows import Rows, rows_of
-from app.seeding.rows.row import Row
+from app.seeding.rows import rows_of
+from app.seeding.rows.row import Row, Rows
 
 KEPT = 2
 """Releases that stay on disk: the published one and the one before it."""

@@ -6,8 +6,7 @@ from app import shapes as s
 from app import tables as t
 from app.resources.search import Hit, HitSentence
 from app.seeding.lookup import Index, References
-from app.seeding.rows import Rows
-from app.seeding.rows.row import Row
+from app.seeding.rows.row import Row, Rows
 from app.vocabulary import HitType
 
 Prepared = tuple[Hit, str]

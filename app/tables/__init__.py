@@ -18,6 +18,7 @@ from app.tables.claims import (
     Figure,
     FigureSubject,
 )
+from app.tables.discrepancies import Discrepancy, DiscrepancySide
 from app.tables.events import Event, EventActor, EventPlace
 from app.tables.served import (
     ActorDocument,
@@ -25,6 +26,7 @@ from app.tables.served import (
     ArticleDocument,
     ClaimDocument,
     CoverageDocument,
+    DiscrepancyDocument,
     Document,
     EventDocument,
     FigureDocument,
@@ -63,6 +65,9 @@ __all__ = [
     "ClaimLink",
     "ClaimPlace",
     "CoverageDocument",
+    "Discrepancy",
+    "DiscrepancyDocument",
+    "DiscrepancySide",
     "Document",
     "Event",
     "EventActor",

@@ -117,6 +117,13 @@ class IndicatorDocument(ListedDocument, table=True):
     csv: str = long_text()
 
 
+class DiscrepancyDocument(ListedDocument, table=True):
+    __tablename__ = "discrepancy_document"
+    position: int = beside("discrepancy")
+    body: str = long_text()
+    csv: str = long_text()
+
+
 class SourceDocument(ListedDocument, table=True):
     __tablename__ = "source_document"
     position: int = beside("source")

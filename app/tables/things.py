@@ -94,8 +94,10 @@ class ActorExternalId(SQLModel, table=True):
 
 
 class Indicator(SQLModel, table=True):
+    __table_args__ = (one_of("measure", words.Measure),)
     position: int = Field(primary_key=True)
     id: str = identity()
     name: str
     definition: str
     unit_id: str = reference("unit", index=True)
+    measure: str | None = None

@@ -18,12 +18,11 @@ from app.seeding.coverage_documents import coverage_document
 from app.seeding.evidence import AnchoredClaim
 from app.seeding.rows.articles import article_rows
 from app.seeding.rows.claims import claim_rows, figure_rows
+from app.seeding.rows.discrepancies import discrepancy_rows
 from app.seeding.rows.events import event_rows
-from app.seeding.rows.row import LAST_DAY, Row, TableRow
+from app.seeding.rows.row import LAST_DAY, Row, Rows, TableRow
 from app.seeding.rows.things import actor_rows, place_rows, vocabulary_rows
 from app.seeding.rules.references import name_finder
-
-Rows = Mapping[type[SQLModel], list[Row]]
 
 
 def rows_of(seeds: Seeds) -> Rows:
@@ -36,6 +35,8 @@ def rows_of(seeds: Seeds) -> Rows:
     _put_in_order(rows[t.Event], lambda row: (row["date_start"] or LAST_DAY, row["id"]))
     for table in (t.Article, t.Source, t.Claim, t.Figure):
         _number(rows[table])
+    for table, row in list(discrepancy_rows(rows)):
+        rows[table].append(row)
     rows[t.Name] = list(_names(rows))
     rows[t.CoverageDocument] = list(_coverage(seeds, rows[t.Article]))
     return rows
@@ -83,6 +84,7 @@ NAMED: Mapping[str, tuple[type[SQLModel], tuple[str, ...]]] = {
     "figure": (t.Figure, ("id",)),
     "actor": (t.Actor, ("id", "name")),
     "place": (t.Place, ("id", "name")),
+    "discrepancy": (t.Discrepancy, ("id",)),
     "indicator": (t.Indicator, ("id", "name")),
     "event_type": (t.EventType, ("id", "name")),
     "unit": (t.Unit, ("id",)),

@@ -1,5 +1,6 @@
 """What all rows are made of."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -9,6 +10,7 @@ from app.seeding.edtf import Span
 from app.seeding.facts import DateSeed
 
 Row = dict[str, Any]
+Rows = Mapping[type[SQLModel], list[Row]]
 TableRow = tuple[type[SQLModel], Row]
 
 BEYOND_ALL = 1e308

@@ -21,6 +21,7 @@ def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
                 "name": indicator.name,
                 "definition": indicator.definition,
                 "unit_id": indicator.unit,
+                "measure": indicator.measure,
             },
         )
 

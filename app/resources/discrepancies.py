@@ -1,0 +1,192 @@
+"""Discrepancies: what disagrees, all sides in one answer, with why they can be compared."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+from sqlmodel import col
+
+from app import linked_data, shapes
+from app.kit.conditions import equals, linked, matches
+from app.kit.listing import Resource
+from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.routes import FactRoute, add_routes
+from app.shapes import FactId, Shape, shown
+from app.tables import (
+    Claim,
+    ClaimEvent,
+    Discrepancy,
+    DiscrepancyDocument,
+    DiscrepancySide,
+    FigureSubject,
+    PlaceWithin,
+)
+from app.vocabulary import Aspect, DiscrepancyKind
+
+router = APIRouter(prefix="/discrepancies", tags=["discrepancies"], route_class=FactRoute)
+
+SIDES_SHOWN = 20
+EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"
+
+
+class Reason(Shape):
+    """One thing that the sides have in common."""
+
+    aspect: Aspect = shown("In which respect.", "link")
+    text: str = shown(
+        "What it is, in words.",
+        "The text sets the first against the second: “countered”.",
+    )
+
+    def in_cell(self) -> str:
+        """The words."""
+        return self.text
+
+
+class Side(Shape):
+    """One side: a claim with all that proves it, and its number where numbers disagree."""
+
+    claim: shapes.Claim = shown("The claim.")
+    figure: shapes.ClaimFigure | None = shown(
+        "Which of its numbers; null where the claims themselves are set against each other.", None
+    )
+
+    def in_cell(self) -> str:
+        """The claim."""
+        return self.claim.id
+
+
+class DiscrepancyOut(Shape):
+    """What disagrees. It says how and why the sides are compared, never who is right.
+
+    Figures: `disjoint`, no number fits both; `overlapping`, some do; `nested`, one is within the
+    other; `approximate`, "about" another number, which gives no bounds; `revision`, told anew by a
+    later article in the same voice, or as it went on. Claims: `contradiction`, `denial`, `counter`.
+    """
+
+    id: FactId = shown("The discrepancy's id: the same while its sides are.", EXAMPLE_ID)
+    kind: DiscrepancyKind = shown("How they disagree: the strongest of all pairs.", "counter")
+    indicator: shapes.IndicatorReference | None = shown(
+        "What the numbers measure; null between claims.", None
+    )
+    subjects: list[shapes.ActorReference] = shown("Whose numbers they are.", [])
+    place: shapes.PlaceReference | None = shown("Where they count.", None)
+    comparable_because: list[Reason] = shown(
+        "All that the sides have in common, or what sets them against each other.",
+        [
+            {
+                "aspect": "link",
+                "text": "The text sets the first against the second: “countered”.",
+            }
+        ],
+        min_length=1,
+    )
+    sides: list[Side] = shown(f"All sides in reading order, {SIDES_SHOWN} at most.", min_length=1)
+    side_count: int = shown("How many sides there are.", 2, ge=2)
+    url: shapes.Address = shown("Its address.", f"/discrepancies/{EXAMPLE_ID}")
+
+
+class DiscrepancyOrder(Order):
+    """How discrepancies can be sorted."""
+
+    READING = "reading", Discrepancy.position
+    READING_DOWN = "-reading", Discrepancy.position
+
+
+class DiscrepancyQuery(ListQuery):
+    """What may be asked of the discrepancies."""
+
+    q: Annotated[Maybe[Text], matches(Discrepancy.position)] = Field(
+        None, description="Words that all occur in its claims or quotes.", examples=["battalion"]
+    )
+    kind: Annotated[Several[DiscrepancyKind], equals(Discrepancy.kind)] = Field(
+        [], description="How they disagree.", examples=[["counter"]]
+    )
+    article: Annotated[
+        Several[Text],
+        Names("article"),
+        linked(
+            Discrepancy.id,
+            DiscrepancySide.discrepancy_id,
+            Claim.article_id,
+            col(Claim.id) == DiscrepancySide.claim_id,
+        ),
+    ] = Field(
+        [],
+        description="Articles that state a side, by id.",
+        examples=[["kursk-offensive-2025-01-05"]],
+    )
+    indicator: Annotated[Several[Text], Names("indicator"), equals(Discrepancy.indicator_id)] = (
+        Field(
+            [],
+            description="What the numbers measure: an indicator by id or name.",
+            examples=[["territory-controlled"]],
+        )
+    )
+    subject: Annotated[
+        Several[Text],
+        Names("actor"),
+        linked(
+            Discrepancy.id,
+            DiscrepancySide.discrepancy_id,
+            FigureSubject.actor_id,
+            col(FigureSubject.figure_id) == DiscrepancySide.figure_id,
+        ),
+    ] = Field(
+        [], description="Whose numbers they are: an actor by id or name.", examples=[["ukraine"]]
+    )
+    place: Annotated[
+        Several[Text],
+        Names("place"),
+        linked(Discrepancy.place_id, PlaceWithin.place_id, PlaceWithin.ancestor_id),
+    ] = Field(
+        [],
+        description="Where the numbers count: places by id or name, with all within them.",
+        examples=[["russia"]],
+    )
+    event: Annotated[
+        Several[Text],
+        Names("event"),
+        linked(
+            Discrepancy.id,
+            DiscrepancySide.discrepancy_id,
+            ClaimEvent.event_id,
+            col(ClaimEvent.claim_id) == DiscrepancySide.claim_id,
+        ),
+    ] = Field(
+        [],
+        description="Events that a side is about, by id.",
+        examples=[["battalion-lost-at-makhnovka"]],
+    )
+    attributed_to: Annotated[
+        Several[Text],
+        Names("actor", also=("article", "unnamed")),
+        linked(
+            Discrepancy.id,
+            DiscrepancySide.discrepancy_id,
+            Claim.attributed_to,
+            col(Claim.id) == DiscrepancySide.claim_id,
+        ),
+    ] = Field(
+        [],
+        description="Who states a side: an actor by id or name, `article`, or `unnamed`.",
+        examples=[["ukraine"]],
+    )
+    sort: DiscrepancyOrder = Field(
+        DiscrepancyOrder.READING,
+        description="The order; a leading `-` turns it round.",
+        examples=["reading"],
+    )
+
+
+add_routes(
+    router,
+    Resource(
+        "discrepancy",
+        table=Discrepancy,
+        document=DiscrepancyDocument,
+        shown=DiscrepancyOut,
+        query=DiscrepancyQuery,
+        linked=linked_data.discrepancy,
+    ),
+)
