@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 import time
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +16,7 @@ from functools import lru_cache
 from hashlib import file_digest
 from heapq import nsmallest
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
@@ -318,6 +319,8 @@ def _schema_of(release: SqliteRelease) -> str:
     return str(rows[0][0]) if rows else "none"
 
 
-def batches(rows: Sequence[AnyRow], size: int = 5000) -> Iterator[Sequence[AnyRow]]:
+def batches(rows: Iterable[AnyRow], size: int = 5000) -> Iterator[Sequence[AnyRow]]:
     """The rows in batches that bound memory."""
-    return (rows[start : start + size] for start in range(0, len(rows), size))
+    waiting = iter(rows)
+    while batch := list(islice(waiting, size)):
+        yield batch

@@ -128,6 +128,11 @@ class Listing:
         answer.headers.add_vary_header("Accept")
         return answer
 
+    async def everything(self, request: Request, form: Format) -> Response:
+        """The whole list as a file. Raises Unavailable."""
+        question = await self._question(store_of(request), self.resource.query())
+        return await self._download(request, question, form)
+
     async def _question(self, store: Store, asked: ListQuery) -> "Question":
         release = store.current()
         address = _address(self.path, asked)

@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field, create_model
 from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import col
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from app.kit.caching import listed
 from app.kit.errors import (
@@ -28,7 +28,7 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import Format, bare, preferred
+from app.kit.formats import CSV, Format, bare, preferred
 from app.kit.listing import Listing, Resource
 from app.kit.page import COUNTED_TO
 from app.kit.query import (
@@ -75,6 +75,15 @@ class FactRoute(APIRoute):
         return handle
 
 
+class FactRouter(APIRouter):
+    """The routes of one kind of fact, named in the plural; `add_routes` says what they serve."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(prefix=f"/{name}", tags=[name], route_class=FactRoute)
+        self.name = name
+        self.resource: Resource | None = None
+
+
 class Page(BaseModel):
     """A page of a list."""
 
@@ -92,15 +101,20 @@ class Page(BaseModel):
     )
 
 
-def add_routes(router: APIRouter, resource: Resource) -> None:
-    """Add a resource's list and item. Call it last: `/{id}` would shadow any later route."""
-    plural = router.prefix.removeprefix("/")
-    name = resource.singular
-    about = inspect.cleandoc(resource.shown.__doc__ or "")
+def add_routes(router: FactRouter, resource: Resource) -> None:
+    """Add a resource's list, file and item. Call it last: `/{id}` would shadow any later route."""
+    router.resource = resource
     listing = Listing(router.prefix, resource)
+    _add_list(router, listing)
+    _add_download(router, listing)
+    _add_item(router, resource)
+
+
+def _add_list(router: FactRouter, listing: Listing) -> None:
+    resource, plural = listing.resource, router.name
     items = Annotated[list[resource.shown], Field(description=f"The {plural} of this page.")]  # type: ignore[name-defined]
     envelope = create_model(
-        f"{name.title()}Page",
+        f"{resource.singular.title()}Page",
         __base__=Page,
         __doc__=f"A page of {plural}.",
         items=(items, ...),
@@ -110,7 +124,7 @@ def add_routes(router: APIRouter, resource: Resource) -> None:
         "",
         operation_id=f"list_{plural}",
         summary=f"List {plural}",
-        description=f"{about}\n\nA page at a time: `next` leads on until it is null.",
+        description=f"{_about(resource)}\n\nA page at a time: `next` leads on until it is null.",
         response_description=f"A page of {plural}.",
         response_model=envelope,
         responses={200: _also_as(resource.formats), **LIST_ANSWERS},
@@ -118,17 +132,37 @@ def add_routes(router: APIRouter, resource: Resource) -> None:
     async def list_facts(request: Request, asked: Annotated[resource.query, Query()]) -> Response:  # type: ignore[name-defined]
         return await listing.answer(request, asked)
 
+
+def _add_download(router: FactRouter, listing: Listing) -> None:
+    @router.get(
+        ".csv",
+        operation_id=f"download_{router.name}",
+        summary=f"Download all {router.name}",
+        description=f"All {router.name} as one CSV file, which `/datapackage.json` describes.",
+        response_description=f"All {router.name}.",
+        response_class=PlainTextResponse,
+        responses={200: _also_as([CSV]), **NOT_MODIFIED, **ANSWERED},
+    )
+    async def download_facts(request: Request) -> Response:
+        return await listing.everything(request, CSV)
+
+
+def _add_item(router: FactRouter, resource: Resource) -> None:
     @router.get(
         "/{id}",
-        operation_id=f"get_{name}",
-        summary=f"Get one {name}",
-        description=about,
-        response_description=f"The {name}.",
+        operation_id=f"get_{resource.singular}",
+        summary=f"Get one {resource.singular}",
+        description=_about(resource),
+        response_description=f"The {resource.singular}.",
         response_model=resource.whole or resource.shown,
         responses={200: LINKED, **ITEM_ANSWERS, **documented(NotAcceptable)},
     )
     async def get_fact(request: Request, id: Annotated[str, _id_parameter(resource)]) -> Response:  # noqa: A002  (the path's own word)
         return await one_by_id(request, resource, id)
+
+
+def _about(resource: Resource) -> str:
+    return inspect.cleandoc(resource.shown.__doc__ or "")
 
 
 def _also_as(formats: Iterable[Format]) -> dict[str, Any]:

@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from app import linked_data, shapes
 from app.kit.conditions import equals, linked, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.routes import FactRoute, add_routes
+from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Actor, ActorDocument, EventActor
 from app.vocabulary import ActorType
 
-router = APIRouter(prefix="/actors", tags=["actors"], route_class=FactRoute)
+router = FactRouter("actors")
 
 
 class Role(Shape):

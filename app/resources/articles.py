@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -10,7 +10,7 @@ from app import linked_data, shapes
 from app.kit.conditions import equals, matches, not_above, not_below
 from app.kit.listing import Resource
 from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text, Where
-from app.kit.routes import ITEM_ANSWERS, FactRoute, add_routes, one_by_id
+from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part
@@ -20,7 +20,7 @@ ArticleId = Annotated[
     Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"], max_length=120),
 ]
 
-router = APIRouter(prefix="/articles", tags=["articles"], route_class=FactRoute)
+router = FactRouter("articles")
 
 
 class Dateline(Shape):

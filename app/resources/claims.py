@@ -4,7 +4,7 @@ import json
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from pydantic import Field
 from sqlmodel import col
 from starlette.responses import PlainTextResponse, Response
@@ -23,7 +23,7 @@ from app.kit.query import (
     YesNo,
 )
 from app.kit.responses import facts_response
-from app.kit.routes import ITEM_ANSWERS, FactRoute, add_routes, stored
+from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.tables import (
     Claim,
     ClaimActor,
@@ -36,7 +36,7 @@ from app.tables import (
 )
 from app.vocabulary import Modality
 
-router = APIRouter(prefix="/claims", tags=["claims"], route_class=FactRoute)
+router = FactRouter("claims")
 
 
 ClaimId = Annotated[

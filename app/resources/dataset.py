@@ -1,6 +1,5 @@
 """The dataset as a whole: which release is served, and what it holds."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from fastapi import APIRouter, Request
@@ -8,27 +7,15 @@ from sqlalchemy import Dialect, select
 from sqlmodel import col
 from starlette.responses import Response
 
+from app import shapes
 from app import tables as t
 from app.kit.responses import facts_response
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
 from app.kit.statements import Statement, compiled
-from app.kit.store import Table, store_of
+from app.kit.store import store_of
 from app.shapes import Counted, Shape, shown
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)
-
-COUNTED: Mapping[str, Table] = {
-    "articles": t.Article,
-    "events": t.Event,
-    "figures": t.Figure,
-    "claims": t.Claim,
-    "discrepancies": t.Discrepancy,
-    "actors": t.Actor,
-    "places": t.Place,
-    "indicators": t.Indicator,
-    "sources": t.Source,
-}
-"""What the dataset counts: each list's path and the table behind it."""
 
 
 class TextLicence(Shape):
@@ -44,9 +31,12 @@ class TextLicence(Shape):
 
 
 class ListedFacts(Counted):
-    """How many facts of a kind the release holds."""
+    """How many facts of a kind the release holds, and all of them as one file."""
 
     name: str = shown("The kind of fact.", "figures")
+    csv_url: shapes.Address = shown("All of them as CSV.", "/figures.csv")
+    csv_bytes: int = shown("The size of that file.", 12345, ge=0)
+    csv_sha256: str = shown("The SHA-256 of that file.", "9f86d081884c7d659a2feaa0c55ad015…")
 
 
 class DatasetOut(Shape):
@@ -56,27 +46,22 @@ class DatasetOut(Shape):
     built: str = shown("When it was built (UTC, RFC 3339).", "2025-01-06T08:00:00+00:00")
     schema_revision: str = shown("The revision of tables and shapes.", "8d6e5f4a3b2c1d0e")
     facts: list[ListedFacts] = shown(
-        "What it holds.", [{"name": "figures", "count": 12, "url": "/figures"}]
+        "What it holds.",
+        [
+            {
+                "name": "figures",
+                "count": 12,
+                "url": "/figures",
+                "csv_url": "/figures.csv",
+                "csv_bytes": 12345,
+                "csv_sha256": "9f86d081884c7d659a2feaa0c55ad015…",
+            }
+        ],
+    )
+    package_url: shapes.Address = shown(
+        "These files with their columns, as a Frictionless Data Package.", "/datapackage.json"
     )
     texts: list[TextLicence] = shown("The terms of the articles' texts.", [])
-
-    @classmethod
-    def of(
-        cls,
-        release: str,
-        built: str,
-        revision: str,
-        counts: Mapping[str, int],
-        licences: list[tuple[str, str | None]],
-    ) -> "DatasetOut":
-        """The dataset of a release."""
-        return cls(
-            release=release,
-            built=built,
-            schema_revision=revision,
-            facts=[ListedFacts(name=n, count=counts[n], url=f"/{n}") for n in COUNTED],
-            texts=[TextLicence(article=headline, licence=terms) for headline, terms in licences],
-        )
 
 
 @lru_cache(maxsize=4)

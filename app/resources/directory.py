@@ -39,6 +39,7 @@ ABOUT = {
     "sources": "The articles' references by marker, and what rests on each.",
     "search": "One search across everything: `/search?q=`.",
     "dataset": "The release that is served, and what it holds.",
+    "datapackage.json": "Every list as a CSV file, with columns, rows, size and digest.",
     "docs": "Every operation, to read and to try out.",
     "openapi.json": "The same for programs (OpenAPI 3.1).",
     "health": "Whether the process is up.",

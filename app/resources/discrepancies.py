@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
@@ -10,7 +9,7 @@ from app import linked_data, shapes
 from app.kit.conditions import equals, linked, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.routes import FactRoute, add_routes
+from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     Claim,
@@ -23,7 +22,7 @@ from app.tables import (
 )
 from app.vocabulary import Aspect, DiscrepancyKind
 
-router = APIRouter(prefix="/discrepancies", tags=["discrepancies"], route_class=FactRoute)
+router = FactRouter("discrepancies")
 
 SIDES_SHOWN = 20
 EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"

@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
@@ -24,7 +23,7 @@ from app.kit.query import (
     Text,
     Where,
 )
-from app.kit.routes import FactRoute, add_routes
+from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     Claim,
@@ -38,7 +37,7 @@ from app.tables import (
 )
 from app.vocabulary import Status
 
-router = APIRouter(prefix="/events", tags=["events"], route_class=FactRoute)
+router = FactRouter("events")
 
 CLAIMS_SHOWN = 20
 

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
@@ -30,7 +29,7 @@ from app.kit.query import (
     Text,
     Where,
 )
-from app.kit.routes import FactRoute, add_routes
+from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     ClaimEvent,
@@ -42,7 +41,7 @@ from app.tables import (
 )
 from app.vocabulary import Qualifier
 
-router = APIRouter(prefix="/figures", tags=["figures"], route_class=FactRoute)
+router = FactRouter("figures")
 
 
 class StatedNumber(Shape):

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import col
 
@@ -10,12 +9,12 @@ from app import linked_data, shapes
 from app.kit.conditions import equals, linked, matches
 from app.kit.listing import Resource
 from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.routes import FactRoute, add_routes
+from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Place, PlaceDocument, PlaceWithin
 from app.vocabulary import PlaceType
 
-router = APIRouter(prefix="/places", tags=["places"], route_class=FactRoute)
+router = FactRouter("places")
 
 
 class Coordinates(Shape):

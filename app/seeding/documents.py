@@ -4,7 +4,7 @@ The same models make the OpenAPI document, so what is stored and what is documen
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -13,6 +13,8 @@ from sqlmodel import SQLModel
 from app import shapes as s
 from app import tables as t
 from app.kit.columns import Table
+from app.kit.listing import Resource
+from app.resources import listed
 from app.resources.actors import ActorOut, Role
 from app.resources.articles import (
     ArticleOut,
@@ -32,48 +34,18 @@ from app.seeding.lookup import Index, References, fact_date, maybe
 from app.seeding.rows.row import Row, Rows
 
 
-def document_rows(rows: Rows) -> dict[type[SQLModel], list[Row]]:
-    """Every document, as rows of the document tables."""
+def listed_documents(rows: Rows) -> Iterator[tuple[str, Resource, Iterator[Row]]]:
+    """The documents of each list, rendered as they are taken."""
     render = Renderer(rows)
-    plain: dict[type[SQLModel], tuple[type[SQLModel], Callable[[Row], s.Shape]]] = {
-        t.EventDocument: (t.Event, render.event),
-        t.FigureDocument: (t.Figure, render.claims.figure),
-        t.ActorDocument: (t.Actor, render.actor),
-        t.PlaceDocument: (t.Place, render.place),
-        t.IndicatorDocument: (t.Indicator, render.indicator),
-        t.SourceDocument: (t.Source, render.source),
-        t.DiscrepancyDocument: (t.Discrepancy, render.discrepancies.discrepancy),
-    }
-    documents = {
-        table: [_document(row, shape(row)) for row in rows[facts]]
-        for table, (facts, shape) in plain.items()
-    }
-    documents[t.ArticleDocument] = [
-        {
-            **_document(row, render.article(row)),
-            "whole": render.whole_article(row).model_dump_json(),
-        }
-        for row in rows[t.Article]
-    ]
-    documents[t.ClaimDocument] = [
-        {**_document(row, render.claims.claim(row)), "citation": render.claims.citation(row)}
-        for row in rows[t.Claim]
-    ]
-    documents[t.AnnotationsDocument] = [
-        {"position": row["position"], "body": render.claims.annotations(row).model_dump_json()}
-        for row in rows[t.Article]
-    ]
-    return documents
+    for name, resource in listed().items():
+        facts = rows[cast("type[SQLModel]", resource.table)]
+        yield name, resource, map(render.documents_of(resource), facts)
 
 
-def _document(row: Row, shown: s.Shape) -> Row:
-    line = _table(type(shown)).line(shown)
-    return {"position": row["position"], "body": shown.model_dump_json(), "csv": line}
-
-
-@lru_cache(maxsize=64)
-def _table(shape: type[s.Shape]) -> Table:
-    return Table(shape)
+def other_documents(rows: Rows) -> Iterator[tuple[type[SQLModel], Iterator[Row]]]:
+    """The documents that are no list's."""
+    render = Renderer(rows)
+    yield t.AnnotationsDocument, map(render.annotations, rows[t.Article])
 
 
 class Renderer:
@@ -89,6 +61,37 @@ class Renderer:
     @cached_property
     def counts(self) -> Counts:
         return Counts(self.rows)
+
+    def documents_of(self, resource: Resource) -> Callable[[Row], Row]:
+        """How a row of this kind of fact becomes its document."""
+        shown: dict[Any, Callable[[Row], s.Shape]] = {
+            t.Article: self.article,
+            t.Event: self.event,
+            t.Figure: self.claims.figure,
+            t.Claim: self.claims.claim,
+            t.Discrepancy: self.discrepancies.discrepancy,
+            t.Actor: self.actor,
+            t.Place: self.place,
+            t.Indicator: self.indicator,
+            t.Source: self.source,
+        }
+        more: dict[Any, dict[str, Callable[[Row], str]]] = {
+            t.Article: {"whole": lambda row: self.whole_article(row).model_dump_json()},
+            t.Claim: {"citation": self.claims.citation},
+        }
+        line, show = Table(resource.shown).line, shown[resource.table]
+        besides = more.get(resource.table, {})
+
+        def document(row: Row) -> Row:
+            fact = show(row)
+            body = {"position": row["position"], "body": fact.model_dump_json(), "csv": line(fact)}
+            return body | {column: made(row) for column, made in besides.items()}
+
+        return document
+
+    def annotations(self, row: Row) -> Row:
+        body = self.claims.annotations(row).model_dump_json()
+        return {"position": row["position"], "body": body}
 
     def event(self, row: Row) -> EventOut:
         name = row["id"]

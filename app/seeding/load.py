@@ -1,7 +1,7 @@
 """Rows → a database file: tables by the migrations, then rows, indexes and full text, checked."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,11 +12,14 @@ from sqlmodel import SQLModel
 
 from app import tables as t
 from app.database import SEARCH_STATEMENTS, batches, full_text_statements
-from app.seeding.documents import document_rows
+from app.seeding.documents import listed_documents, other_documents
+from app.seeding.downloads import Tally
 from app.seeding.full_text import words_of_rows
 from app.seeding.rows.row import Row, Rows
 from app.seeding.search_hits import search_hits
 from app.settings import HOME
+
+ReleaseRow = Callable[[dict[str, Tally]], Row]
 
 
 def migrate(database: Path) -> None:
@@ -26,15 +29,18 @@ def migrate(database: Path) -> None:
     command.upgrade(config, "head")
 
 
-def build(database: Path, rows: Rows, release: Row) -> None:
-    """Fill a new file with a release. Raises OSError or sqlite3.Error; the file is then useless."""
+def build(database: Path, rows: Rows, release: ReleaseRow) -> None:
+    """Fill a new file with a release; `release` makes its row once all files are counted.
+
+    Raises OSError or sqlite3.Error; the file is then useless.
+    """
     migrate(database)
     engine = create_engine(f"sqlite:///{database}")
     event.listen(engine, "connect", _without_journal)
     try:
         with engine.begin() as connection:
             indexes = list(_dropped_indexes(connection))
-            _insert(connection, rows, release)
+            _insert(connection, t.Release, [release(_insert_facts(connection, rows))])
             for index in indexes:
                 index.create(connection)
             _add_full_text(connection, rows)
@@ -58,13 +64,24 @@ def _dropped_indexes(connection: Connection) -> Iterator[Index]:
             yield index
 
 
-def _insert(connection: Connection, rows: Rows, release: Row) -> None:
-    hits = list(search_hits(rows))
-    everything: Rows = {**rows, **document_rows(rows), t.SearchHit: hits, t.Release: [release]}
-    for model, table_rows in everything.items():
-        table = SQLModel.metadata.tables[str(model.__tablename__)]
-        for batch in batches(table_rows):
-            connection.execute(table.insert(), batch)
+def _insert_facts(connection: Connection, rows: Rows) -> dict[str, Tally]:
+    """Insert every row and document; gives each list's file, counted."""
+    files = {}
+    for model, table_rows in rows.items():
+        _insert(connection, model, table_rows)
+    for name, resource, documents in listed_documents(rows):
+        files[name] = Tally(name, resource)
+        _insert(connection, resource.document, files[name].counted(documents))
+    for model, documents in other_documents(rows):
+        _insert(connection, model, documents)
+    _insert(connection, t.SearchHit, search_hits(rows))
+    return files
+
+
+def _insert(connection: Connection, model: type, rows: Iterable[Row]) -> None:
+    table = SQLModel.metadata.tables[str(model.__tablename__)]  # type: ignore[attr-defined]
+    for batch in batches(rows):
+        connection.execute(table.insert(), batch)
 
 
 def _add_full_text(connection: Connection, rows: Rows) -> None:

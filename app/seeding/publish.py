@@ -10,25 +10,23 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app import tables as t
 from app.database import POINTER, Pointer
-from app.resources.dataset import COUNTED, DatasetOut
-from app.schema import schema_revision
 from app.seeding.checking import checked
+from app.seeding.downloads import release_row
 from app.seeding.faults import shown_path
 from app.seeding.identity import release_id
 from app.seeding.load import build
 from app.seeding.rows import rows_of
-from app.seeding.rows.row import Row, Rows
+from app.seeding.rows.row import Rows
 
 KEPT = 2
 """Releases that stay on disk: the published one and the one before it."""
@@ -76,29 +74,13 @@ def _publish(rows: Rows, release: str, data: Path) -> Pointer:
     os.close(handle)
     draft = Path(name)
     try:
-        build(draft, rows, _release_row(rows, release, built))
+        build(draft, rows, partial(release_row, release, built, rows))
         pointer = _made_durable(draft, release, built)
     finally:
         draft.unlink(missing_ok=True)
     _point_to(pointer, data)
     _clear_old_releases(data, pointer)
     return pointer
-
-
-def _release_row(rows: Rows, release: str, built: str) -> Row:
-    counts = Counter({name: len(rows[table]) for name, table in COUNTED.items()})
-    shown = DatasetOut.of(release, built, schema_revision(), counts, licences_of(rows))
-    return {
-        "id": release,
-        "built": built,
-        "schema_revision": schema_revision(),
-        "document": shown.model_dump_json(),
-    }
-
-
-def licences_of(rows: Rows) -> list[tuple[str, str | None]]:
-    """Each article's headline and the licence of its text."""
-    return [(row["headline"], row["licence"]) for row in rows[t.Article]]
 
 
 def _made_durable(draft: Path, release: str, built: str) -> Pointer:

@@ -17,6 +17,8 @@ class Release(SQLModel, table=True):
     built: str
     schema_revision: str
     document: str = long_text()
+    package: str = long_text()
+    """The answer of `/datapackage.json`."""
 
 
 class Document(SQLModel):
