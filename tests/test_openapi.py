@@ -171,6 +171,23 @@ def test_every_example_of_a_field_fits_its_schema() -> None:
     assert unfit == []
 
 
+def test_every_example_of_an_answer_fits_its_schema() -> None:
+    shown = [
+        (f"{path} {status}", content["schema"], content["example"])
+        for path, operation in OPERATIONS.items()
+        for status, answered in operation["responses"].items()
+        for content in answered.get("content", {}).values()
+        if "example" in content
+    ]
+    assert {where.split()[0] for where, _, _ in shown} == set(OPERATIONS)
+    assert [x for x, told, example in shown if valid(validator(told), example)] == []
+
+
+def test_it_says_that_no_key_is_needed() -> None:
+    assert DOCUMENT["security"] == []
+    assert "securitySchemes" not in DOCUMENT["components"]
+
+
 def test_component_names_are_plain() -> None:
     assert [name for name in SCHEMAS if not name.isalpha()] == []
 

@@ -23,6 +23,7 @@ from app.kit.errors import InvalidParameters, ParameterFault, nearest
 
 MOST_VALUES = 8
 MOST_PARAMETERS = 64
+MOST_ITEMS = 200
 
 Binds = Sequence[BindParameter[Any]]
 AnyQuery = TypeVar("AnyQuery", bound="Parameters")
@@ -94,7 +95,9 @@ Text = Annotated[str, Field(min_length=1, max_length=200, pattern=NO_CONTROLS)]
 CursorText = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[A-Za-z0-9_-]+$")]
 Several = Annotated[list[Value], Field(max_length=MOST_VALUES)]
 Limit = Annotated[
-    int, Field(ge=1, le=200), _strict(r"-?\d{1,15}", "Must be a whole number from 1 to 200.")
+    int,
+    Field(ge=1, le=MOST_ITEMS, json_schema_extra={"format": "int32"}),
+    _strict(r"-?\d{1,15}", f"Must be a whole number from 1 to {MOST_ITEMS}."),
 ]
 Number = Annotated[
     float,
@@ -102,7 +105,11 @@ Number = Annotated[
     _strict(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", "Must be a number such as 3000 or -1.5."),
 ]
 YesNo = Annotated[bool, _strict("true|false", "Must be true or false.")]
-Day = Annotated[date, _strict(r"\d{4}-\d{2}-\d{2}", "Must be a day such as 2025-01-05.")]
+Day = Annotated[
+    date,
+    Field(json_schema_extra={"minLength": 10, "maxLength": 10}),
+    _strict(r"\d{4}-\d{2}-\d{2}", "Must be a day such as 2025-01-05."),
+]
 
 MESSAGES = {
     "missing": "Is missing, and has to be given.",
