@@ -14,7 +14,7 @@ from app.cli import main
 from app.settings import HOME as CODE
 from app.settings import Settings
 from tests.browser import chromium, visit
-from tests.conftest import HOME
+from tests.conftest import HOME, need
 
 SHOWN = "http://127.0.0.1:8000"
 """Where the docs say that the server is; the tests' own server stands in for it."""
@@ -116,15 +116,6 @@ def typed(command: str, desk: Path, server: str) -> str:
         check=False,
     )
     return done.stdout.replace(server, SHOWN)
-
-
-def need(*tools: str) -> None:
-    """Skip the test where a tool is missing, or fail where tests are required."""
-    missing = [tool for tool in tools if shutil.which(tool) is None]
-    if missing and os.environ.get("FACTS_TEST_REQUIRE"):
-        pytest.fail(f"not installed: {', '.join(missing)}")
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
 
 
 @pytest.mark.parametrize("block", of_language("console"), ids=named)
