@@ -21,6 +21,7 @@ OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT[
 FORMATS = {"application/json", "text/csv", "application/x-ndjson"}
 LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
 TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
+TELLING |= {"x-enum-varnames"}
 KEYWORDS = set(Draft202012Validator.VALIDATORS) | TELLING
 WITHOUT_EXAMPLE = {"cursor"}
 """A cursor belongs to one release, so one that is written down can only be refused."""

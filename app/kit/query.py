@@ -12,10 +12,17 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any, Generic, Protocol, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qsl
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+)
 from pydantic.fields import FieldInfo
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import ErrorDetails
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, ErrorDetails
 from sqlalchemy import ColumnElement
 from sqlalchemy.sql.elements import BindParameter
 
@@ -147,6 +154,18 @@ class Order(StrEnum):
         order.column = column
         order.descending = name.startswith("-") if descending is None else descending
         return order
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The choices with our names, for generated clients: `-value` is no name in any language.
+
+        Without them one would be VALUE_3, by where it stands, and another after the next addition.
+        """
+        schema = handler(core_schema)
+        handler.resolve_ref_schema(schema)["x-enum-varnames"] = [order.name for order in cls]
+        return schema
 
 
 class ListFormat(StrEnum):
