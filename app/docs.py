@@ -4,9 +4,10 @@ from typing import Any
 
 from fastapi import FastAPI
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic_core.core_schema import IntSchema
 
-from app.kit.errors import ProblemShape
+from app.kit.errors import KINDS, ProblemShape, documented
 
 TITLE = "Article Facts"
 VERSION = "0.1.0"
@@ -107,10 +108,27 @@ def openapi(app: FastAPI, public_url: str, shown: list[type[BaseModel]]) -> dict
         contact={"name": "The maintainers of Article Facts"},
         license_info={"name": "MIT", "identifier": "MIT"},
     )
+    document["security"] = []  # says that no key is needed, where silence would leave it open
+    problems = {str(status): told for status, told in documented(*KINDS).items()}
     for operations in document["paths"].values():
-        operations["get"].get("parameters", []).sort(key=_after_the_filters)
+        operation = operations["get"]
+        operation.get("parameters", []).sort(key=_after_the_filters)
+        answers = operation["responses"]
+        # FastAPI's own copy loses the nulls of examples.
+        answers.update({status: problems[status] for status in answers if status in problems})
     document["components"]["schemas"] |= _schemas(shown)
     return document
+
+
+class _Shapes(GenerateJsonSchema):
+    """Whole numbers are 32 bits wide.
+
+    They are places in a text, or they count rows, whose keys are 32 bits wide.
+    """
+
+    def int_schema(self, schema: IntSchema) -> dict[str, Any]:
+        """The JSON Schema of a whole number."""
+        return {**super().int_schema(schema), "format": "int32"}
 
 
 def _schemas(shown: list[type[BaseModel]]) -> dict[str, Any]:
@@ -119,6 +137,7 @@ def _schemas(shown: list[type[BaseModel]]) -> dict[str, Any]:
     _, found = models_json_schema(
         [(model, "serialization") for model in models],
         ref_template="#/components/schemas/{model}",
+        schema_generator=_Shapes,
     )
     schemas: dict[str, Any] = found["$defs"]
     schemas["Problem"] = {**schemas.pop("ProblemShape"), "title": "Problem"}

@@ -1,14 +1,14 @@
 """A headless Chromium that reaches one server only, and writes down what goes wrong."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+
+from tests.conftest import missing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -63,10 +63,7 @@ def chromium() -> Iterator[Browser]:
     """Start the machine's Chromium; without one, skip, or fail where tests are required."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        missing = f"no browser found: looked for {', '.join(NAMES)}"
-        if os.environ.get("FACTS_TEST_REQUIRE"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        missing(f"no browser found: looked for {', '.join(NAMES)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:

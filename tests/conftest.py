@@ -1,6 +1,7 @@
 """What tests stand on: a release made by the migrations, and a server on a socket."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import httpx
 import pytest
@@ -19,6 +21,20 @@ from app.seeding.publish import publish
 HOME = Path(__file__).resolve().parent.parent
 SEEDS = HOME / "seeds"
 FACTS = Path(sys.executable).with_name("facts")
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test for want of what it needs, or fail where tests are required."""
+    if os.environ.get("FACTS_TEST_REQUIRE"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def need(*programs: str) -> None:
+    """Skip the test where a program is missing, or fail where tests are required."""
+    lacking = [name for name in programs if shutil.which(name) is None]
+    if lacking:
+        missing(f"not installed: {', '.join(lacking)}")
 
 
 def free_port() -> int:

@@ -21,6 +21,7 @@ OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT[
 FORMATS = {"application/json", "text/csv", "application/x-ndjson"}
 LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
 TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
+TELLING |= {"x-enum-varnames"}
 KEYWORDS = set(Draft202012Validator.VALIDATORS) | TELLING
 WITHOUT_EXAMPLE = {"cursor"}
 """A cursor belongs to one release, so one that is written down can only be refused."""
@@ -171,6 +172,23 @@ def test_every_example_of_a_field_fits_its_schema() -> None:
         if (wrong := valid(validator(told), example))
     ]
     assert unfit == []
+
+
+def test_every_example_of_an_answer_fits_its_schema() -> None:
+    shown = [
+        (f"{path} {status}", content["schema"], content["example"])
+        for path, operation in OPERATIONS.items()
+        for status, answered in operation["responses"].items()
+        for content in answered.get("content", {}).values()
+        if "example" in content
+    ]
+    assert {where.split()[0] for where, _, _ in shown} == set(OPERATIONS)
+    assert [x for x, told, example in shown if valid(validator(told), example)] == []
+
+
+def test_it_says_that_no_key_is_needed() -> None:
+    assert DOCUMENT["security"] == []
+    assert "securitySchemes" not in DOCUMENT["components"]
 
 
 def test_component_names_are_plain() -> None:

@@ -14,7 +14,7 @@ from app.cli import main
 from app.settings import HOME as CODE
 from app.settings import Settings
 from tests.browser import chromium, visit
-from tests.conftest import HOME
+from tests.conftest import HOME, need
 
 SHOWN = "http://127.0.0.1:8000"
 """Where the docs say that the server is; the tests' own server stands in for it."""
@@ -25,6 +25,8 @@ NOT_RUN = {
     "docker run --read-only --cap-drop ALL -p 8000:8000 article-facts": "the same",
     'docker run --read-only --cap-drop ALL -p 8000:8000 -v "$PWD/data:/srv/facts/var:ro"'
     " article-facts": "the same",
+    "npx openapi-typescript@7 http://127.0.0.1:8000/openapi.json -o api.d.ts": "fetches a package;"
+    " tests/clients runs the pinned one",
     "alembic -x database=sqlite:///draft.db upgrade head": "writes beside alembic.ini",
     'alembic -x database=sqlite:///draft.db revision --autogenerate -m "Index the licence of'
     ' articles"': "writes a migration into the code",
@@ -118,15 +120,6 @@ def typed(command: str, desk: Path, server: str) -> str:
     return done.stdout.replace(server, SHOWN)
 
 
-def need(*tools: str) -> None:
-    """Skip the test where a tool is missing, or fail where tests are required."""
-    missing = [tool for tool in tools if shutil.which(tool) is None]
-    if missing and os.environ.get("FACTS_TEST_REQUIRE"):
-        pytest.fail(f"not installed: {', '.join(missing)}")
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
-
-
 @pytest.mark.parametrize("block", of_language("console"), ids=named)
 def test_an_example_prints_what_the_page_shows(block: Block, desk: Path, server_url: str) -> None:
     need("curl", "jq")
@@ -144,7 +137,7 @@ def test_only_the_listed_commands_are_not_run() -> None:
     assert set(NOT_RUN) <= set(typed_somewhere)
     ran = [command for command in typed_somewhere if command not in NOT_RUN]
     assert sum("curl" in command for command in ran) >= 12
-    assert not [c for c in ran if re.match(r"(make|docker|alembic|git|facts serve)\b", c)]
+    assert not [c for c in ran if re.match(r"(make|docker|alembic|git|npx|facts serve)\b", c)]
 
 
 def test_every_block_is_of_a_kind_that_is_looked_at() -> None:

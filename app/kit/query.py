@@ -12,10 +12,17 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any, Generic, Protocol, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qsl
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+)
 from pydantic.fields import FieldInfo
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import ErrorDetails
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, ErrorDetails
 from sqlalchemy import ColumnElement
 from sqlalchemy.sql.elements import BindParameter
 
@@ -23,6 +30,7 @@ from app.kit.errors import InvalidParameters, ParameterFault, nearest
 
 MOST_VALUES = 8
 MOST_PARAMETERS = 64
+MOST_ITEMS = 200
 
 Binds = Sequence[BindParameter[Any]]
 AnyQuery = TypeVar("AnyQuery", bound="Parameters")
@@ -94,7 +102,9 @@ Text = Annotated[str, Field(min_length=1, max_length=200, pattern=NO_CONTROLS)]
 CursorText = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[A-Za-z0-9_-]+$")]
 Several = Annotated[list[Value], Field(max_length=MOST_VALUES)]
 Limit = Annotated[
-    int, Field(ge=1, le=200), _strict(r"-?\d{1,15}", "Must be a whole number from 1 to 200.")
+    int,
+    Field(ge=1, le=MOST_ITEMS, json_schema_extra={"format": "int32"}),
+    _strict(r"-?\d{1,15}", f"Must be a whole number from 1 to {MOST_ITEMS}."),
 ]
 Number = Annotated[
     float,
@@ -102,7 +112,11 @@ Number = Annotated[
     _strict(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", "Must be a number such as 3000 or -1.5."),
 ]
 YesNo = Annotated[bool, _strict("true|false", "Must be true or false.")]
-Day = Annotated[date, _strict(r"\d{4}-\d{2}-\d{2}", "Must be a day such as 2025-01-05.")]
+Day = Annotated[
+    date,
+    Field(json_schema_extra={"minLength": 10, "maxLength": 10}),
+    _strict(r"\d{4}-\d{2}-\d{2}", "Must be a day such as 2025-01-05."),
+]
 
 MESSAGES = {
     "missing": "Is missing, and has to be given.",
@@ -140,6 +154,18 @@ class Order(StrEnum):
         order.column = column
         order.descending = name.startswith("-") if descending is None else descending
         return order
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The choices with our names, for generated clients: `-value` is no name in any language.
+
+        Without them one would be VALUE_3, by where it stands, and another after the next addition.
+        """
+        schema = handler(core_schema)
+        handler.resolve_ref_schema(schema)["x-enum-varnames"] = [order.name for order in cls]
+        return schema
 
 
 class ListFormat(StrEnum):

@@ -31,10 +31,7 @@ from app.kit.errors import (
 from app.kit.formats import CSV, Format, bare, preferred
 from app.kit.listing import Listing, Resource
 from app.kit.page import COUNTED_TO
-from app.kit.query import (
-    Parameters,
-    QueryReader,
-)
+from app.kit.query import MOST_ITEMS, Parameters, QueryReader
 from app.kit.responses import JSON, facts_response
 from app.kit.statements import Statement, compiled
 from app.kit.store import Release, Store, store_of
@@ -90,6 +87,8 @@ class Page(BaseModel):
     total: int | None = Field(
         description=f"How many items match, counted to {COUNTED_TO:,}; null with `total=false`.",
         examples=[12],
+        ge=0,
+        le=COUNTED_TO,
     )
     total_exact: bool = Field(
         description="Whether `total` is the whole count, and not only as far as was counted.",
@@ -112,7 +111,8 @@ def add_routes(router: FactRouter, resource: Resource) -> None:
 
 def _add_list(router: FactRouter, listing: Listing) -> None:
     resource, plural = listing.resource, router.name
-    items = Annotated[list[resource.shown], Field(description=f"The {plural} of this page.")]  # type: ignore[name-defined]
+    page = Field(description=f"The {plural} of this page.", max_length=MOST_ITEMS)
+    items = Annotated[list[resource.shown], page]  # type: ignore[name-defined]
     envelope = create_model(
         f"{resource.singular.title()}Page",
         __base__=Page,
@@ -157,7 +157,7 @@ def _add_item(router: FactRouter, resource: Resource) -> None:
         response_model=resource.whole or resource.shown,
         responses={200: LINKED, **ITEM_ANSWERS, **documented(NotAcceptable)},
     )
-    async def get_fact(request: Request, id: Annotated[str, _id_parameter(resource)]) -> Response:  # noqa: A002  (the path's own word)
+    async def get_fact(request: Request, id: _id_parameter(resource)) -> Response:  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
         return await one_by_id(request, resource, id)
 
 
@@ -172,9 +172,10 @@ def _also_as(formats: Iterable[Format]) -> dict[str, Any]:
 
 
 def _id_parameter(resource: Resource) -> Any:
-    examples = resource.shown.model_fields["id"].examples
-    description = f"The {resource.singular}'s id."
-    return Path(description=description, examples=examples, max_length=120)
+    """The path's id, as narrow as the id that is shown."""
+    shown = resource.shown.model_fields["id"]
+    told = Path(description=f"The {resource.singular}'s id.", examples=shown.examples)
+    return Annotated[str, *shown.metadata, told]
 
 
 async def one_by_id(request: Request, resource: Resource, wanted: str) -> Response:

@@ -10,14 +10,13 @@ from app import shapes
 from app.kit.listing import Resource
 from app.kit.query import ListQuery
 from app.kit.routes import ITEM_ANSWERS, FactRoute, one_by_id
-from app.shapes import Shape, shown
+from app.shapes import FactId, Shape, shown
 from app.tables import AnnotationsDocument, Article
 
 router = APIRouter(prefix="/articles", tags=["articles"], route_class=FactRoute)
 
 ArticleId = Annotated[
-    str,
-    Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"], max_length=120),
+    FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
 ]
 
 

@@ -16,8 +16,7 @@ from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part
 
 ArticleId = Annotated[
-    str,
-    Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"], max_length=120),
+    FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
 ]
 
 router = FactRouter("articles")

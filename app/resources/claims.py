@@ -24,6 +24,7 @@ from app.kit.query import (
 )
 from app.kit.responses import facts_response
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
+from app.shapes import FactId
 from app.tables import (
     Claim,
     ClaimActor,
@@ -39,9 +40,7 @@ from app.vocabulary import Modality
 router = FactRouter("claims")
 
 
-ClaimId = Annotated[
-    str, Path(description="The claim's id.", examples=["russian-losses"], max_length=120)
-]
+ClaimId = Annotated[FactId, Path(description="The claim's id.", examples=["russian-losses"])]
 
 
 class CitationStyle(StrEnum):

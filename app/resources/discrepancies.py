@@ -80,7 +80,9 @@ class DiscrepancyOut(Shape):
         ],
         min_length=1,
     )
-    sides: list[Side] = shown(f"All sides in reading order, {SIDES_SHOWN} at most.", min_length=1)
+    sides: list[Side] = shown(
+        f"All sides in reading order, {SIDES_SHOWN} at most.", min_length=1, max_length=SIDES_SHOWN
+    )
     side_count: int = shown("How many sides there are.", 2, ge=2)
     url: shapes.Address = shown("Its address.", f"/discrepancies/{EXAMPLE_ID}")
 

@@ -89,7 +89,8 @@ class EventOut(Shape):
         "Every voice that states it.", [{"type": "article", "actor": None}]
     )
     claims: list[shapes.Claim] = shown(
-        f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most."
+        f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most.",
+        max_length=CLAIMS_SHOWN,
     )
     claim_count: int = shown("How many claims state it.", 1, ge=1)
     claims_url: shapes.Address = shown(

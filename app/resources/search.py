@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app import shapes
-from app.kit.query import Limit, Parameters, Several, Text
+from app.kit.query import MOST_ITEMS, Limit, Parameters, Several, Text
 from app.kit.responses import facts_response
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
 from app.kit.store import Found, store_of
@@ -76,7 +76,7 @@ class HitCount(Shape):
 class SearchOut(Shape):
     """The best hits first."""
 
-    items: list[Hit] = shown("The hits.")
+    items: list[Hit] = shown("The hits.", max_length=MOST_ITEMS)
     total: int = shown("How many hits were ranked.", 12, ge=0)
     total_exact: bool = shown("Whether that is all there are.", True)
     counts: list[HitCount] = shown("The same by type.", [{"type": "claim", "count": 5}])
