@@ -30,7 +30,7 @@ from sqlmodel import col, select
 
 from app.kit.conditions import WordsMatch
 from app.kit.errors import Unavailable
-from app.kit.statements import Statement, compiled
+from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Found
 from app.tables import Name
 
@@ -45,6 +45,8 @@ BATCH, BATCH_SECONDS = 500, 30.0
 MAPPED_BYTES = 1 << 30
 THREADS = 4
 NAMES_COMPARED = 5000
+NAMES_KEPT = 10_000
+"""Names that were resolved and are remembered, so that a question is one statement."""
 
 Row = tuple[Any, ...]
 AnyRow = TypeVar("AnyRow")
@@ -88,6 +90,11 @@ def _full_text(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
     position = compiler.process(element.position.expression, **given)
     words = compiler.process(element.words, **given)
     return f"{position} IN (SELECT rowid FROM {table} WHERE {table} MATCH all_words({words}))"  # noqa: S608  (names of our own tables)
+
+
+@compiles(AsBytes, "sqlite")
+def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
+    return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
 
 
 def full_text_table(table: str) -> str:
@@ -181,6 +188,7 @@ class SqliteRelease:
         self._stopwatch = _Stopwatch(self._connection)
         self._limiter = CapacityLimiter(THREADS)
         self._ranges: dict[str, tuple[int, int]] = {}
+        self._named: dict[tuple[str, str], str] = {}
         finalize(self, self._connection.close)
 
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
@@ -256,9 +264,16 @@ class SqliteRelease:
 
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for, whatever its capitals and spaces."""
-        given = {"resource": resource, "folded": folded_name(name)}
-        rows = await self.fetch(_named(), given)
-        return rows[0][0] if rows else None
+        asked = (resource, name)
+        if asked not in self._named:
+            given = {"resource": resource, "folded": folded_name(name)}
+            rows = await self.fetch(_named(), given)
+            if not rows:
+                return None
+            if len(self._named) >= NAMES_KEPT:
+                self._named.clear()
+            self._named[asked] = rows[0][0]
+        return self._named[asked]
 
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""

@@ -102,9 +102,9 @@ class _Export:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.rename(target)
 
-    def _lines(self, name: str) -> Iterator[str]:
-        with (self.folder / f"{name}.ndjson").open(encoding="utf-8") as lines:
-            yield from (line.rstrip("\n") for line in lines)
+    def _lines(self, name: str) -> Iterator[bytes]:
+        with (self.folder / f"{name}.ndjson").open("rb") as lines:
+            yield from (line.rstrip(b"\n") for line in lines)
 
     def _items(self, name: str) -> Iterator[str]:
         return (json.loads(line)["id"] for line in self._lines(name))
@@ -114,7 +114,7 @@ class _Export:
         items = list(self._lines(name))
         self.counts[name] = len(items)
         body = page(items, Total(len(items), exact=True), None)
-        (self.folder / f"{name}.json").write_text(body, encoding="utf-8")
+        (self.folder / f"{name}.json").write_bytes(body)
 
     def _start_page(self, release: str) -> None:
         rows = "\n".join(

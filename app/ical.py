@@ -12,20 +12,20 @@ from typing import Any
 from icalendar import Event
 
 OPENING = (
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Article Facts//EN\r\n"
-    "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Article Facts\r\n"
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Article Facts//EN\r\n"
+    b"CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Article Facts\r\n"
 )
 
 
-CLOSING = "END:VCALENDAR\r\n"
+CLOSING = b"END:VCALENDAR\r\n"
 
 
-def calendar_entry(document: str, built: str) -> str:
+def calendar_entry(document: bytes, built: str) -> bytes:
     """An event's JSON as its VEVENT, stamped with its release's time; nothing without a date."""
     event = json.loads(document)
     said = event["date"]
     if said is None:
-        return ""
+        return b""
     entry = Event()
     entry.add("uid", f"{event['id']}@article-facts")
     entry.add("dtstamp", datetime.fromisoformat(built))
@@ -39,7 +39,7 @@ def calendar_entry(document: str, built: str) -> str:
     if event["url"].startswith("http"):
         entry.add("url", event["url"])
     entry.add("transp", "TRANSPARENT")
-    return str(entry.to_ical().decode())
+    return bytes(entry.to_ical())
 
 
 def _days(said: dict[str, Any]) -> tuple[date, date]:

@@ -6,13 +6,14 @@ import json
 from collections.abc import AsyncIterator, Callable
 from hashlib import blake2b
 
-from fastapi import FastAPI, Request
-from starlette.responses import Response
+from fastapi import APIRouter, FastAPI, Request
 
 from app import docs
-from app.kit.caching import Caching
-from app.kit.delivery import Delivery
+from app.kit.answers import Answer
+from app.kit.cache import AnswerCache
 from app.kit.errors import add_problem_handlers
+from app.kit.front import FactsApp, Front, Manner
+from app.kit.routes import FactRoute
 from app.resources import directory, routers
 from app.schema import response_models, schema_revision
 from app.served import ReleaseWatcher
@@ -22,10 +23,10 @@ from app.web.pages import pages
 Lifespan = Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None) -> FactsApp:
     """The application for these settings (by default those of the environment)."""
     settings = settings or Settings()
-    app = FastAPI(
+    app = FactsApp(
         title=docs.TITLE,
         openapi_url=None,
         docs_url=None,
@@ -35,12 +36,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.store = ReleaseWatcher(settings.data, schema_revision(), settings.public_url)
     add_problem_handlers(app, settings.public_url, directory.PATHS)
-    app.add_middleware(Caching, max_age=settings.max_age)
-    app.add_middleware(Delivery, public_url=settings.public_url)
-    for router in routers():
+    of_facts = [*routers(), _openapi(app, settings.public_url)]
+    for router in (*of_facts, pages()):
         app.include_router(router)
-    app.include_router(pages())
-    _serve_openapi(app, settings.public_url)
+    routes = [one for router in of_facts for one in router.routes if isinstance(one, FactRoute)]
+    cache = AnswerCache(settings.cache_bytes) if settings.cache_bytes else None
+    app.front = Front(app, routes, Manner(settings.max_age, settings.public_url), cache)
     return app
 
 
@@ -56,16 +57,19 @@ def _watching(settings: Settings) -> Lifespan:
     return lifespan
 
 
-def _serve_openapi(app: FastAPI, public_url: str) -> None:
+def _openapi(app: FactsApp, public_url: str) -> APIRouter:
+    """The route of the OpenAPI document, which is made when it is first asked for."""
+    router = APIRouter(route_class=FactRoute)
+
     def made_once() -> dict[str, object]:
         if app.openapi_schema is None:
             app.openapi_schema = docs.openapi(app, public_url, response_models())
         return app.openapi_schema
 
-    async def show_openapi(_: Request) -> Response:
+    @router.get("/openapi.json", include_in_schema=False, response_model=None)
+    async def show_openapi(request: Request) -> Answer:  # noqa: ARG001  (every route takes it)
         body = json.dumps(app.openapi(), ensure_ascii=False).encode()
-        tag = f'W/"{blake2b(body, digest_size=8).hexdigest()}-json"'
-        return Response(body, 200, {"ETag": tag}, "application/json")
+        return Answer(body, blake2b(body, digest_size=8).hexdigest())
 
     app.openapi = made_once  # type: ignore[method-assign]  # FastAPI's documented hook
-    app.add_route("/openapi.json", show_openapi, include_in_schema=False)
+    return router

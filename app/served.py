@@ -30,6 +30,11 @@ class ReleaseWatcher:
         self._stamp: Stamp | None = None
         self._trouble = "The release is being opened."
 
+    @property
+    def serving(self) -> SqliteRelease | None:
+        """The same, or none."""
+        return self._release
+
     def current(self) -> SqliteRelease:
         """The release that is served now. Raises Unavailable until there is one."""
         if self._release is None:

@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     max_age: int = Field(
         300, ge=0, le=31_536_000, description="Seconds a client may keep an answer."
     )
+    cache_bytes: int = Field(
+        64 << 20,
+        ge=0,
+        le=1 << 40,
+        description="How much of what was answered each worker keeps in memory; 0: nothing.",
+    )
     watch_seconds: float = Field(
         0.5, gt=0, le=60, description="How often the server looks for a new release."
     )

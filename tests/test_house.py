@@ -267,7 +267,7 @@ def test_an_import_upward_is_found(tmp_path: Path, file: str, line: str) -> None
         ("resources/a.py", "from app import shapes, tables"),
         ("resources/__init__.py", "from app.resources import events"),
         ("seeding/recognise/a.py", "from ..edtf import Span"),
-        ("main.py", "from app.kit.caching import Caching"),
+        ("main.py", "from app.kit.cache import AnswerCache"),
         ("shapes.py", "from pydantic import BaseModel\nimport apples.tables"),
     ],
 )

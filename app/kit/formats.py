@@ -1,4 +1,4 @@
-"""The formats of lists besides JSON: each a function from stored text to a line.
+"""The formats of lists besides JSON: each a function from stored bytes to a line.
 
 CSV is rendered at seeding, as JSON is, so a download is a copy of what is stored.
 """
@@ -11,14 +11,14 @@ from typing import Literal
 from pydantic import BaseModel
 from starlette.requests import Request
 
-from app.kit.caching import listed, weight
 from app.kit.columns import Table
 from app.kit.errors import NotAcceptable
+from app.kit.headers import listed, weight
 from app.kit.store import Release
 
 
-def _nothing(shape: type[BaseModel]) -> str:  # noqa: ARG001  (part of the form)
-    return ""
+def _nothing(shape: type[BaseModel]) -> bytes:  # noqa: ARG001  (part of the form)
+    return b""
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,20 @@ class Format:
 
     name: str
     media_type: str
-    line: Callable[[str, Release], str]
+    line: Callable[[bytes, Release], bytes]
     stored: Literal["body", "csv"] = "body"
-    opening: Callable[[type[BaseModel]], str] = field(default=_nothing)
-    closing: str = ""
+    opening: Callable[[type[BaseModel]], bytes] = field(default=_nothing)
+    closing: bytes = b""
 
 
 @lru_cache(maxsize=64)
-def header(shape: type[BaseModel]) -> str:
+def header(shape: type[BaseModel]) -> bytes:
     """The header line of a shape's table."""
-    return Table(shape).header
+    return Table(shape).header.encode()
 
 
 CSV = Format("csv", "text/csv; charset=utf-8; header=present", lambda text, _: text, "csv", header)
-NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + "\n")
+NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + b"\n")
 EVERYWHERE = (CSV, NDJSON)
 
 

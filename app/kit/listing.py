@@ -3,8 +3,6 @@
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import Enum
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -14,33 +12,21 @@ from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, s
 from sqlmodel import col
 from starlette.responses import Response
 
-from app.kit.errors import nearest
+from app.kit.answers import Answer, Download, addressed, facts_answer, spared
+from app.kit.filters import NOTHING, Filters, Set, as_stored
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
 from app.kit.query import (
-    MOST_VALUES,
     Binds,
     ListQuery,
     Match,
-    Names,
     Order,
-    Where,
-    fault,
-    mark,
-    refused,
 )
-from app.kit.responses import Download, addressed, facts_response, spared, tag
-from app.kit.statements import Statement, compiled
+from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Release, Row, Store, store_of
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
-
-
-NOTHING = "nothing"
-"""Stands among the filters where a range ends before it starts."""
-Filters = tuple[tuple[str, int], ...]
-"""The filters that are set, by name, each with the number of its binds."""
 
 
 class FactTable(Protocol):
@@ -77,7 +63,7 @@ class Resource:
 class Shape:
     """What a statement depends on: the filters that are set, with how many binds, and the order."""
 
-    filters: Filters
+    filters: Set
     match: Match | None
     order: Order
     later: bool
@@ -110,23 +96,24 @@ class Listing:
 
     def __init__(self, path: str, resource: Resource) -> None:
         self.path, self.resource = path, resource
+        self._filters = Filters.of(resource.query)
         self._statement = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_list)
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
-    async def answer(self, request: Request, asked: ListQuery) -> Response:
+    async def answer(self, request: Request, asked: ListQuery) -> Answer | Response:
         """One page, or in a format without pages everything.
 
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
         form = chosen(request, asked.format, self.resource.formats)
         question = await self._question(store_of(request), asked)
-        whole = form is not None and "limit" not in asked.model_fields_set
-        answer = await (
-            self._download(request, question, form) if form and whole
-            else self._page(question, asked, form)
-        )  # fmt: skip
-        answer.headers.add_vary_header("Accept")
-        return answer
+        if form is None or "limit" in asked.model_fields_set:
+            page = await self._page(question, asked, form)
+            page.by_accept = True
+            return page
+        download = await self._download(request, question, form)
+        download.headers.add_vary_header("Accept")
+        return download
 
     async def everything(self, request: Request, form: Format) -> Response:
         """The whole list as a file. Raises Unavailable."""
@@ -135,9 +122,9 @@ class Listing:
 
     async def _question(self, store: Store, asked: ListQuery) -> "Question":
         release = store.current()
-        address = _address(self.path, asked)
+        address = Address(self.path, tuple(_written(asked)))
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
-        filters, given = await _bound(asked, release)
+        filters, given = await self._filters.bound(asked, release)
         cursor = None
         if asked.cursor:
             kinds = _kinds(_sort_columns(self.resource.table, order))
@@ -146,27 +133,29 @@ class Listing:
         shape = Shape(filters, asked.matching, order, cursor is not None)
         return Question(store, release, address, cursor, shape, given)
 
-    async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Response:
+    async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Answer:
         shape = replace(asks.shape, stored=form.stored) if form else asks.shape
         statement = self._statement(shape, asks.store.dialect)
-        rows = await asks.release.fetch(statement, {**asks.given, "rows": asked.limit + 1})
+        asks.given["rows"] = asked.limit + 1
+        rows = await asks.release.fetch(statement, asks.given)
         total = await self._total(asks, asked)
         more = rows[asked.limit - 1][1:] if len(rows) > asked.limit else None
         following = asks.following(total, more)
         items = [row[0] for row in rows[: asked.limit]]
         if form:
-            body = "".join([*self._opened(form), *self._lines(asks, form, items), form.closing])
-            answer = facts_response(asks.store, asks.release, body, form.name, form.media_type)
-            answer.headers.update(self._filed(asks.release, form))
+            body = b"".join([*self._opened(form), *self._lines(asks, form, items), form.closing])
+            answer = facts_answer(asks.store, asks.release, body, form.name, form.media_type)
+            answer.headers |= self._filed(asks.release, form)
         else:
-            answer = facts_response(asks.store, asks.release, page(items, total, following))
+            answer = facts_answer(asks.store, asks.release, page(items, total, following))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
 
     async def _download(self, request: Request, asks: "Question", form: Format) -> Response:
         """Everything that matches, sent as it is read."""
-        headers = {"ETag": tag(asks.release, form.name), **self._filed(asks.release, form)}
+        tag = f'W/"{asks.release.id}-{form.name}"'
+        headers = {"ETag": tag, **self._filed(asks.release, form)}
         if answer := spared(request, headers, form.media_type):
             return answer
         shape = replace(asks.shape, stored=form.stored, limited=False)
@@ -174,20 +163,20 @@ class Listing:
         # Whatever can fail fails now, while the status can still say so.
         first: list[Row] = await anext(batches, [])
 
-        async def chunks() -> AsyncGenerator[str, None]:
+        async def chunks() -> AsyncGenerator[bytes, None]:
             async with aclosing(batches):
-                yield "".join([*self._opened(form), *self._lines(asks, form, _firsts(first))])
+                yield b"".join([*self._opened(form), *self._lines(asks, form, _firsts(first))])
                 async for rows in batches:
-                    yield "".join(self._lines(asks, form, _firsts(rows)))
+                    yield b"".join(self._lines(asks, form, _firsts(rows)))
                 yield form.closing
 
         return Download(chunks(), headers, form.media_type)
 
-    def _opened(self, form: Format) -> list[str]:
+    def _opened(self, form: Format) -> list[bytes]:
         return [form.opening(self.resource.shown)]
 
     @staticmethod
-    def _lines(asks: "Question", form: Format, items: Iterable[str]) -> Iterator[str]:
+    def _lines(asks: "Question", form: Format, items: Iterable[bytes]) -> Iterator[bytes]:
         return (form.line(addressed(asks.store, item), asks.release) for item in items)
 
     def _filed(self, release: Release, form: Format) -> dict[str, str]:
@@ -210,7 +199,7 @@ class Listing:
         keys = _sort_columns(table, shape.order)
         position = col(table.position)
         found: Select[Any] = (
-            select(getattr(document, shape.stored), *keys)
+            select(AsBytes(getattr(document, shape.stored)), *keys)
             .join_from(table, document, position == col(document.position))
             .where(*self._conditions(shape.filters, shape.match))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
@@ -221,72 +210,37 @@ class Listing:
             found = found.where(_after(keys, shape.order))
         return compiled(found, dialect)
 
-    def _compiled_count(self, filters: Filters, match: Match | None, dialect: Dialect) -> Statement:
+    def _compiled_count(self, filters: Set, match: Match | None, dialect: Dialect) -> Statement:
         position = col(self.resource.table.position)
         matching = select(position).where(*self._conditions(filters, match)).limit(COUNTED_TO + 1)
         return compiled(select(func.count()).select_from(matching.subquery()), dialect)
 
-    def _conditions(self, filters: Filters, match: Match | None) -> list[ColumnElement[bool]]:
-        fields = self.resource.query.model_fields
+    def _conditions(self, filters: Set, match: Match | None) -> list[ColumnElement[bool]]:
         conditions = []
         for name, count in filters:
             if name == NOTHING:
                 return [false()]
-            where = mark(fields[name], Where)
-            assert where is not None
+            where = self._filters.where[name]
             binds: Binds = [bindparam(f"{name}_{number}") for number in range(count)]
             conditions.append(where.under(match)(binds))
         return conditions
 
 
-def _address(path: str, asked: ListQuery) -> Address:
-    pairs = []
-    for name in type(asked).model_fields:
-        if name in asked.model_fields_set and name != "cursor":
-            value = getattr(asked, name)
-            values = value if isinstance(value, list) else [value]
-            pairs += [(name, _written(one)) for one in values]
-    return Address(path, tuple(pairs))
+def _written(asked: ListQuery) -> Iterator[tuple[str, str]]:
+    """What is asked as the query string writes it, without where the page begins."""
+    for name, value in asked.canonical:
+        if name != "cursor":
+            for one in value if isinstance(value, tuple) else (value,):
+                yield name, _text(one)
 
 
-def _written(value: Any) -> str:
+def _text(value: Any) -> str:
     """A value as the query string writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(_bare(value))
-
-
-def _bare(value: Any) -> Any:
-    """A value as the database takes it."""
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
-
-
-async def _bound(asked: ListQuery, release: Release) -> tuple[Filters, dict[str, Any]]:
-    """The filters that are set, and their values by bind; several are padded to one shape."""
-    filters, given, faults = [(NOTHING, 0)] if asked.asks_nothing() else [], {}, []
-    for name, field, values in asked.filters():
-        names = mark(field, Names)
-        for number, value in enumerate(values):
-            found = await _resolved(names, value, release) if names else _bare(value)
-            if found is None and names:
-                near = nearest(value, names.also)
-                near = near or await release.nearest_name(names.resource, value)
-                faults.append(fault(name, "Names nothing that is known here.", near, names.also))
-            given[f"{name}_{number}"] = found
-        count = 1 if len(values) == 1 else MOST_VALUES
-        given |= {f"{name}_{n}": given[f"{name}_0"] for n in range(len(values), count)}
-        filters.append((name, count))
-    if faults:
-        raise refused(faults)
-    return tuple(sorted(filters)), given
-
-
-async def _resolved(names: Names, value: str, release: Release) -> str | None:
-    return value if value in names.also else await release.named(names.resource, value)
+    return str(as_stored(value))
 
 
 def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:
@@ -305,5 +259,5 @@ def _after(keys: list[Any], order: Order) -> ColumnElement[bool]:
     return here < there if order.descending else here > there
 
 
-def _firsts(rows: Iterable[Row]) -> Iterator[str]:
+def _firsts(rows: Iterable[Row]) -> Iterator[bytes]:
     return (row[0] for row in rows)

@@ -17,8 +17,6 @@ from app.kit.query import fault, refused
 
 COUNTED_TO = 10_000
 HOW_NOT_WHAT = ("limit", "total", "format")
-"""Parameters that change how an answer looks, and not which facts it has in which order."""
-HOW_NOT_WHAT = ("limit", "total", "format")
 """Parameters that change how an answer looks and not which facts it has, or in which order."""
 Key = str | int | float
 
@@ -58,7 +56,7 @@ class Address:
     def question(self) -> str:
         """A short digest of what is asked, whatever the order of parameters and the page size."""
         asked = sorted(pair for pair in self.parameters if pair[0] not in HOW_NOT_WHAT)
-        return blake2b(json.dumps([self.path, asked]).encode(), digest_size=6).hexdigest()
+        return blake2b(repr((self.path, asked)).encode(), digest_size=6).hexdigest()
 
     def first_page(self) -> str:
         """The address of the list's first page."""
@@ -118,8 +116,10 @@ _EXTREMES = (1e308, -1e308)
 """What stands for a missing value in a sort column."""
 
 
-def page(items: list[str], total: Total, following: str | None) -> str:
+def page(items: list[bytes], total: Total, following: str | None) -> bytes:
     """A list's answer, from documents that are JSON already."""
-    count, exact = json.dumps(total.count), json.dumps(total.exact)
-    rest = f'],"total":{count},"total_exact":{exact},"next":{json.dumps(following)}}}'
-    return '{"items":[' + ",".join(items) + rest
+    count = "null" if total.count is None else str(total.count)
+    exact = "true" if total.exact else "false"
+    link = "null" if following is None else json.dumps(following)
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link}}}'
+    return b'{"items":[' + b",".join(items) + rest.encode()

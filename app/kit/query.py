@@ -5,10 +5,11 @@ named. Nothing is ignored: an unknown parameter, a repeat, a stray value all ans
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Generic, Protocol, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qsl
 
@@ -31,6 +32,9 @@ from app.kit.errors import InvalidParameters, ParameterFault, nearest
 MOST_VALUES = 8
 MOST_PARAMETERS = 64
 MOST_ITEMS = 200
+
+_PLAIN = re.compile(rb"[\w.~&=-]*")
+"""A query string that says what it means, without escapes: most do."""
 
 Binds = Sequence[BindParameter[Any]]
 AnyQuery = TypeVar("AnyQuery", bound="Parameters")
@@ -132,10 +136,24 @@ MESSAGES = {
 """What pydantic's kinds of error say to somebody with curl."""
 
 
+KEPT_DEFAULTS = {"limit"}
+"""Parameters that say something even with their default: a download with a limit has pages."""
+
+
 class Parameters(BaseModel):
     """The parameters of one operation. Unknown ones are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @property
+    def canonical(self) -> tuple[tuple[str, Any], ...]:
+        """What is asked, in the model's order and without what is so anyhow, to compare it by."""
+        values, given = self.__dict__, self.__pydantic_fields_set__
+        return tuple(
+            (name, tuple(value) if type(value) is list else value)
+            for name, default in _defaults(type(self))
+            if name in given and ((value := values[name]) != default or name in KEPT_DEFAULTS)
+        )
 
 
 class Order(StrEnum):
@@ -201,27 +219,16 @@ class ListQuery(Parameters):
         """How bounds are read, on a list that has a say in it."""
         return getattr(self, "match", None)
 
-    def asks_nothing(self) -> bool:
-        """Whether a range ends before it starts."""
-        for name in self.model_fields_set:
-            end = mark(type(self).model_fields[name], EndOf)
-            start, value = end and getattr(self, end.start), getattr(self, name)
-            if start is not None and value is not None and value < start:
-                return True
-        return False
-
-    def filters(self) -> Iterator[tuple[str, FieldInfo, list[Any]]]:
-        """Each filter that is set: its name, its field, and its values."""
-        for name in self.model_fields_set:
-            field = type(self).model_fields[name]
-            value = getattr(self, name)
-            if value is not None and any(isinstance(mark, Where) for mark in field.metadata):
-                yield name, field, value if isinstance(value, list) else [value]
-
 
 def mark(field: FieldInfo, kind: type[Value]) -> Value | None:
     """The field's mark of this kind, if it has one."""
     return next((found for found in field.metadata if isinstance(found, kind)), None)
+
+
+@lru_cache(maxsize=64)
+def _defaults(model: type[Parameters]) -> tuple[tuple[str, Any], ...]:
+    fields = model.model_fields.items()
+    return tuple((name, field.get_default(call_default_factory=True)) for name, field in fields)
 
 
 class QueryReader(Generic[AnyQuery]):
@@ -290,6 +297,9 @@ def refused(faults: list[ParameterFault]) -> InvalidParameters:
 
 
 def _pairs(query_string: bytes) -> list[tuple[str, str]]:
+    if _PLAIN.fullmatch(query_string) and query_string.count(b"&") < MOST_PARAMETERS:
+        parts = query_string.decode("ascii").split("&")
+        return [(name, value) for name, _, value in (part.partition("=") for part in parts if part)]
     try:
         return parse_qsl(
             query_string.decode("ascii"),

@@ -7,7 +7,7 @@ documents, and nothing here builds a model.
 import inspect
 import json
 from collections.abc import Callable, Coroutine, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Path, Query, Request
@@ -17,7 +17,7 @@ from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import col
 from starlette.responses import PlainTextResponse, Response
 
-from app.kit.caching import listed
+from app.kit.answers import JSON, Answer, facts_answer
 from app.kit.errors import (
     AddressTooLong,
     CursorGone,
@@ -29,11 +29,11 @@ from app.kit.errors import (
     documented,
 )
 from app.kit.formats import CSV, Format, bare, preferred
+from app.kit.headers import listed
 from app.kit.listing import Listing, Resource
 from app.kit.page import COUNTED_TO
 from app.kit.query import MOST_ITEMS, Parameters, QueryReader
-from app.kit.responses import JSON, facts_response
-from app.kit.statements import Statement, compiled
+from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Release, Store, store_of
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
@@ -55,19 +55,33 @@ class FactRoute(APIRoute):
     signature, and its dependency solver is left out of the way.
     """
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler: FastAPI's documented hook for a route of one's own."""
+    @cached_property
+    def _asked(self) -> type[Parameters] | None:
         asked = inspect.signature(self.endpoint).parameters.get("asked")
-        model = get_args(asked.annotation)[0] if asked else None
-        reader = QueryReader(model or Parameters)
+        return get_args(asked.annotation)[0] if asked else None
+
+    @cached_property
+    def _reader(self) -> QueryReader[Parameters]:
+        return QueryReader(self._asked or Parameters)
+
+    def read(self, query_string: bytes) -> Parameters:
+        """The parameters of a raw query string. Raises InvalidParameters naming every fault."""
+        return self._reader.read(query_string)
+
+    async def ask(self, request: Request, parameters: Parameters) -> Answer | Response:
+        """What the endpoint answers. Raises a Problem."""
+        given = {"asked": parameters} if self._asked else {}
+        answer: Answer | Response = await self.endpoint(
+            request=request, **given, **request.path_params
+        )
+        return answer
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler: FastAPI's documented hook, for an app without a front."""
 
         async def handle(request: Request) -> Response:
-            parameters = reader.read(request.scope["query_string"])
-            given = {"asked": parameters} if model else {}
-            response: Response = await self.endpoint(
-                request=request, **given, **request.path_params
-            )
-            return response
+            answer = await self.ask(request, self.read(request.scope["query_string"]))
+            return answer.plain() if isinstance(answer, Answer) else answer
 
         return handle
 
@@ -129,7 +143,7 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         response_model=envelope,
         responses={200: _also_as(resource.formats), **LIST_ANSWERS},
     )
-    async def list_facts(request: Request, asked: Annotated[resource.query, Query()]) -> Response:  # type: ignore[name-defined]
+    async def list_facts(request: Request, asked: Annotated[resource.query, Query()]) -> Any:  # type: ignore[name-defined]
         return await listing.answer(request, asked)
 
 
@@ -140,10 +154,11 @@ def _add_download(router: FactRouter, listing: Listing) -> None:
         summary=f"Download all {router.name}",
         description=f"All {router.name} as one CSV file, which `/datapackage.json` describes.",
         response_description=f"All {router.name}.",
+        response_model=None,
         response_class=PlainTextResponse,
         responses={200: _also_as([CSV]), **NOT_MODIFIED, **ANSWERED},
     )
-    async def download_facts(request: Request) -> Response:
+    async def download_facts(request: Request) -> Any:
         return await listing.everything(request, CSV)
 
 
@@ -157,7 +172,7 @@ def _add_item(router: FactRouter, resource: Resource) -> None:
         response_model=resource.whole or resource.shown,
         responses={200: LINKED, **ITEM_ANSWERS, **documented(NotAcceptable)},
     )
-    async def get_fact(request: Request, id: _id_parameter(resource)) -> Response:  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
+    async def get_fact(request: Request, id: _id_parameter(resource)) -> Any:  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
         return await one_by_id(request, resource, id)
 
 
@@ -178,30 +193,31 @@ def _id_parameter(resource: Resource) -> Any:
     return Annotated[str, *shown.metadata, told]
 
 
-async def one_by_id(request: Request, resource: Resource, wanted: str) -> Response:
+async def one_by_id(request: Request, resource: Resource, wanted: str) -> Answer:
     """One fact's document, or as linked data by `Accept`. Raises NotFound, NotAcceptable."""
     column = "whole" if resource.whole else "body"
     if resource.linked is None:
-        return facts_response(*await stored(request, resource, wanted, column))
+        return facts_answer(*await stored(request, resource, wanted, column))
     taken = listed(request.headers, "accept")
     linked = bool(taken) and preferred(taken, (JSON, JSON_LD)) == JSON_LD
     store, release, body = await stored(request, resource, wanted, column)
     if linked:
-        answer = facts_response(store, release, _linked(resource, body), "jsonld", JSON_LD)
+        answer = facts_answer(store, release, _linked(resource, body), "jsonld", JSON_LD)
     else:
-        answer = facts_response(store, release, body)
-    answer.headers["Vary"] = "Accept"
+        answer = facts_answer(store, release, body)
+    answer.by_accept = True
     return answer
 
 
-def _linked(resource: Resource, body: str) -> str:
+def _linked(resource: Resource, body: bytes) -> bytes:
     assert resource.linked is not None
-    return json.dumps(resource.linked(json.loads(body)), ensure_ascii=False, separators=(",", ":"))
+    linked = resource.linked(json.loads(body))
+    return json.dumps(linked, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 async def stored(
     request: Request, resource: Resource, wanted: str, column: str
-) -> tuple[Store, Release, str]:
+) -> tuple[Store, Release, bytes]:
     """What is stored of one fact, with where it comes from. Raises NotFound, Unavailable."""
     store = store_of(request)
     release = store.current()
@@ -218,8 +234,8 @@ async def stored(
 def _statement_by_id(resource: Resource, column: str, dialect: Dialect) -> Statement:
     position = col(resource.table.position)
     found = (
-        select(getattr(resource.document, column))
-        .join(resource.table, position == col(resource.document.position))
+        select(AsBytes(getattr(resource.document, column)))
+        .join_from(resource.document, resource.table, position == col(resource.document.position))
         .where(col(resource.table.id) == bindparam("id"))
     )
     return compiled(found, dialect)

@@ -9,9 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import ColumnElement, Dialect
 from sqlalchemy.sql import Executable
 from sqlalchemy.sql.elements import ClauseElement
+
+
+class AsBytes(ColumnElement[bytes]):
+    """Stored text as its UTF-8 bytes: `database.py` writes what each engine says for it.
+
+    What is only passed on need not be decoded and encoded again.
+    """
+
+    inherit_cache = False
+
+    def __init__(self, column: Any) -> None:
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)

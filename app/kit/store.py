@@ -62,6 +62,10 @@ class Store(Protocol):
     def public_url(self) -> str:
         """What is put before every address."""
 
+    @property
+    def serving(self) -> Release | None:
+        """The release that is served now, or none."""
+
     def current(self) -> Release:
         """The release that is served now. Raises Unavailable until there is one."""
 

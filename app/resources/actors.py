@@ -98,17 +98,23 @@ class ActorQuery(ListQuery):
         None, description="Words that all occur in its names or roles.", examples=["Kovalenko"]
     )
     type: Annotated[Several[ActorType], equals(Actor.type)] = Field(
-        [], description="What kind of actor.", examples=[["person"]]
+        default_factory=list, description="What kind of actor.", examples=[["person"]]
     )
     country: Annotated[Several[Text], Names("place"), equals(Actor.country_id)] = Field(
-        [], description="Countries: places by id or name.", examples=[["russia"]]
+        default_factory=list, description="Countries: places by id or name.", examples=[["russia"]]
     )
     affiliation: Annotated[Several[Text], Names("actor"), equals(Actor.affiliation_id)] = Field(
-        [], description="The actor that it belongs to, by id or name.", examples=[["ukraine"]]
+        default_factory=list,
+        description="The actor that it belongs to, by id or name.",
+        examples=[["ukraine"]],
     )
     event: Annotated[
         Several[Text], Names("event"), linked(Actor.id, EventActor.actor_id, EventActor.event_id)
-    ] = Field([], description="Events that it takes part in.", examples=[["kursk-offensive"]])
+    ] = Field(
+        default_factory=list,
+        description="Events that it takes part in.",
+        examples=[["kursk-offensive"]],
+    )
     sort: ActorOrder = Field(
         ActorOrder.NAME,
         description="The order; a leading `-` turns it round.",

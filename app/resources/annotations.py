@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Request
 from pydantic import ConfigDict, Field
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 
 from app import shapes
+from app.kit.answers import Answer
 from app.kit.listing import Resource
 from app.kit.query import ListQuery
 from app.kit.routes import ITEM_ANSWERS, FactRoute, one_by_id
@@ -141,8 +142,8 @@ class Annotations(JSONResponse):
     response_class=Annotations,
     responses=ITEM_ANSWERS,
 )
-async def get_annotations(request: Request, id: ArticleId) -> Response:  # noqa: A002  (the path's own word)
+async def get_annotations(request: Request, id: ArticleId) -> Answer:  # noqa: A002  (the path's own word)
     """Every quote of the article, as W3C Web Annotations that other tools can lay over its text."""
     answer = await one_by_id(request, ANNOTATIONS, id)
-    answer.headers["Content-Type"] = ANNOTATION_PROFILE
+    answer.media_type = ANNOTATION_PROFILE
     return answer

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import Path, Request
 from pydantic import Field
-from starlette.responses import Response
 
 from app import linked_data, shapes
+from app.kit.answers import Answer
 from app.kit.conditions import equals, matches, not_above, not_below
 from app.kit.listing import Resource
 from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text, Where
@@ -170,7 +170,7 @@ COVERAGE = Resource(
     response_model=CoverageOut,
     responses=ITEM_ANSWERS,
 )
-async def get_coverage(request: Request, id: ArticleId) -> Response:  # noqa: A002  (the path's own word)
+async def get_coverage(request: Request, id: ArticleId) -> Answer:  # noqa: A002  (the path's own word)
     """What a text says that became a fact, and what did not, with the curator's reasons."""
     return await one_by_id(request, COVERAGE, id)
 
@@ -189,7 +189,7 @@ class ArticleQuery(ListQuery):
         None, description="Words that all occur in the text.", examples=["Ramstein"]
     )
     language: Annotated[Several[Text], equals(Article.language)] = Field(
-        [], description="Languages (BCP 47).", examples=[["en"]]
+        default_factory=list, description="Languages (BCP 47).", examples=[["en"]]
     )
     since: Annotated[Maybe[Day], Where(not_below(Article.date))] = Field(
         None, description="Of this day or later.", examples=["2025-01-01"]

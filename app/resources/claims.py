@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import Path, Query, Request
 from pydantic import Field
 from sqlmodel import col
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 
 from app import linked_data, shapes
+from app.kit.answers import Answer, facts_answer
 from app.kit.conditions import equals, linked, matches, present
 from app.kit.listing import Resource
 from app.kit.query import (
@@ -22,7 +23,6 @@ from app.kit.query import (
     Text,
     YesNo,
 )
-from app.kit.responses import facts_response
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
 from app.tables import (
@@ -70,6 +70,7 @@ AS_CSL = {"schema": {"type": "array", "items": {"type": "object"}}}
     operation_id="get_citation",
     summary="Cite one claim",
     response_description="The citation.",
+    response_model=None,
     response_class=PlainTextResponse,
     responses={200: {"content": {CSL_JSON: AS_CSL}}, **ITEM_ANSWERS},
 )
@@ -77,14 +78,14 @@ async def get_citation(
     request: Request,
     asked: Annotated[CitationQuery, Query()],
     id: ClaimId,  # noqa: A002  (the path's own word)
-) -> Response:
+) -> Answer:
     """How to cite a claim with its article, speaker, hedge, sources and words."""
     store, release, told = await stored(request, CLAIMS, id, "citation")
     citation = json.loads(told)
     if asked.style is CitationStyle.CSL:
-        body = json.dumps(citation["csl"], ensure_ascii=False)
-        return facts_response(store, release, body, "csl", CSL_JSON)
-    return facts_response(store, release, citation["text"] + "\n", "text", "text/plain")
+        body = json.dumps(citation["csl"], ensure_ascii=False).encode()
+        return facts_answer(store, release, body, "csl", CSL_JSON)
+    return facts_answer(store, release, f"{citation['text']}\n".encode(), "text", "text/plain")
 
 
 class ClaimOrder(Order):
@@ -101,15 +102,23 @@ class ClaimQuery(ListQuery):
         None, description="Words that all occur in its text or its quotes.", examples=["losses"]
     )
     article: Annotated[Several[Text], Names("article"), equals(Claim.article_id)] = Field(
-        [], description="Articles, by id.", examples=[["kursk-offensive-2025-01-05"]]
+        default_factory=list,
+        description="Articles, by id.",
+        examples=[["kursk-offensive-2025-01-05"]],
     )
     event: Annotated[
         Several[Text], Names("event"), linked(Claim.id, ClaimEvent.claim_id, ClaimEvent.event_id)
-    ] = Field([], description="Events that it is about, by id.", examples=[["kursk-offensive"]])
+    ] = Field(
+        default_factory=list,
+        description="Events that it is about, by id.",
+        examples=[["kursk-offensive"]],
+    )
     actor: Annotated[
         Several[Text], Names("actor"), linked(Claim.id, ClaimActor.claim_id, ClaimActor.actor_id)
     ] = Field(
-        [], description="Actors that its quotes name, by id or name.", examples=[["zelenskyy"]]
+        default_factory=list,
+        description="Actors that its quotes name, by id or name.",
+        examples=[["zelenskyy"]],
     )
     place: Annotated[
         Several[Text],
@@ -121,7 +130,7 @@ class ClaimQuery(ListQuery):
             col(PlaceWithin.place_id) == ClaimPlace.place_id,
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Places that its quotes name, by id or name, with all that lies within them.",
         examples=[["makhnovka"]],
     )
@@ -130,19 +139,19 @@ class ClaimQuery(ListQuery):
         Names("actor", also=("article", "unnamed")),
         equals(Claim.attributed_to),
     ] = Field(
-        [],
+        default_factory=list,
         description="Who says it: an actor by id or name, `article`, or `unnamed`.",
         examples=[["russian-defense-ministry"]],
     )
     modality: Annotated[Several[Modality], equals(Claim.modality)] = Field(
-        [], description="How sure the wording is.", examples=[["expected"]]
+        default_factory=list, description="How sure the wording is.", examples=[["expected"]]
     )
     source: Annotated[
         Several[Text],
         Names("source"),
         linked(Claim.id, EvidenceSource.claim_id, EvidenceSource.source_id),
     ] = Field(
-        [],
+        default_factory=list,
         description="Sources that it cites, by id.",
         examples=[["kursk-offensive-2025-01-05-5"]],
     )

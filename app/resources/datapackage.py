@@ -7,13 +7,12 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from sqlalchemy import Dialect, select
 from sqlmodel import col
-from starlette.responses import Response
 
 from app import tables as t
+from app.kit.answers import Answer, facts_answer
 from app.kit.columns import Kind
-from app.kit.responses import facts_response
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
-from app.kit.statements import Statement, compiled
+from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import store_of
 from app.shapes import Shape, shown
 
@@ -103,7 +102,7 @@ class DataPackageOut(Shape):
 
 @lru_cache(maxsize=4)
 def _statement(dialect: Dialect) -> Statement:
-    return compiled(select(col(t.Release.package)), dialect)
+    return compiled(select(AsBytes(col(t.Release.package))).select_from(t.Release), dialect)
 
 
 @router.get(
@@ -114,9 +113,9 @@ def _statement(dialect: Dialect) -> Statement:
     response_model=DataPackageOut,
     responses={**NOT_MODIFIED, **ANSWERED},
 )
-async def get_datapackage(request: Request) -> Response:
+async def get_datapackage(request: Request) -> Answer:
     """Every list as a CSV file, with columns, rows, size and digest, for tools that load data."""
     store = store_of(request)
     release = store.current()
     [(document,)] = await release.fetch(_statement(store.dialect), {})
-    return facts_response(store, release, document)
+    return facts_answer(store, release, document)

@@ -5,13 +5,12 @@ from functools import lru_cache
 from fastapi import APIRouter, Request
 from sqlalchemy import Dialect, select
 from sqlmodel import col
-from starlette.responses import Response
 
 from app import shapes
 from app import tables as t
-from app.kit.responses import facts_response
+from app.kit.answers import Answer, facts_answer
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
-from app.kit.statements import Statement, compiled
+from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import store_of
 from app.shapes import Counted, Shape, shown
 
@@ -66,7 +65,7 @@ class DatasetOut(Shape):
 
 @lru_cache(maxsize=4)
 def _statement(dialect: Dialect) -> Statement:
-    return compiled(select(col(t.Release.document)), dialect)
+    return compiled(select(AsBytes(col(t.Release.document))).select_from(t.Release), dialect)
 
 
 @router.get(
@@ -77,9 +76,9 @@ def _statement(dialect: Dialect) -> Statement:
     response_model=DatasetOut,
     responses={**NOT_MODIFIED, **ANSWERED},
 )
-async def get_dataset(request: Request) -> Response:
+async def get_dataset(request: Request) -> Answer:
     """Which release is served, what it holds, and on which terms."""
     store = store_of(request)
     release = store.current()
     [(document,)] = await release.fetch(_statement(store.dialect), {})
-    return facts_response(store, release, document)
+    return facts_answer(store, release, document)

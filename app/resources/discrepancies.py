@@ -101,7 +101,7 @@ class DiscrepancyQuery(ListQuery):
         None, description="Words that all occur in its claims or quotes.", examples=["battalion"]
     )
     kind: Annotated[Several[DiscrepancyKind], equals(Discrepancy.kind)] = Field(
-        [], description="How they disagree.", examples=[["counter"]]
+        default_factory=list, description="How they disagree.", examples=[["counter"]]
     )
     article: Annotated[
         Several[Text],
@@ -113,13 +113,13 @@ class DiscrepancyQuery(ListQuery):
             col(Claim.id) == DiscrepancySide.claim_id,
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Articles that state a side, by id.",
         examples=[["kursk-offensive-2025-01-05"]],
     )
     indicator: Annotated[Several[Text], Names("indicator"), equals(Discrepancy.indicator_id)] = (
         Field(
-            [],
+            default_factory=list,
             description="What the numbers measure: an indicator by id or name.",
             examples=[["territory-controlled"]],
         )
@@ -134,14 +134,16 @@ class DiscrepancyQuery(ListQuery):
             col(FigureSubject.figure_id) == DiscrepancySide.figure_id,
         ),
     ] = Field(
-        [], description="Whose numbers they are: an actor by id or name.", examples=[["ukraine"]]
+        default_factory=list,
+        description="Whose numbers they are: an actor by id or name.",
+        examples=[["ukraine"]],
     )
     place: Annotated[
         Several[Text],
         Names("place"),
         linked(Discrepancy.place_id, PlaceWithin.place_id, PlaceWithin.ancestor_id),
     ] = Field(
-        [],
+        default_factory=list,
         description="Where the numbers count: places by id or name, with all within them.",
         examples=[["russia"]],
     )
@@ -155,7 +157,7 @@ class DiscrepancyQuery(ListQuery):
             col(ClaimEvent.claim_id) == DiscrepancySide.claim_id,
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Events that a side is about, by id.",
         examples=[["battalion-lost-at-makhnovka"]],
     )
@@ -169,7 +171,7 @@ class DiscrepancyQuery(ListQuery):
             col(Claim.id) == DiscrepancySide.claim_id,
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Who states a side: an actor by id or name, `article`, or `unnamed`.",
         examples=[["ukraine"]],
     )

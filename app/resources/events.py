@@ -134,17 +134,25 @@ class EventQuery(ListQuery):
             Event.id, ClaimEvent.event_id, Claim.article_id, col(Claim.id) == ClaimEvent.claim_id
         ),
     ] = Field(
-        [], description="Articles that state it, by id.", examples=[["kursk-offensive-2025-01-05"]]
+        default_factory=list,
+        description="Articles that state it, by id.",
+        examples=[["kursk-offensive-2025-01-05"]],
     )
     type: Annotated[Several[Text], Names("event_type"), equals(Event.type_id)] = Field(
-        [], description="Event types, by id or name.", examples=[["battles"]]
+        default_factory=list, description="Event types, by id or name.", examples=[["battles"]]
     )
     status: Annotated[Several[Status], equals(Event.status)] = Field(
-        [], description="Past, under way or still to come.", examples=[["scheduled"]]
+        default_factory=list,
+        description="Past, under way or still to come.",
+        examples=[["scheduled"]],
     )
     actor: Annotated[
         Several[Text], Names("actor"), linked(Event.id, EventActor.event_id, EventActor.actor_id)
-    ] = Field([], description="Actors that take part, by id or name.", examples=[["ukraine"]])
+    ] = Field(
+        default_factory=list,
+        description="Actors that take part, by id or name.",
+        examples=[["ukraine"]],
+    )
     place: Annotated[
         Several[Text],
         Names("place"),
@@ -155,7 +163,7 @@ class EventQuery(ListQuery):
             col(PlaceWithin.place_id) == EventPlace.place_id,
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Places, by id or name, with all that lies within them.",
         examples=[["russia"]],
     )
@@ -181,7 +189,7 @@ class EventQuery(ListQuery):
             Event.id, ClaimEvent.event_id, Claim.attributed_to, col(Claim.id) == ClaimEvent.claim_id
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Who states it: an actor by id or name, `article`, or `unnamed`.",
         examples=[["ukraine"]],
     )
@@ -195,7 +203,7 @@ class EventQuery(ListQuery):
             col(EvidenceSource.claim_id) == ClaimEvent.claim_id,
         ),
     ] = Field(
-        [],
+        default_factory=list,
         description="Sources that its claims cite, by id.",
         examples=[["kursk-offensive-2025-01-05-3"]],
     )

@@ -103,18 +103,22 @@ class FigureQuery(ListQuery):
         examples=["North Korean"],
     )
     article: Annotated[Several[Text], Names("article"), equals(Figure.article_id)] = Field(
-        [], description="Articles, by id.", examples=[["kursk-offensive-2025-01-05"]]
+        default_factory=list,
+        description="Articles, by id.",
+        examples=[["kursk-offensive-2025-01-05"]],
     )
     indicator: Annotated[Several[Text], Names("indicator"), equals(Figure.indicator_id)] = Field(
-        [],
+        default_factory=list,
         description="What the number measures: an indicator by id or name.",
         examples=[["personnel-losses"]],
     )
     unit: Annotated[Several[Text], Names("unit"), equals(Figure.unit_id)] = Field(
-        [], description="Units, by id.", examples=[["person"]]
+        default_factory=list, description="Units, by id.", examples=[["person"]]
     )
     qualifier: Annotated[Several[Qualifier], equals(Figure.qualifier)] = Field(
-        [], description="How the words bound the number.", examples=[["more_than"]]
+        default_factory=list,
+        description="How the words bound the number.",
+        examples=[["more_than"]],
     )
     min: Annotated[
         Maybe[Number],
@@ -157,20 +161,26 @@ class FigureQuery(ListQuery):
         Several[Text],
         Names("actor"),
         linked(Figure.id, FigureSubject.figure_id, FigureSubject.actor_id),
-    ] = Field([], description="Whose number it is: an actor by id or name.", examples=[["russia"]])
+    ] = Field(
+        default_factory=list,
+        description="Whose number it is: an actor by id or name.",
+        examples=[["russia"]],
+    )
     event: Annotated[
         Several[Text],
         Names("event"),
         linked(Figure.claim_id, ClaimEvent.claim_id, ClaimEvent.event_id),
     ] = Field(
-        [], description="Events that its claim is about, by id.", examples=[["kursk-offensive"]]
+        default_factory=list,
+        description="Events that its claim is about, by id.",
+        examples=[["kursk-offensive"]],
     )
     place: Annotated[
         Several[Text],
         Names("place"),
         linked(Figure.place_id, PlaceWithin.place_id, PlaceWithin.ancestor_id),
     ] = Field(
-        [],
+        default_factory=list,
         description="Where it counts: places by id or name, with all that lies within them.",
         examples=[["russia"]],
     )
@@ -179,7 +189,7 @@ class FigureQuery(ListQuery):
         Names("actor", also=("article", "unnamed")),
         equals(Figure.attributed_to),
     ] = Field(
-        [],
+        default_factory=list,
         description="Who says it: an actor by id or name, `article`, or `unnamed`.",
         examples=[["oleksandr-syrskyi"]],
     )
@@ -188,7 +198,7 @@ class FigureQuery(ListQuery):
         Names("source"),
         linked(Figure.claim_id, EvidenceSource.claim_id, EvidenceSource.source_id),
     ] = Field(
-        [],
+        default_factory=list,
         description="Sources that its claim cites, by id.",
         examples=[["kursk-offensive-2025-01-05-4"]],
     )

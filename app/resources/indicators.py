@@ -84,7 +84,7 @@ class IndicatorQuery(ListQuery):
         None, description="Words that all occur in its name or definition.", examples=["losses"]
     )
     unit: Annotated[Several[Text], Names("unit"), equals(Indicator.unit_id)] = Field(
-        [], description="Units, by id.", examples=[["person"]]
+        default_factory=list, description="Units, by id.", examples=[["person"]]
     )
     sort: IndicatorOrder = Field(
         IndicatorOrder.NAME,

@@ -71,10 +71,10 @@ class PlaceQuery(ListQuery):
         None, description="Words that all occur in its names.", examples=["Kursk"]
     )
     type: Annotated[Several[PlaceType], equals(Place.type)] = Field(
-        [], description="What kind of place.", examples=[["village"]]
+        default_factory=list, description="What kind of place.", examples=[["village"]]
     )
     country: Annotated[Several[Text], Names("place"), equals(Place.country_id)] = Field(
-        [], description="Countries, by id or name.", examples=[["russia"]]
+        default_factory=list, description="Countries, by id or name.", examples=[["russia"]]
     )
     within: Annotated[
         Several[Text],
@@ -85,7 +85,9 @@ class PlaceQuery(ListQuery):
             PlaceWithin.ancestor_id,
             col(PlaceWithin.ancestor_id) != PlaceWithin.place_id,
         ),
-    ] = Field([], description="Places that it lies within.", examples=[["russia"]])
+    ] = Field(
+        default_factory=list, description="Places that it lies within.", examples=[["russia"]]
+    )
     sort: PlaceOrder = Field(
         PlaceOrder.NAME,
         description="The order; a leading `-` turns it round.",

@@ -5,11 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
-from starlette.responses import Response
 
 from app import shapes
+from app.kit.answers import Answer, facts_answer
 from app.kit.query import MOST_ITEMS, Limit, Parameters, Several, Text
-from app.kit.responses import facts_response
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
 from app.kit.store import Found, store_of
 from app.shapes import FactId, Shape, shown
@@ -91,7 +90,9 @@ class SearchQuery(Parameters):
         examples=["losses"],
     )
     type: Several[HitType] = Field(
-        [], description="What to look for; without it, everything.", examples=[["figure"]]
+        default_factory=list,
+        description="What to look for; without it, everything.",
+        examples=[["figure"]],
     )
     limit: Limit = Field(20, description="How many hits to answer at most.", examples=[20])
 
@@ -104,7 +105,7 @@ class SearchQuery(Parameters):
     response_model=SearchOut,
     responses={**NOT_MODIFIED, **ANSWERED},
 )
-async def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> Response:
+async def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> Answer:
     """One search across sentences, events, figures, claims, actors, places, indicators, sources.
 
     Hits are ranked by how often and where the words occur (BM25, titles first) among the first
@@ -113,7 +114,7 @@ async def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> Re
     store = store_of(request)
     release = store.current()
     found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
-    return facts_response(store, release, _answer(found))
+    return facts_answer(store, release, _answer(found).encode())
 
 
 def _answer(found: Found) -> str:

@@ -57,10 +57,12 @@ class SourceQuery(ListQuery):
         None, description="Words that all occur in its title or publisher.", examples=["Reuters"]
     )
     article: Annotated[Several[Text], Names("article"), equals(Source.article_id)] = Field(
-        [], description="Articles, by id.", examples=[["kursk-offensive-2025-01-05"]]
+        default_factory=list,
+        description="Articles, by id.",
+        examples=[["kursk-offensive-2025-01-05"]],
     )
     marker: Annotated[Several[Text], equals(Source.marker)] = Field(
-        [], description="Markers as printed, without brackets.", examples=[["4"]]
+        default_factory=list, description="Markers as printed, without brackets.", examples=[["4"]]
     )
     sort: SourceOrder = Field(
         SourceOrder.READING,

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.kit.caching import accepts_gzip, holds_tag, listed
+from app.kit.headers import accepts_gzip, holds_tag, listed
 
 HERE = Path(__file__).resolve().parent
 SWAGGER_UI = HERE / "vendor" / "swagger-ui"

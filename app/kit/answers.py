@@ -1,0 +1,160 @@
+"""Answers of facts: stored bytes of one release in one format, and how they leave.
+
+What an answer needs in order to be sent (tag, freshness, compressed bytes, the 304 that stands for
+it) is made once, as the messages that the server takes; the answer cache keeps just these.
+"""
+
+import gzip
+import re
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Message, Send
+
+from app.kit.headers import holds_tag, items, listed
+from app.kit.store import Release, Store
+
+JSON = "application/json"
+WORTH_COMPRESSING = 512
+BODILESS = "facts.bodiless"
+"""Tells an endpoint that the body of its answer is dropped, so that long ones can be spared."""
+EVERYWHERE = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "Content-Disposition, ETag, Link",
+    "x-content-type-options": "nosniff",
+}
+"""What every answer carries: the same for every origin, so caches can share answers."""
+NO_BODY: Message = {"type": "http.response.body", "body": b""}
+_RAW_EVERYWHERE = tuple((name.encode(), value.encode()) for name, value in EVERYWHERE.items())
+_OWN_ADDRESS = re.compile(rb'((?:url|id|source|self)":")(?=/)')
+"""Where an answer holds one of our addresses: a quotation mark within a string is escaped."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """Bytes in one format, with what their tag begins with: the release that they are of."""
+
+    body: bytes
+    version: str
+    form: str = "json"
+    media_type: str = JSON
+    by_accept: bool = False
+    """Whether the same address answers otherwise by `Accept`."""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def ready(self, freshness: bytes, *, packed: bool) -> "Ready":
+        """The answer as it leaves, compressed if it is worth it and the client takes that."""
+        tag, body = f'W/"{self.version}-{self.form}"', self.body
+        headers = [(name.lower().encode(), text.encode()) for name, text in self.headers.items()]
+        if packed and len(body) >= WORTH_COMPRESSING:
+            body = gzip.compress(body, compresslevel=5, mtime=0)
+            tag = f'{tag[:-1]}-gzip"'
+            headers.append((b"content-encoding", b"gzip"))
+        vary = b"Accept, Accept-Encoding" if self.by_accept else b"Accept-Encoding"
+        kept = [(b"etag", tag.encode()), (b"cache-control", freshness), (b"vary", vary)]
+        whole = [
+            (b"content-type", self._content_type()),
+            (b"content-length", str(len(body)).encode()),
+            *kept, *_RAW_EVERYWHERE, *headers,
+        ]  # fmt: skip
+        more = [header for header in headers if header[0] != b"content-encoding"]
+        return Ready(
+            tag,
+            _start(200, whole),
+            {"type": "http.response.body", "body": body},
+            _start(304, [*kept, *_RAW_EVERYWHERE, *more]),
+        )
+
+    def plain(self) -> Response:
+        """The answer as a response that knows nothing of the client."""
+        headers = {"ETag": f'W/"{self.version}-{self.form}"', **self.headers}
+        return Response(self.body, headers=headers, media_type=self.media_type)
+
+    def _content_type(self) -> bytes:
+        kind = self.media_type
+        return (f"{kind}; charset=utf-8" if kind.startswith("text/plain") else kind).encode()
+
+
+def _start(status: int, headers: list[tuple[bytes, bytes]]) -> Message:
+    return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+@dataclass(slots=True, frozen=True)
+class Ready:
+    """An answer as the messages that the server takes, and the 304 in its place."""
+
+    tag: str
+    start: Message
+    body: Message
+    not_modified: Message
+
+    async def send(self, send: Send, held: bytes, *, bodiless: bool) -> None:
+        """Send it, or 304 to a client that holds it already (`If-None-Match`)."""
+        if held and holds_tag(items(held.decode("latin-1")), self.tag):
+            await send(self.not_modified)
+            await send(NO_BODY)
+        else:
+            await send(self.start)
+            await send(NO_BODY if bodiless else self.body)
+
+
+def facts_answer(
+    store: Store, release: Release, body: bytes, form: str = "json", media_type: str = JSON
+) -> Answer:
+    """An answer of stored bytes in a format, tagged with the release that it comes from."""
+    return Answer(addressed(store, body), release.id, form, media_type)
+
+
+def addressed(store: Store, body: bytes) -> bytes:
+    """The bytes with our addresses made absolute, if they are to be."""
+    public = store.public_url
+    return _OWN_ADDRESS.sub(rb"\g<1>" + public.encode(), body) if public else body
+
+
+class Download(StreamingResponse):
+    """An answer that is sent as it is read; it lets go of its source however it ends."""
+
+    def __init__(
+        self, chunks: AsyncGenerator[bytes, None], headers: Mapping[str, str], media_type: str
+    ) -> None:
+        super().__init__(chunks, headers=headers, media_type=media_type)
+        self._chunks = chunks
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the chunks."""
+        async with aclosing(self._chunks):
+            await super().stream_response(send)
+
+
+def spared(request: Request, headers: Mapping[str, str], media_type: str) -> Response | None:
+    """A download without its body, where the client has it already or does not want it."""
+    if holds_tag(listed(request.headers, "if-none-match"), headers["ETag"]):
+        answer = Response(status_code=304, headers=headers)
+    elif request.scope.get(BODILESS):
+        answer = Response(headers=headers, media_type=media_type)
+        del answer.headers["content-length"]
+    else:
+        return None
+    return answer
+
+
+class Completed:
+    """Any other answer on its way out: with the headers of every answer, and its freshness."""
+
+    def __init__(self, send: Send, freshness: str, *, bodiless: bool) -> None:
+        self.send, self.freshness, self.bodiless = send, freshness, bodiless
+
+    async def __call__(self, message: Message) -> None:
+        """Pass a message on."""
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(EVERYWHERE)
+            tagged = message["status"] in (200, 304) and "etag" in headers
+            headers.setdefault("cache-control", self.freshness if tagged else "no-store")
+        elif self.bodiless:
+            message = {**message, "body": b""}
+        await self.send(message)

@@ -1,0 +1,155 @@
+"""What stands before routing: methods, lengths, the answer cache, and the way to each fact route.
+
+Pure ASGI. A fact's route is found by its path alone, without walking along all routes; whatever has
+none (pages, unknown paths) goes on to the app.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.kit.answers import BODILESS, Answer, Completed, Ready
+from app.kit.cache import AnswerCache
+from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed, Problem
+from app.kit.headers import takes_gzip
+from app.kit.routes import FactRoute
+
+ALLOWED = "GET, HEAD, OPTIONS"
+MAX_PATH, MAX_QUERY = 1000, 4000
+PREFLIGHT = {
+    "Allow": ALLOWED,
+    "Access-Control-Allow-Methods": ALLOWED,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+log = logging.getLogger("facts")
+
+Asked = tuple[str, bytes, bytes, bool]
+"""A question as it came: path, query string, `Accept`, and whether gzip is taken."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How answers leave: how many seconds they may be kept, and what stands before addresses."""
+
+    max_age: int
+    public_url: str
+
+    @property
+    def freshness(self) -> str:
+        """The `Cache-Control` of what may be kept."""
+        return f"public, max-age={self.max_age}, stale-while-revalidate={self.max_age}"
+
+
+class FactsApp(FastAPI):
+    """A FastAPI app behind its front."""
+
+    front: "Front"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http":
+            await self.front(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+    async def route(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer by FastAPI's own routing."""
+        await super().__call__(scope, receive, send)
+
+
+class Front:
+    """Answers questions about facts; passes the rest on. `cache` is none to make each answer."""
+
+    def __init__(
+        self,
+        app: FactsApp,
+        routes: Iterable[FactRoute],
+        manner: Manner,
+        cache: AnswerCache | None,
+    ) -> None:
+        self.app, self.cache = app, cache
+        self.public_url, self.freshness = manner.public_url, manner.freshness
+        self._freshness = manner.freshness.encode()
+        self._routes = {route.path: route for route in routes}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        method = scope["method"]
+        bodiless = method == "HEAD"
+        found: Ready | ASGIApp | None = self._refusal(scope, method)
+        accept, encoding, held = _told(scope["headers"])
+        asked = (scope["path"], scope["query_string"], accept, takes_gzip(encoding))
+        if found is None and self.cache:
+            found = self.cache.asked_before(asked, self.app.state.store.serving)
+        if found is None:
+            scope = {**scope, "method": "GET", BODILESS: bodiless, "app": self.app}
+            found = await self._found(scope, asked)
+        if isinstance(found, Ready):
+            await found.send(send, held, bodiless=bodiless)
+        else:
+            await found(scope, receive, Completed(send, self.freshness, bodiless=bodiless))
+
+    def _refusal(self, scope: Scope, method: str) -> Response | None:
+        if method == "OPTIONS":
+            return Response(status_code=204, headers=PREFLIGHT)
+        if method not in ("GET", "HEAD"):
+            refusal = MethodNotAllowed(f"Only {ALLOWED}.", headers={"Allow": ALLOWED})
+            return refusal.response(self.public_url)
+        if len(scope.get("raw_path") or b"") > MAX_PATH or len(scope["query_string"]) > MAX_QUERY:
+            return AddressTooLong(AddressTooLong.about).response(self.public_url)
+        return None
+
+    async def _found(self, scope: Scope, asked: Asked) -> Ready | ASGIApp:
+        """The answer to a question that the cache does not know, or who else answers."""
+        route, scope["path_params"] = self._route(scope["path"])
+        if route is None:
+            return self.app.route
+        try:
+            return await self._answer(route, Request(scope), asked)
+        except Problem as problem:
+            return problem.response(self.public_url)
+        except Exception:
+            log.exception("%s could not be answered.", route.path)
+            return InternalError("The server could not answer.").response(self.public_url)
+
+    async def _answer(self, route: FactRoute, request: Request, asked: Asked) -> Ready | Response:
+        path, query_string, accept, packed = asked
+        parameters = route.read(query_string)
+
+        async def made() -> Ready | Response:
+            answer = await route.ask(request, parameters)
+            if isinstance(answer, Answer):
+                return answer.ready(self._freshness, packed=packed)
+            return answer
+
+        if self.cache is None:
+            return await made()
+        return await self.cache.answer(asked, (path, parameters.canonical, accept, packed), made)
+
+    def _route(self, path: str) -> tuple[FactRoute | None, dict[str, str]]:
+        """The route of `/figures`, `/figures/{id}` or `/claims/{id}/citation`."""
+        if route := self._routes.get(path):
+            return route, {}
+        _, kind, *rest = path.split("/", 3)
+        if not rest:
+            return None, {}
+        template = "/".join(["", kind, "{id}", *rest[1:]])
+        return self._routes.get(template) if rest[0] else None, {"id": rest[0]}
+
+
+def _told(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes, bytes]:
+    """What the client says of formats, encodings and tags, lines of one header joined."""
+    accept = encoding = held = b""
+    for name, value in headers:
+        if name == b"accept-encoding":
+            encoding = encoding + b", " + value if encoding else value
+        elif name == b"accept":
+            accept = accept + b", " + value if accept else value
+        elif name == b"if-none-match":
+            held = held + b", " + value if held else value
+    return accept, encoding, held

@@ -1,0 +1,43 @@
+"""Headers that clients send: lists with weights, tags that they hold (RFC 9110)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from starlette.datastructures import Headers
+
+_WEIGHT = re.compile(r"1(\.0{0,3})?|0(\.\d{0,3})?")
+"""A weight (RFC 9110, 12.4.2)."""
+
+
+def listed(headers: Headers, name: str) -> list[str]:
+    """The items of a header that is a list, however many lines it came in."""
+    return [item for line in headers.getlist(name) for item in items(line)]
+
+
+def items(line: str) -> list[str]:
+    """The items of one line of a header that is a list."""
+    return [item.strip() for item in line.split(",")]
+
+
+def weight(item: str) -> float:
+    """How much an item of an `Accept…` header is liked; what cannot be read, not at all."""
+    _, _, written = item.lower().replace(" ", "").partition(";q=")
+    return float(written or 1) if _WEIGHT.fullmatch(written or "1") else 0
+
+
+def accepts_gzip(accepted: Sequence[str]) -> bool:
+    """Whether the items of `Accept-Encoding` take gzip, weights and `*` considered."""
+    weights = {item.partition(";")[0].strip().lower(): weight(item) for item in accepted}
+    return weights.get("gzip", weights.get("*", 0)) > 0
+
+
+@lru_cache(maxsize=256)
+def takes_gzip(accept_encoding: bytes) -> bool:
+    """The same for the header as it came; browsers send few different ones."""
+    return accepts_gzip(items(accept_encoding.decode("latin-1")))
+
+
+def holds_tag(held: Sequence[str], tag: str) -> bool:
+    """Weak comparison of the items of `If-None-Match` with our tag (RFC 9110, 13.1.2)."""
+    return "*" in held or tag.removeprefix("W/") in (item.removeprefix("W/") for item in held)
