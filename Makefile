@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: serve test lint seed check lock clean
+.PHONY: serve test lint seed check notebook lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -23,6 +23,9 @@ seed: .venv/runs       ## publish the seeds
 
 check: .venv/runs      ## tell what is wrong with the seeds
 	$(BIN)/facts check
+
+notebook: .venv/tests  ## run the example's notebook and keep what it prints and draws
+	$(BIN)/python -m tests.notebook
 
 lock:                  ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \

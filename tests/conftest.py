@@ -60,6 +60,14 @@ def wait_until_up(address: str, process: "subprocess.Popen[bytes]", seconds: flo
     raise AssertionError("The server did not come up.")
 
 
+def wait_until_ready(address: str, seconds: float = 10) -> None:
+    """Wait until the release is verified, or until the time is over."""
+    end = time.monotonic() + seconds
+    with httpx.Client(base_url=address) as client:
+        while client.get("/ready").status_code != 200 and time.monotonic() < end:
+            time.sleep(0.02)
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Seeds:
     """The project's own seeds."""
@@ -78,11 +86,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server_url(release: Path) -> Iterator[str]:
     """The address of a server that serves the project's own seeds."""
     with running_server(release) as address:
-        client = httpx.Client(base_url=address)
-        end = time.monotonic() + 10
-        while client.get("/ready").status_code != 200 and time.monotonic() < end:
-            time.sleep(0.02)
-        client.close()
+        wait_until_ready(address)
         yield address
 
 
