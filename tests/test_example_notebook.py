@@ -5,12 +5,14 @@ import re
 import struct
 from datetime import date, timedelta
 from textwrap import fill
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import pytest
 from nbformat import NotebookNode
 
+from app.seeding.edtf import read_edtf
 from tests.notebook import NOTEBOOK, PICTURES, Run, run, stored
 from tests.test_filters import World, made_up, own, world
 
@@ -180,6 +182,37 @@ def test_what_has_no_date_is_told_in_words_and_never_placed(run_of: tuple[Run, W
 def test_a_date_is_drawn_as_far_as_its_words_go(done: Run) -> None:
     drawn = marks(done, "timeline")
     assert {name: tuple(map(day, mark["x"])) for name, [mark] in drawn.items()} == DAYS
+
+
+EDTF = """
+2025-01-05 2025-01 2024-22 2009-33 2025 2024-12~ 2024-12-05? 2025-01-05/2025-01-07 2024-08/2024-10
+2024-08/2024-08 2023/2024 2024-08~/2024-10 2006-01-23~/2006-01-27~ 2024-08/..
+2025-01-05/.. 2024~/.. ../2025-03 ../2025-01-01
+"""
+
+
+@pytest.mark.parametrize("edtf", EDTF.split())
+def test_what_is_sure_about_a_date_is_what_seeding_says_is_sure(edtf: str) -> None:
+    """Bars are full on the days that `match=certain` goes by."""
+    [cell] = [cell for cell in stored().cells if cell.id == "days"]
+    code: dict[str, Any] = {"pd": pd}
+    exec(cell.source, code)
+    span, told = read_edtf(edtf), pd.Timestamp("2025-01-20")
+    event = SimpleNamespace(
+        date_edtf=edtf,
+        date_precision=span.precision,
+        date_approximate=span.approximate,
+        first=pd.to_datetime(span.start) if span.start else pd.NaT,
+        after=pd.Timestamp(span.end) + pd.Timedelta(days=1) if span.end else pd.NaT,
+        told=told,
+    )
+    first, last = span.latest_start, span.earliest_end or (None if span.end else str(told.date()))
+    sure = bool(span.start and first and last and first <= last)
+    expected = [pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)] if sure else []
+    assert list(code["sure_days"](event) or []) == expected
+    outer = code["outer_days"](event)
+    assert outer[0] < outer[1]
+    assert str(outer[0].date()) == span.start or not span.start
 
 
 def test_an_open_beginning_is_an_arrow_to_the_left(done_made_up: Run, made_up: World) -> None:
