@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: serve test lint seed check clients lock clean
+.PHONY: serve test lint seed check clients notebook lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -25,6 +25,9 @@ check: .venv/runs      ## tell what is wrong with the seeds
 	$(BIN)/facts check
 
 clients: tests/clients/node_modules/.installed ## install what the tests write and judge clients with
+
+notebook: .venv/tests  ## run the example's notebook and keep what it prints and draws
+	$(BIN)/python -m tests.notebook
 
 lock: | .venv/tests    ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \

@@ -1,9 +1,10 @@
-"""A headless Chromium that reaches one server only, and writes down what goes wrong."""
+"""A headless Chromium that reaches what it is told only, and writes down what goes wrong."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
@@ -28,7 +29,7 @@ class Visit:
     """A page, and what its browser complained about since it was opened."""
 
     page: Page
-    server: str
+    within_reach: tuple[str, ...]
     console: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -41,8 +42,8 @@ class Visit:
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
     def guard(self, route: Route) -> None:
-        """Let a request through to our server; record and abort any other."""
-        if urlsplit(route.request.url).netloc == urlsplit(self.server).netloc:
+        """Let a request through to what is ours; record and abort any other."""
+        if any(lies_within(route.request.url, address) for address in self.within_reach):
             route.continue_()
         else:
             self.foreign.append(route.request.url)
@@ -72,13 +73,20 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def lies_within(url: str, address: str) -> bool:
+    """Whether an address is of a server, or is a file in a folder (`file:///…/`)."""
+    asked, ours = urlsplit(url), urlsplit(address)
+    return asked[:2] == ours[:2] and asked.path.startswith(ours.path)
+
+
 @contextmanager
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """A fresh profile with one empty page that can reach `server` and nothing else."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
+def visit(browser: Browser, *within_reach: str, **context_options: Any) -> Iterator[Visit]:
+    """A fresh profile with one empty page that can reach these servers and folders only."""
+    options = {"viewport": {"width": 1200, "height": 900}, **context_options}
+    context = browser.new_context(**options)
     context.set_default_timeout(10_000)
     page = context.new_page()
-    seen = Visit(page, server)
+    seen = Visit(page, within_reach)
     context.route("**/*", seen.guard)
     page.on("console", seen.heed)
     page.on("pageerror", lambda error: seen.page_errors.append(str(error)))
