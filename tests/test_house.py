@@ -242,7 +242,7 @@ def planted(root: Path, file: str, content: str) -> Path:
         ("resources/a.py", "from . import b"),
         ("resources/a.py", "from .b import B"),
         ("resources/a.py", "from app.seeding.collect import Seeds"),
-        ("resources/a.py", "from app.database import connect"),
+        ("resources/a.py", "from app.database.release import connect"),
         ("tables/a.py", "from app.kit.query import Where"),
         ("shapes.py", "from app.tables import Event"),
         ("vocabulary.py", "from app.shapes import Shape"),

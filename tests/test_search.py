@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.database import search_query
+from app.database.full_text import search_query
+from app.kit.snippets import Typed
 from app.vocabulary import HitType
 from tests.test_filters import World, made_up, own, world
 
@@ -151,7 +152,7 @@ def test_signs_are_never_syntax(own: World, typed: str) -> None:
     ],
 )
 def test_what_is_typed_becomes_quoted_words(typed: str, query: str) -> None:
-    assert search_query(typed) == query
+    assert search_query(Typed(typed)) == query
 
 
 @pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "x" * 201}, {"q": "x", "type": "figures"}])

@@ -108,8 +108,8 @@ class SearchQuery(Parameters):
 async def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> Answer:
     """One search across sentences, events, figures, claims, actors, places, indicators, sources.
 
-    Hits are ranked by how often and where the words occur (BM25, titles first) among the first
-    hits of each type.
+    What has the words in its title comes first, the shortest title before; then the types take
+    turns, each in reading order (newest articles first). Ranked are the first hits of each type.
     """
     store = store_of(request)
     release = store.current()

@@ -1,11 +1,10 @@
-"""Opening a release and asking it, and what is particular to SQLite.
+"""Opening a release and asking it, in SQLite.
 
 A release is one immutable file. It is opened read-only in three ways at once (`mode=ro`,
 `immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
 """
 
 import json
-import re
 import sqlite3
 import time
 from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
@@ -14,8 +13,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import file_digest
-from heapq import nsmallest
-from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,7 +25,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import col, select
 
-from app.kit.conditions import WordsMatch
+from app.database.full_text import Search, all_words
 from app.kit.errors import Unavailable
 from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Found
@@ -84,70 +81,9 @@ def dialect() -> Dialect:
     return sqlite.dialect(paramstyle="qmark")
 
 
-@compiles(WordsMatch, "sqlite")
-def _full_text(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
-    table = full_text_table(element.position.class_.__tablename__)
-    position = compiler.process(element.position.expression, **given)
-    words = compiler.process(element.words, **given)
-    return f"{position} IN (SELECT rowid FROM {table} WHERE {table} MATCH all_words({words}))"  # noqa: S608  (names of our own tables)
-
-
 @compiles(AsBytes, "sqlite")
 def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
     return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
-
-
-def full_text_table(table: str) -> str:
-    """The name of a table's full text: an FTS5 table that only seeding creates."""
-    return f"{table}_words"
-
-
-def full_text_statements(table: str) -> tuple[str, str]:
-    """How a table's full text is created, and filled with (position, words)."""
-    name = full_text_table(table)
-    tokens = 'tokenize="unicode61 remove_diacritics 2"'
-    return (
-        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', {tokens})",
-        f"INSERT INTO {name} (rowid, words) VALUES (?, ?)",  # noqa: S608  (a name of our own)
-    )
-
-
-SEARCH_STATEMENTS = (
-    "CREATE VIRTUAL TABLE search_words USING fts5(title, text, content='search_hit',"
-    " content_rowid='position', tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
-    "INSERT INTO search_words (search_words) VALUES ('rebuild')",
-)
-"""How the full text of all hits is created and filled, once the hits are there."""
-CANDIDATES = 150
-"""Hits of a type, in reading order, that are ranked against each other."""
-MARKS = "\x02", "\x03"
-"""What stands around a found word until its snippet is escaped."""
-_TYPES = "SELECT type, min(position), max(position) FROM search_hit GROUP BY type"
-_CANDIDATES = (
-    "SELECT rowid, bm25(search_words, 4.0, 1.0) FROM search_words"
-    " WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-)
-_SHOWN = (
-    "SELECT body, snippet(search_words, -1, ?, ?, '…', 24) FROM search_words"
-    " JOIN search_hit ON position = search_words.rowid"
-    " WHERE search_words MATCH ? AND search_words.rowid = ?"
-)
-
-
-def search_query(text: str) -> str:
-    """The FTS5 query for what somebody typed: all words, "quoted phrases", the last word begun."""
-    parts = re.findall(r'"([^"]*)"|([^\s"]+)', text)
-    asked = [phrase or word for phrase, word in parts]
-    quoted = ['"' + part + '"' for part in asked if any(sign.isalnum() for sign in part)]
-    if quoted and parts[-1][1] and text[-1].isalnum():
-        quoted[-1] += "*"
-    return " ".join(quoted)
-
-
-def all_words(text: str) -> str:
-    """The FTS5 query for rows in which all these words occur, whatever signs stand among them."""
-    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -187,7 +123,7 @@ class SqliteRelease:
         self._connection = connect(path)
         self._stopwatch = _Stopwatch(self._connection)
         self._limiter = CapacityLimiter(THREADS)
-        self._ranges: dict[str, tuple[int, int]] = {}
+        self._search = Search(self._fetch)
         self._named: dict[tuple[str, str], str] = {}
         finalize(self, self._connection.close)
 
@@ -241,26 +177,8 @@ class SqliteRelease:
                 raise Unavailable("The facts cannot be read.") from error
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
-        """The best hits of these types (of all if none), the first of each type ranked."""
-        query = search_query(words)
-        ranges = await self._hit_ranges() if query else {}
-        asked = {name: ends for name, ends in ranges.items() if not types or name in types}
-        ranked, exact = list[Row](), True
-        counts: dict[str, int] = {}
-        for name, ends in asked.items():
-            rows = await self._fetch(_CANDIDATES, (query, *ends, CANDIDATES + 1))
-            counts[name] = min(len(rows), CANDIDATES)
-            ranked += rows[:CANDIDATES]
-            exact = exact and len(rows) <= CANDIDATES
-        best = nsmallest(limit, ranked, key=lambda row: (row[1], row[0]))
-        hits = [(await self._fetch(_SHOWN, (*MARKS, query, row[0])))[0] for row in best]
-        return Found([(body, marked(snippet)) for body, snippet in hits], counts, exact)
-
-    async def _hit_ranges(self) -> dict[str, tuple[int, int]]:
-        if not self._ranges:
-            rows = await self._fetch(_TYPES, ())
-            self._ranges = {name: (first, last) for name, first, last in rows}
-        return self._ranges
+        """The best hits of these types (of all if none), with snippets."""
+        return await self._search.best(words, types, limit)
 
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for, whatever its capitals and spaces."""
@@ -283,12 +201,6 @@ class SqliteRelease:
         holding = sorted((known for known in ids if wanted in known), key=len)
         close = get_close_matches(wanted, ids, n=1, cutoff=0.6) or holding
         return ids[close[0]] if close else None
-
-
-def marked(snippet: str) -> str:
-    """A snippet as HTML: its text escaped, the found words within `<mark>`."""
-    start, end = MARKS
-    return escape(snippet, quote=False).replace(start, "<mark>").replace(end, "</mark>")
 
 
 def folded_name(name: str) -> str:

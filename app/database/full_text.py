@@ -1,0 +1,132 @@
+"""Full text: how it is created and asked in SQLite (FTS5), and the search across everything."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from itertools import chain, zip_longest
+from typing import Any
+
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from app.kit.conditions import WordsMatch
+from app.kit.snippets import Typed
+from app.kit.store import Found, Row
+
+Ends = tuple[int, int]
+Fetch = Callable[[str, Sequence[Any]], Awaitable[list[Row]]]
+
+
+@compiles(WordsMatch, "sqlite")
+def _full_text(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
+    table = full_text_table(element.position.class_.__tablename__)
+    position = compiler.process(element.position.expression, **given)
+    words = compiler.process(element.words, **given)
+    return f"{position} IN (SELECT rowid FROM {table} WHERE {table} MATCH all_words({words}))"  # noqa: S608  (names of our own tables)
+
+
+def full_text_table(table: str) -> str:
+    """The name of a table's full text: an FTS5 table that only seeding creates."""
+    return f"{table}_words"
+
+
+def full_text_statements(table: str) -> tuple[str, str]:
+    """How a table's full text is created, and filled with (position, words)."""
+    name = full_text_table(table)
+    tokens = 'tokenize="unicode61 remove_diacritics 2"'
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', {tokens})",
+        f"INSERT INTO {name} (rowid, words) VALUES (?, ?)",  # noqa: S608  (a name of our own)
+    )
+
+
+SEARCH_STATEMENTS = (
+    "CREATE VIRTUAL TABLE search_words USING fts5(title, text, content='search_hit',"
+    " content_rowid='position', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
+    "INSERT INTO search_words (search_words) VALUES ('rebuild')",
+)
+"""How the full text of all hits is created and filled, once the hits are there."""
+CANDIDATES = 60
+"""Hits of a type, in reading order, that are ranked against each other; more where more are
+asked for."""
+_TYPES = "SELECT type, min(position), max(position) FROM search_hit GROUP BY type"
+_TITLED = (
+    "SELECT * FROM (SELECT search_words.rowid, length(search_hit.title) FROM search_words"
+    " JOIN search_hit ON position = search_words.rowid WHERE search_words MATCH ?"
+    " AND search_words.rowid BETWEEN ? AND ? LIMIT ?)"
+)
+_WORDED = (
+    "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
+    " AND rowid BETWEEN ? AND ? LIMIT ?)"
+)
+
+
+def search_query(typed: Typed) -> str:
+    """The FTS5 query for what somebody typed."""
+    quoted = " ".join('"' + part + '"' for part in typed.parts)
+    return quoted + "*" if typed.is_begun else quoted
+
+
+def all_words(text: str) -> str:
+    """The FTS5 query for rows in which all these words occur, whatever signs stand among them."""
+    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
+
+
+class Search:
+    """Searches one release across everything."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._ranges: dict[str, tuple[int, int]] = {}
+
+    async def best(self, words: str, types: Sequence[str], limit: int) -> Found:
+        """The best hits of these types (of all if none).
+
+        Candidates are the first of each type. Those with the words in their title come first, the
+        shortest title before; then the others, the types taking turns, each in reading order. That
+        costs the same in a large release as in a small one, which BM25 does not.
+        """
+        typed = Typed(words)
+        ranges = await self._hit_ranges() if typed.parts else {}
+        asked = {name: ends for name, ends in ranges.items() if not types or name in types}
+        cap = max(CANDIDATES, limit)
+        query = search_query(typed)
+        worded = await self._first_of_each(_WORDED, query, asked, cap + 1)
+        titled = await self._first_of_each(_TITLED, f"{{title}} : ({query})", asked, cap + 1)
+        lengths = {row: length for rows in titled.values() for row, length in rows}
+        best = sorted(lengths, key=lambda row: (lengths[row], row))
+        turns = zip_longest(*([row for row, _ in rows[:cap]] for rows in worded.values()))
+        best += [row for turn in turns for row in turn if row is not None and row not in lengths]
+        shown = await self._hits(best[:limit])
+        hits = [(body, typed.snippet(title, text)) for body, title, text in shown]
+        counts = {name: min(len(rows), cap) for name, rows in worded.items()}
+        return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
+
+    async def _first_of_each(
+        self, statement: str, query: str, asked: Mapping[str, Ends], most: int
+    ) -> dict[str, list[Row]]:
+        """The first matching rows of each type: asked for all at once where they are few."""
+        if not asked:
+            return {}
+        whole = min(asked.values())[0], max(asked.values())[1]
+        rows = await self._fetch(statement, (query, *whole, most))
+        if len(rows) == most and len(asked) > 1:
+            text = " UNION ALL ".join([statement] * len(asked))
+            given = chain.from_iterable((query, *ends, most) for ends in asked.values())
+            rows = await self._fetch(text, tuple(given))
+        return {
+            name: [row for row in rows if first <= row[0] <= last]
+            for name, (first, last) in asked.items()
+        }
+
+    async def _hits(self, positions: Sequence[int]) -> list[Row]:
+        """What is shown of these hits, in this order."""
+        places = ", ".join("?" * len(positions))
+        text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
+        found = {row[0]: row[1:] for row in await self._fetch(text, tuple(positions))}
+        return [found[position] for position in positions]
+
+    async def _hit_ranges(self) -> dict[str, tuple[int, int]]:
+        if not self._ranges:
+            rows = await self._fetch(_TYPES, ())
+            self._ranges = {name: (first, last) for name, first, last in rows}
+        return self._ranges
