@@ -6,6 +6,7 @@ uvicorn has no limit for receiving a request, so idle or slow senders could hold
 import asyncio
 import os
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 import uvicorn
@@ -30,10 +31,14 @@ class DeadlineProtocol(HttpToolsProtocol):
     """A connection that is given up when a request or its answer takes too long as a whole.
 
     Bytes that arrive do not extend a deadline; a client that empties the buffer of a long answer
-    does. Between requests uvicorn's own keep-alive limit holds.
+    does. Between requests uvicorn's own keep-alive limit holds. One timer a connection looks after
+    all its deadlines: setting one anew for each request costs more than answering it.
     """
 
     _timer: asyncio.TimerHandle | None = None
+    _rings: float = inf
+    """When the timer rings next; not later than the deadline."""
+    _deadline: float = inf
     _answering: bool | None = None
 
     def connection_made(self, transport: Any) -> None:
@@ -63,6 +68,8 @@ class DeadlineProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone."""
         self._stop()
+        if self._timer:
+            self._timer.cancel()
         super().connection_lost(exc)
 
     def _is_answering(self) -> bool:
@@ -70,16 +77,30 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def _expect(self, *, answering: bool) -> None:
         if self._answering is not answering:
-            self._stop()
             self._answering = answering
             settings = _settings()
             seconds = settings.answer_seconds if answering else settings.receive_seconds
-            self._timer = self.loop.call_later(seconds, self._give_up)
+            self._deadline = self.loop.time() + seconds
+            if self._deadline < self._rings:
+                self._ring_in(seconds)
 
     def _stop(self) -> None:
+        self._answering, self._deadline = None, inf
+
+    def _ring_in(self, seconds: float) -> None:
         if self._timer:
             self._timer.cancel()
-        self._timer = self._answering = None
+        self._rings = self.loop.time() + seconds
+        self._timer = self.loop.call_later(seconds, self._look)
+
+    def _look(self) -> None:
+        """Give up if the deadline is over, or look again when it will be."""
+        self._timer, self._rings = None, inf
+        left = self._deadline - self.loop.time()
+        if left <= 0:
+            self._give_up()
+        elif left < inf:
+            self._ring_in(left)
 
     def _give_up(self) -> None:
         if self.transport and not self.transport.is_closing():
