@@ -4,12 +4,12 @@ So far there is one engine: SQLite.
 """
 
 from app.database.full_text import SEARCH_STATEMENTS, full_text_statements
+from app.database.loading import insert_rows, stored_lines
 from app.database.release import (
     POINTER,
     Damaged,
     Pointer,
     SqliteRelease,
-    batches,
     dialect,
     folded_name,
     open_verified,
@@ -21,9 +21,10 @@ __all__ = [
     "Damaged",
     "Pointer",
     "SqliteRelease",
-    "batches",
     "dialect",
     "folded_name",
     "full_text_statements",
+    "insert_rows",
     "open_verified",
+    "stored_lines",
 ]

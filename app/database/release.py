@@ -7,15 +7,14 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 import json
 import sqlite3
 import time
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import file_digest
-from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from weakref import finalize
 
 from anyio import CapacityLimiter, to_thread
@@ -46,7 +45,6 @@ NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 
 Row = tuple[Any, ...]
-AnyRow = TypeVar("AnyRow")
 
 
 class Damaged(Exception):
@@ -244,10 +242,3 @@ def _schema_of(release: SqliteRelease) -> str:
     except sqlite3.Error as error:
         raise Damaged(f"{release.path.name} is no release: {error}.") from error
     return str(rows[0][0]) if rows else "none"
-
-
-def batches(rows: Iterable[AnyRow], size: int = 5000) -> Iterator[Sequence[AnyRow]]:
-    """The rows in batches that bound memory."""
-    waiting = iter(rows)
-    while batch := list(islice(waiting, size)):
-        yield batch

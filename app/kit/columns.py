@@ -134,7 +134,7 @@ class Table:
 
     def line(self, fact: BaseModel) -> str:
         """The line of one fact."""
-        return self.line_of(_cell(get(fact)) for get in self._gets)
+        return self.line_of([_cell(get(fact)) for get in self._gets])
 
     def line_of(self, cells: Iterable[Any]) -> str:
         """A line of these cells."""
@@ -151,6 +151,8 @@ class _Echo:
 
 def _cell(value: Any) -> Any:
     """A value as its cell: numbers as JSON has them, no text that would run as a formula."""
+    if value is None:
+        return value
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, str):

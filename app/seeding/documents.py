@@ -3,10 +3,10 @@
 The same models make the OpenAPI document, so what is stored and what is documented cannot drift.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, cast
-from urllib.parse import quote
 
 from sqlmodel import SQLModel
 
@@ -34,18 +34,19 @@ from app.seeding.lookup import Index, References, fact_date, maybe
 from app.seeding.rows.row import Row, Rows
 
 
-def listed_documents(rows: Rows) -> Iterator[tuple[str, Resource, Iterator[Row]]]:
-    """The documents of each list, rendered as they are taken."""
-    render = Renderer(rows)
-    for name, resource in listed().items():
-        facts = rows[cast("type[SQLModel]", resource.table)]
-        yield name, resource, map(render.documents_of(resource), facts)
+def documents(rows: Rows) -> Iterator[tuple[Any, Row]]:
+    """Every document with its table, rendered as it is taken.
 
-
-def other_documents(rows: Rows) -> Iterator[tuple[type[SQLModel], Iterator[Row]]]:
-    """The documents that are no list's."""
+    A claim, its figures and the events that it is the last to state follow each other, because
+    they show the same things, which are then made once.
+    """
     render = Renderer(rows)
-    yield t.AnnotationsDocument, map(render.annotations, rows[t.Article])
+    kinds = {resource.table: resource for resource in listed().values()}
+    make = {table: render.maker(resource) for table, resource in kinds.items()}
+    for table, row in render.in_turn(kinds):
+        yield kinds[table].document, make[table](row)
+    for row in rows[t.Article]:
+        yield t.AnnotationsDocument, render.annotations(row)
 
 
 class Renderer:
@@ -62,7 +63,23 @@ class Renderer:
     def counts(self) -> Counts:
         return Counts(self.rows)
 
-    def documents_of(self, resource: Resource) -> Callable[[Row], Row]:
+    def in_turn(self, tables: Iterable[Any]) -> Iterator[tuple[Any, Row]]:
+        """The rows of these tables in the order in which they are rendered."""
+        to_come = Counter(link["event_id"] for link in self.rows[t.ClaimEvent])
+        for claim in self.rows[t.Claim]:
+            name = claim["id"]
+            yield t.Claim, claim
+            yield from ((t.Figure, row) for row in self.index.of(t.Figure, "claim_id", name))
+            for link in self.index.of(t.ClaimEvent, "claim_id", name):
+                event = link["event_id"]
+                to_come[event] -= 1
+                if not to_come[event]:
+                    yield t.Event, self.index.one(t.Event, event)
+        for table in tables:
+            if table not in (t.Claim, t.Figure, t.Event):
+                yield from ((table, row) for row in self.rows[table])
+
+    def maker(self, resource: Resource) -> Callable[[Row], Row]:
         """How a row of this kind of fact becomes its document."""
         shown: dict[Any, Callable[[Row], s.Shape]] = {
             t.Article: self.article,
@@ -261,4 +278,4 @@ class Renderer:
 
 def counted(path: str, parameter: str, value: str, facts: set[str]) -> s.Counted:
     """How many facts there are, and the address that lists them."""
-    return s.Counted(count=len(facts), url=f"/{path}?{parameter}={quote(value)}")
+    return s.Counted(count=len(facts), url=f"/{path}?{parameter}={value}")

@@ -1,11 +1,13 @@
-"""The CSV downloads of a release: counted and hashed as their lines are stored."""
+"""The CSV downloads of a release, counted and hashed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
+from pydantic import BaseModel
+
 from app import tables as t
-from app.kit.columns import Table
-from app.kit.listing import Resource
+from app.kit.columns import Column, Table
 from app.resources.datapackage import (
     DataPackageOut,
     PackageField,
@@ -19,34 +21,29 @@ from app.schema import schema_revision
 from app.seeding.rows.row import Row, Rows
 
 
-class Tally:
-    """One file: its rows, size and digest, once all its lines went by."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """One list as a CSV file: its columns, its rows, its size and digest."""
 
-    def __init__(self, name: str, resource: Resource) -> None:
-        self.name, self.table = name, Table(resource.shown)
-        self.rows = self.bytes = 0
-        self._digest = sha256()
-        self._add(self.table.header)
+    name: str
+    columns: tuple[Column, ...]
+    rows: int
+    size: int
+    sha256: str
 
-    def counted(self, documents: Iterable[Row]) -> Iterator[Row]:
-        """The same documents."""
-        for row in documents:
-            self.rows += 1
-            self._add(row["csv"])
-            yield row
-
-    def _add(self, line: str) -> None:
-        written = line.encode()
-        self.bytes += len(written)
-        self._digest.update(written)
-
-    @property
-    def sha256(self) -> str:
-        """The digest so far."""
-        return self._digest.hexdigest()
+    @classmethod
+    def of(cls, name: str, shape: type[BaseModel], lines: Iterable[bytes]) -> "File":
+        """The file of these lines."""
+        table = Table(shape)
+        digest, size, rows = sha256(table.header.encode()), len(table.header.encode()), 0
+        for line in lines:
+            digest.update(line)
+            size += len(line)
+            rows += 1
+        return cls(name, table.columns, rows, size, digest.hexdigest())
 
 
-def release_row(release: str, built: str, rows: Rows, files: Mapping[str, Tally]) -> Row:
+def release_row(release: str, built: str, rows: Rows, files: Sequence[File]) -> Row:
     """The row of the release, with the answers of `/dataset` and `/datapackage.json`."""
     return {
         "id": release,
@@ -57,17 +54,17 @@ def release_row(release: str, built: str, rows: Rows, files: Mapping[str, Tally]
     }
 
 
-def _dataset(release: str, built: str, rows: Rows, files: Mapping[str, Tally]) -> DatasetOut:
+def _dataset(release: str, built: str, rows: Rows, files: Sequence[File]) -> DatasetOut:
     facts = [
         ListedFacts(
-            name=name,
+            name=file.name,
             count=file.rows,
-            url=f"/{name}",
-            csv_url=f"/{name}.csv",
-            csv_bytes=file.bytes,
+            url=f"/{file.name}",
+            csv_url=f"/{file.name}.csv",
+            csv_bytes=file.size,
             csv_sha256=file.sha256,
         )
-        for name, file in files.items()
+        for file in files
     ]
     texts = [TextLicence(article=x["headline"], licence=x["licence"]) for x in rows[t.Article]]
     return DatasetOut(
@@ -80,7 +77,7 @@ def _dataset(release: str, built: str, rows: Rows, files: Mapping[str, Tally]) -
     )
 
 
-def _package(release: str, built: str, rows: Rows, files: Mapping[str, Tally]) -> DataPackageOut:
+def _package(release: str, built: str, rows: Rows, files: Sequence[File]) -> DataPackageOut:
     return DataPackageOut(
         profile="data-package",
         name="article-facts",
@@ -92,14 +89,14 @@ def _package(release: str, built: str, rows: Rows, files: Mapping[str, Tally]) -
         created=built,
         licenses=[PackageLicence(name="MIT", title="The curated facts")],
         sources=[PackageSource(title=x["headline"]) for x in rows[t.Article]],
-        resources=[_resource(file) for file in files.values()],
+        resources=[_resource(file) for file in files],
     )
 
 
-def _resource(file: Tally) -> PackageResource:
+def _resource(file: File) -> PackageResource:
     fields = [
         PackageField(name=column.name, type=column.kind, description=column.about)
-        for column in file.table.columns
+        for column in file.columns
     ]
     return PackageResource(
         profile="tabular-data-resource",
@@ -109,7 +106,7 @@ def _resource(file: Tally) -> PackageResource:
         mediatype="text/csv",
         encoding="utf-8",
         rows=file.rows,
-        bytes=file.bytes,
+        bytes=file.size,
         hash=f"sha256:{file.sha256}",
         schema=PackageSchema(fields=fields, primaryKey="id"),
     )

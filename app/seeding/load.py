@@ -1,9 +1,12 @@
 """Rows → a database file: tables by the migrations, then rows, indexes and full text, checked."""
 
+import gc
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -11,15 +14,19 @@ from sqlalchemy import Connection, Index, create_engine, event
 from sqlmodel import SQLModel
 
 from app import tables as t
-from app.database import SEARCH_STATEMENTS, batches, full_text_statements
-from app.seeding.documents import listed_documents, other_documents
-from app.seeding.downloads import Tally
+from app.database import SEARCH_STATEMENTS, full_text_statements, insert_rows, stored_lines
+from app.resources import listed
+from app.seeding.documents import documents
+from app.seeding.downloads import File
 from app.seeding.full_text import words_of_rows
 from app.seeding.rows.row import Row, Rows
 from app.seeding.search_hits import search_hits
 from app.settings import HOME
 
-ReleaseRow = Callable[[dict[str, Tally]], Row]
+ReleaseRow = Callable[[list[File]], Row]
+CACHE_KIBIBYTES = 1 << 19
+BATCH = 2000
+"""Rows that are inserted at once."""
 
 
 def migrate(database: Path) -> None:
@@ -35,18 +42,36 @@ def build(database: Path, rows: Rows, release: ReleaseRow) -> None:
     Raises OSError or sqlite3.Error; the file is then useless.
     """
     migrate(database)
+    with _without_collector():
+        _fill(database, rows, release)
+    _check(database)
+
+
+def _fill(database: Path, rows: Rows, release: ReleaseRow) -> None:
     engine = create_engine(f"sqlite:///{database}")
     event.listen(engine, "connect", _without_journal)
     try:
         with engine.begin() as connection:
             indexes = list(_dropped_indexes(connection))
-            _insert(connection, t.Release, [release(_insert_facts(connection, rows))])
+            made = release(_insert_facts(connection, rows))
+            _insert(connection, [(t.Release, made)])
             for index in indexes:
                 index.create(connection)
             _add_full_text(connection, rows)
     finally:
         engine.dispose()
-    _check(database)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Python's collector rests: it would look through millions of rows, which form no circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _without_journal(connection: sqlite3.Connection, _: object) -> None:
@@ -54,6 +79,10 @@ def _without_journal(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA journal_mode=OFF")
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("PRAGMA foreign_keys=OFF")
+    # Ids come in no order, so their indexes are written all over: in memory, or again and again.
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
 
 
 def _dropped_indexes(connection: Connection) -> Iterator[Index]:
@@ -64,24 +93,30 @@ def _dropped_indexes(connection: Connection) -> Iterator[Index]:
             yield index
 
 
-def _insert_facts(connection: Connection, rows: Rows) -> dict[str, Tally]:
-    """Insert every row and document; gives each list's file, counted."""
-    files = {}
+def _insert_facts(connection: Connection, rows: Rows) -> list[File]:
+    """Insert every row and document; gives each list's file."""
     for model, table_rows in rows.items():
-        _insert(connection, model, table_rows)
-    for name, resource, documents in listed_documents(rows):
-        files[name] = Tally(name, resource)
-        _insert(connection, resource.document, files[name].counted(documents))
-    for model, documents in other_documents(rows):
-        _insert(connection, model, documents)
-    _insert(connection, t.SearchHit, search_hits(rows))
-    return files
+        _insert(connection, ((model, row) for row in table_rows))
+    _insert(connection, documents(rows))
+    _insert(connection, ((t.SearchHit, row) for row in search_hits(rows)))
+    return [
+        File.of(name, resource.shown, stored_lines(connection, resource.document))
+        for name, resource in listed().items()
+    ]
 
 
-def _insert(connection: Connection, model: type, rows: Iterable[Row]) -> None:
-    table = SQLModel.metadata.tables[str(model.__tablename__)]  # type: ignore[attr-defined]
-    for batch in batches(rows):
-        connection.execute(table.insert(), batch)
+def _insert(connection: Connection, rows: Iterable[tuple[Any, Row]]) -> None:
+    """Insert rows of several tables as they come, many of a table at once."""
+    waiting: dict[Any, list[Row]] = defaultdict(list)
+    for model, row in rows:
+        batch = waiting[model]
+        batch.append(row)
+        if len(batch) == BATCH:
+            insert_rows(connection, model.__tablename__, batch)
+            batch.clear()
+    for model, batch in waiting.items():
+        if batch:
+            insert_rows(connection, model.__tablename__, batch)
 
 
 def _add_full_text(connection: Connection, rows: Rows) -> None:

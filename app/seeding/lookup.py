@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
@@ -9,6 +10,8 @@ from sqlmodel import SQLModel
 from app import shapes as s
 from app import tables as t
 from app.seeding.rows.row import Row, Rows
+
+REFERENCES_KEPT = 20_000
 
 
 class Index:
@@ -27,46 +30,41 @@ class Index:
 
     def of(self, table: type[SQLModel], column: str, value: Any) -> list[Row]:
         """The rows that have this value in a column, in their order."""
-        if (table, column) not in self._groups:
-            groups: dict[Any, list[Row]] = defaultdict(list)
+        groups = self._groups.get((table, column))
+        if groups is None:
+            groups = self._groups[(table, column)] = defaultdict(list)
             for row in self._rows[table]:
                 groups[row[column]].append(row)
-            self._groups[(table, column)] = groups
-        return self._groups[(table, column)].get(value, [])
+        return groups.get(value, [])
+
+
+Shown = TypeVar("Shown", bound=s.Shape)
 
 
 class References:
     """References to other facts: an id and the name that goes with it."""
 
     def __init__(self, index: Index) -> None:
-        self.index = index
-
-    def article(self, name: str) -> s.ArticleReference:
-        return s.ArticleReference(id=name, headline=self.index.one(t.Article, name)["headline"])
-
-    def source(self, name: str) -> s.SourceReference:
-        return s.SourceReference(id=name, marker=self.index.one(t.Source, name)["marker"])
-
-    def event(self, name: str) -> s.EventReference:
-        return s.EventReference(id=name, title=self.index.one(t.Event, name)["title"])
-
-    def claim(self, name: str) -> s.ClaimReference:
-        return s.ClaimReference(id=name, text=self.index.one(t.Claim, name)["text"])
-
-    def figure(self, name: str) -> s.FigureReference:
-        return s.FigureReference(id=name, text=self.index.one(t.Figure, name)["text"])
-
-    def actor(self, name: str) -> s.ActorReference:
-        return s.ActorReference(id=name, name=self.index.one(t.Actor, name)["name"])
-
-    def indicator(self, name: str) -> s.IndicatorReference:
-        return s.IndicatorReference(id=name, name=self.index.one(t.Indicator, name)["name"])
-
-    def place(self, name: str) -> s.PlaceReference:
-        return s.PlaceReference(id=name, name=self.index.one(t.Place, name)["name"])
+        self.article = _references(index, s.ArticleReference, t.Article, "headline")
+        self.source = _references(index, s.SourceReference, t.Source, "marker")
+        self.event = _references(index, s.EventReference, t.Event, "title")
+        self.claim = _references(index, s.ClaimReference, t.Claim, "text")
+        self.figure = _references(index, s.FigureReference, t.Figure, "text")
+        self.actor = _references(index, s.ActorReference, t.Actor, "name")
+        self.indicator = _references(index, s.IndicatorReference, t.Indicator, "name")
+        self.place = _references(index, s.PlaceReference, t.Place, "name")
 
 
-Shown = TypeVar("Shown")
+def _references(
+    index: Index, shape: type[Shown], table: type[SQLModel], column: str
+) -> Callable[[str], Shown]:
+    """How an id becomes a reference; the same few are made again and again."""
+
+    @lru_cache(REFERENCES_KEPT)
+    def reference(name: str) -> Shown:
+        return shape(**{"id": name, column: index.one(table, name)[column]})
+
+    return reference
 
 
 def maybe(reference: Callable[[str], Shown], name: str | None) -> Shown | None:

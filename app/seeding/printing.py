@@ -35,6 +35,8 @@ class Printing:
     def __init__(self, article: Row) -> None:
         self.article = article
         self._words = set(re.findall(r"[^\W\d_]+", article["text"]))
+        printed = filter(None, (article["publisher"], _day(article["date"])))
+        self._article = f"“{article['headline']}” ({', '.join(printed)})"
 
     def sentence(
         self, claim: Row, sentences: Sequence[str], markers: Iterable[str], figure: str = ""
@@ -69,9 +71,7 @@ class Printing:
         """The sources that are cited, in which article, of which day."""
         told = [f"[{marker}]" for marker in markers]
         cited = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
-        printed = filter(None, (self.article["publisher"], _day(self.article["date"])))
-        article = f"“{self.article['headline']}” ({', '.join(printed)})"
-        return f"{cited} in {article}" if cited else article
+        return f"{cited} in {self._article}" if cited else self._article
 
     def citation(self, claim: Row, sentence: str, quotes: Iterable[str]) -> str:
         """How to cite a claim, as JSON: in plain text, and as CSL-JSON."""

@@ -1,36 +1,49 @@
 """What `/search` finds, prepared: each hit with its words, its item and its sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from app import shapes as s
 from app import tables as t
 from app.resources.search import Hit, HitSentence
 from app.seeding.lookup import Index, References
 from app.seeding.rows.row import Row, Rows
 from app.vocabulary import HitType
 
-Prepared = tuple[Hit, str]
-"""A hit without its snippet, and the text that is searched beside its title."""
+PATHS = {HitType.SENTENCE: "articles"}
+"""Where a hit leads, if not to the list of its type."""
+SENTENCES_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A hit: what it is of, the text that is searched beside its title, and where it is said."""
+
+    kind: HitType
+    name: str
+    title: str
+    text: str
+    said: Row | None
+    """The first row that tells an article and the number of a sentence."""
 
 
 def search_hits(rows: Rows) -> Iterator[Row]:
     """Every hit as a row, those of one type together, within it in reading order."""
     hits = SearchHits(rows)
-    prepared = (
+    prepared = chain(
         hits.sentences(), hits.events(), hits.figures(), hits.claims(),
         hits.actors(), hits.places(), hits.indicators(), hits.sources(),
     )  # fmt: skip
-    position = 0
-    for of_type in prepared:
-        for hit, text in of_type:
-            position += 1
-            yield {
-                "position": position,
-                "type": hit.type,
-                "title": hit.title,
-                "text": text,
-                "body": hit.model_dump_json(exclude={"snippet"}),
-            }
+    for position, one in enumerate(prepared, start=1):
+        body = hits.shown(one).model_dump_json(exclude={"snippet"})
+        yield {
+            "position": position,
+            "type": str(one.kind),
+            "title": one.title,
+            "text": one.text,
+            "body": body,
+        }
 
 
 class SearchHits:
@@ -40,78 +53,83 @@ class SearchHits:
         self.rows = rows
         self.index = Index(rows)
         self.refer = References(self.index)
+        self._sentence = lru_cache(SENTENCES_KEPT)(self._made_sentence)
+
+    def shown(self, hit: Prepared) -> Hit:
+        """The hit as it is served, but for its snippet."""
+        said = hit.said
+        return Hit(
+            type=hit.kind,
+            id=hit.name,
+            title=hit.title,
+            sentence=said and self._sentence(said["article_id"], said["sentence"]),
+            url=f"/{PATHS.get(hit.kind) or f'{hit.kind}s'}/{hit.name}",
+            snippet="",
+        )
 
     def sentences(self) -> Iterator[Prepared]:
         for row in self.rows[t.Sentence]:
-            article = self.refer.article(row["article_id"])
-            hit = _hit(HitType.SENTENCE, article.id, article.headline, "articles")
-            yield hit.model_copy(update={"sentence": self._sentence(row)}), row["text"]
+            name = row["article_id"]
+            said = {"article_id": name, "sentence": row["position"]}
+            headline = self.refer.article(name).headline
+            yield Prepared(HitType.SENTENCE, name, headline, row["text"], said)
 
     def events(self) -> Iterator[Prepared]:
         for row in self.rows[t.Event]:
             links = self.index.of(t.ClaimEvent, "event_id", row["id"])
             claims = [self.index.one(t.Claim, link["claim_id"]) for link in links]
-            hit = _hit(HitType.EVENT, row["id"], row["title"], "events")
-            yield self._stated_by(hit, [one["id"] for one in claims]), _text(claims)
+            text = " ".join(claim["text"] for claim in claims)
+            said = self._proof(links)
+            yield Prepared(HitType.EVENT, row["id"], row["title"], text, said)
 
     def figures(self) -> Iterator[Prepared]:
         for row in self.rows[t.Figure]:
             indicator = self.index.one(t.Indicator, row["indicator_id"])["name"]
             claim = self.index.one(t.Claim, row["claim_id"])
-            hit = _hit(HitType.FIGURE, row["id"], f"{indicator}: {row['text']}", "figures")
-            yield self._stated_by(hit, [claim["id"]]), claim["text"]
+            title = f"{indicator}: {row['text']}"
+            yield Prepared(HitType.FIGURE, row["id"], title, claim["text"], self._proof([row]))
 
     def claims(self) -> Iterator[Prepared]:
         for row in self.rows[t.Claim]:
             quotes = self.index.of(t.Evidence, "claim_id", row["id"])
-            hit = _hit(HitType.CLAIM, row["id"], row["text"], "claims")
-            yield self._stated_by(hit, [row["id"]]), " … ".join(one["exact"] for one in quotes)
+            text = " … ".join(one["exact"] for one in quotes)
+            yield Prepared(HitType.CLAIM, row["id"], row["text"], text, _first(quotes))
 
     def actors(self) -> Iterator[Prepared]:
         for row in self.rows[t.Actor]:
             aliases = self.index.of(t.ActorAlias, "actor_id", row["id"])
             named = self.index.of(t.Mention, "actor_id", row["id"])
             roles = dict.fromkeys(one["role"] for one in named if one["role"])
-            hit = _hit(HitType.ACTOR, row["id"], row["name"], "actors")
             text = "; ".join([*roles, *(one["alias"] for one in aliases)])
-            yield self._named_in(hit, named), text
+            yield Prepared(HitType.ACTOR, row["id"], row["name"], text, _first(named))
 
     def places(self) -> Iterator[Prepared]:
         for row in self.rows[t.Place]:
             aliases = self.index.of(t.PlaceAlias, "place_id", row["id"])
             named = self.index.of(t.ClaimPlace, "place_id", row["id"])
-            hit = _hit(HitType.PLACE, row["id"], row["name"], "places")
             text = "; ".join(one["alias"] for one in aliases)
-            yield self._stated_by(hit, [one["claim_id"] for one in named]), text
+            yield Prepared(HitType.PLACE, row["id"], row["name"], text, self._proof(named))
 
     def indicators(self) -> Iterator[Prepared]:
         for row in self.rows[t.Indicator]:
-            figures = self.index.of(t.Figure, "indicator_id", row["id"])
-            hit = _hit(HitType.INDICATOR, row["id"], row["name"], "indicators")
-            yield self._stated_by(hit, [one["claim_id"] for one in figures]), row["definition"]
+            said = self._proof(self.index.of(t.Figure, "indicator_id", row["id"]))
+            yield Prepared(HitType.INDICATOR, row["id"], row["name"], row["definition"], said)
 
     def sources(self) -> Iterator[Prepared]:
         for row in self.rows[t.Source]:
-            cited = self.index.of(t.EvidenceSource, "source_id", row["id"])
+            said = self._proof(self.index.of(t.EvidenceSource, "source_id", row["id"]))
             title = row["title"] or f"[{row['marker']}]"
-            hit = _hit(HitType.SOURCE, row["id"], title, "sources")
-            yield self._stated_by(hit, [one["claim_id"] for one in cited]), row["publisher"] or ""
+            yield Prepared(HitType.SOURCE, row["id"], title, row["publisher"] or "", said)
 
-    def _stated_by(self, hit: Hit, claims: list[str]) -> Hit:
-        """The hit with the sentence of the first of the claims."""
-        proof = self.index.of(t.Evidence, "claim_id", claims[0]) if claims else []
-        return self._named_in(hit, proof)
+    def _proof(self, of_claims: list[Row]) -> Row | None:
+        """The first evidence of the first claim that is pointed at."""
+        first = _first(of_claims)
+        return first and _first(self.index.of(t.Evidence, "claim_id", first["claim_id"]))
 
-    def _named_in(self, hit: Hit, found: list[Row]) -> Hit:
-        if not found:
-            return hit
-        sentences = self.index.of(t.Sentence, "article_id", found[0]["article_id"])
-        sentence = self._sentence(sentences[found[0]["sentence"] - 1])
-        return hit.model_copy(update={"sentence": sentence})
-
-    def _sentence(self, row: Row) -> HitSentence:
+    def _made_sentence(self, article: str, position: int) -> HitSentence:
+        row = self.index.of(t.Sentence, "article_id", article)[position - 1]
         return HitSentence(
-            article=self.refer.article(row["article_id"]),
+            article=self.refer.article(article),
             section=row["section"],
             position=row["position"],
             start=row["start"],
@@ -120,10 +138,5 @@ class SearchHits:
         )
 
 
-def _hit(kind: HitType, name: str, title: str, path: str) -> Hit:
-    url: s.Address = f"/{path}/{name}"
-    return Hit(type=kind, id=name, title=title, sentence=None, url=url, snippet="")
-
-
-def _text(claims: Iterable[Row]) -> str:
-    return " ".join(claim["text"] for claim in claims)
+def _first(rows: list[Row]) -> Row | None:
+    return rows[0] if rows else None
