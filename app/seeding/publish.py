@@ -46,7 +46,7 @@ def publish(seeds: Path, data: Path) -> Pointer:
         data.mkdir(parents=True, exist_ok=True)
         with _alone(data):
             _clear_leftovers(data)
-            return _publish(rows, release, data)
+            return publish_rows(rows, release, data)
     except OSError as error:
         raise CannotPublish(f"{shown_path(data)}: {error.strerror or error}.") from error
     except (sqlite3.Error, DBAPIError) as error:
@@ -70,7 +70,8 @@ def _clear_leftovers(data: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _publish(rows: Rows, release: str, data: Path) -> Pointer:
+def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:
+    """Build, check and publish rows that are prepared already, as this release."""
     built = datetime.now(UTC).isoformat(timespec="seconds")
     handle, name = tempfile.mkstemp(prefix="tmp-", suffix=".db", dir=data)
     os.close(handle)
