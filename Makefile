@@ -1,9 +1,11 @@
 # Two commands do everything: `make serve` and `make test`. The others are for daily work.
 PYTHON ?= python3
 PORT ?= 8000
+SIZE ?= 1k
+CASE ?= all
 BIN := .venv/bin
 
-.PHONY: serve test lint seed check lock clean
+.PHONY: serve test lint seed check bench lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -24,15 +26,21 @@ seed: .venv/runs       ## publish the seeds
 check: .venv/runs      ## tell what is wrong with the seeds
 	$(BIN)/facts check
 
+bench: .venv/runs .venv-bench/runs  ## measure beside peers and floors: make bench SIZE=1k|100k|1M
+	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE)
+
 lock:                  ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \
 		--generate-hashes --custom-compile-command "make lock" -o requirements.txt
 	uv pip compile -q --upgrade pyproject.toml --extra build --extra dev -c requirements.txt \
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 		-o requirements-dev.txt
+	uv pip compile -q --upgrade benchmarks/requirements.in -c requirements.txt \
+		--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		-o benchmarks/requirements.txt
 
 clean:                 ## remove what was built
-	rm -rf .venv var
+	rm -rf .venv .venv-bench var
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-virtualenv
 
@@ -49,3 +57,8 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-virt
 .venv/tests: requirements-dev.txt .venv/runs
 	$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
+
+.venv-bench/runs: benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r benchmarks/requirements.txt && touch $@ || echo "The peers could not be installed."
