@@ -1,9 +1,9 @@
 """One size, measured: everything started, compared, driven in interleaved rounds, and told."""
 
 import json
+import os
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 from benchmarks import report, work
 from benchmarks.drive import Load, Run, drive
 from benchmarks.places import BUILT, SIZES
-from benchmarks.plain import exported
+from benchmarks.plain import Plain, exported
 from benchmarks.questions import Questions
 from benchmarks.release import Built, release_of
-from benchmarks.systems import CACHED, Running, product, running, systems, versions
+from benchmarks.systems import CACHED, OURS, Running, product, running, systems, versions
+from benchmarks.whole import Curated, Download, curated, our_csv, shell_csv
 
 
 @dataclass
@@ -22,54 +23,80 @@ class Measured:
     """Everything that a run of one size found out."""
 
     size: str
+    seconds: int
+    rounds: int
     built: Built
+    curated: Curated
+    versions: dict[str, str]
+    load: tuple[float, float, float] = field(default_factory=os.getloadavg)
     runs: dict[str, dict[str, list[Run]]] = field(default_factory=dict)
     invalid: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     started_in: dict[str, float] = field(default_factory=dict)
-    private_bytes: dict[str, int] = field(default_factory=dict)
-    versions: dict[str, str] = field(default_factory=dict)
+    private_at_start: dict[str, int] = field(default_factory=dict)
+    private_after: dict[str, int] = field(default_factory=dict)
+    csv: dict[str, Download] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """What is kept for comparing sizes."""
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Field:
+    """Everybody who runs, and what they are asked."""
+
+    up: dict[str, Running]
+    items: list[work.Item]
+    files: dict[str, dict[str, Path]]
+    plain: Plain
+
+
 def compare_all(size: str, seconds: int, rounds: int) -> None:
     """Measure one size, print its tables, keep its figures."""
     began = time.perf_counter()
     built = release_of(SIZES[size])
-    measured = Measured(size, built, versions=versions())
+    measured = Measured(size, seconds, rounds, built, curated(), versions())
     with ExitStack() as stack:
-        up, items, files = prepared(built, measured, stack)
-        for item in items:
-            try:
-                work.compare(item, up)
-            except work.Differs as difference:
-                measured.invalid[item.name] = str(difference)
+        field = prepared(built, measured, stack)
+        _compare_answers(field, measured)
         for number in range(rounds):
-            for item, entrant in work.ran(items, up):
-                if entrant.is_peer and number and size == "1k":
-                    continue
-                server = up[entrant.system]
-                path = files[item.name][entrant.label]
-                run = drive(server.base, server.pid, path, Load(seconds), entrant.header)
-                measured.runs.setdefault(item.name, {}).setdefault(entrant.label, []).append(run)
-                report.progress(item.name, entrant.label, run)
-        for name, server in up.items():
-            measured.private_bytes[name] = server.private_bytes
+            _drive_round(field, measured, number)
+        for name, server in field.up.items():
+            measured.private_after[name] = server.private_bytes
+        measured.csv["this server"] = our_csv(field.up[OURS].base)
+        if shell := shell_csv(field.plain.database):
+            measured.csv["sqlite3 shell"] = shell
     (BUILT / f"{size}.json").write_text(json.dumps(measured.as_json(), indent=1))
-    report.show(measured, items, time.perf_counter() - began)
+    told = "\n".join(report.lines(measured, field.items))
+    (BUILT / f"{size}.md").write_text(told + "\n")
+    print(f"{told}\n\n{time.perf_counter() - began:.0f} s in all.")
 
 
-def prepared(
-    built: Built, measured: Measured, stack: ExitStack
-) -> tuple[dict[str, Running], list[work.Item], dict[str, dict[str, Path]]]:
+def _compare_answers(field: Field, measured: Measured) -> None:
+    for item in field.items:
+        try:
+            work.compare(item, field.up)
+        except work.Differs as difference:
+            measured.invalid[item.name] = str(difference)
+
+
+def _drive_round(field: Field, measured: Measured, number: int) -> None:
+    """Everybody once, one after the other; of the smallest size the peers only once in all."""
+    for item, entrant in work.ran(field.items, field.up):
+        if entrant.is_peer and number and measured.size == "1k":
+            continue
+        server, path = field.up[entrant.system], field.files[item.name][entrant.label]
+        run = drive(server.base, server.pid, path, Load(measured.seconds), entrant.header)
+        measured.runs.setdefault(item.name, {}).setdefault(entrant.label, []).append(run)
+        report.progress(item.name, entrant.label, run)
+
+
+def prepared(built: Built, measured: Measured, stack: ExitStack) -> Field:
     """Everybody started, with the questions that they get."""
-    plain = exported(built)
-    folder = Path(built.data)
-    with first_answers(built, folder / "hot.json") as (tag, following):
-        questions = Questions(built.database, following)
+    plain, folder = exported(built), Path(built.data)
+    tag, following = first_answers(built, folder / "hot.json")
+    questions = Questions(built.database, following)
     items = work.items(questions, plain.database.stem, tag)
     up: dict[str, Running] = {}
     for system in systems(built, plain, folder / "hot.json", folder / "datasette.json"):
@@ -77,23 +104,22 @@ def prepared(
             measured.missing[system.name] = system.missing
             continue
         try:
-            up[system.name] = stack.enter_context(running(system))
+            server = up[system.name] = stack.enter_context(running(system))
         except (RuntimeError, OSError) as error:
             measured.missing[system.name] = str(error)
         else:
-            measured.started_in[system.name] = up[system.name].started_in
+            measured.started_in[system.name] = server.started_in
+            measured.private_at_start[system.name] = server.private_bytes
     files = {item.name: item.address_files(folder / "paths", set(up)) for item in items}
-    return up, items, files
+    return Field(up, items, files, plain)
 
 
-@contextmanager
-def first_answers(built: Built, hot: Path) -> Iterator[tuple[str, str]]:
+def first_answers(built: Built, hot: Path) -> tuple[str, str]:
     """The tag and `next` of our first list; its bytes are put into a file for the bare reply."""
     with running(product(CACHED, built.data)) as server:
         questions = Questions(built.database, "/?cursor=W10")
         first = work.asked("/figures", sort="value", limit=20, total="false")
-        path = first(questions.lists()[0])
-        _, body, headers = work.answered(server.base + path)
+        _, body, headers = work.answered(server.base + first(questions.lists()[0]))
         hot.write_bytes(body)
         _, page = work.fetched(f"{server.base}/figures?limit=20&total=false")
-        yield headers["etag"], json.loads(page)["next"]
+        return headers["etag"], json.loads(page)["next"]
