@@ -17,6 +17,8 @@ from benchmarks.release import Built, release_of
 from benchmarks.systems import CACHED, OURS, Running, product, running, systems, versions
 from benchmarks.whole import Curated, Download, curated, our_csv, shell_csv
 
+NO_CURSOR = "/?cursor=W10"
+
 
 @dataclass
 class Measured:
@@ -95,7 +97,8 @@ def _drive_round(field: Field, measured: Measured, number: int) -> None:
 def prepared(built: Built, measured: Measured, stack: ExitStack) -> Field:
     """Everybody started, with the questions that they get."""
     plain, folder = exported(built), Path(built.data)
-    tag, following = first_answers(built, folder / "hot.json")
+    with running(product(CACHED, built.data)) as server:
+        tag, following = first_answers(server.base, built.database, folder / "hot.json")
     questions = Questions(built.database, following)
     items = work.items(questions, plain.database.stem, tag)
     up: dict[str, Running] = {}
@@ -114,12 +117,11 @@ def prepared(built: Built, measured: Measured, stack: ExitStack) -> Field:
     return Field(up, items, files, plain)
 
 
-def first_answers(built: Built, hot: Path) -> tuple[str, str]:
+def first_answers(base: str, database: str, hot: Path) -> tuple[str, str]:
     """The tag and `next` of our first list; its bytes are put into a file for the bare reply."""
-    with running(product(CACHED, built.data)) as server:
-        questions = Questions(built.database, "/?cursor=W10")
-        first = work.asked("/figures", sort="value", limit=20, total="false")
-        _, body, headers = work.answered(server.base + first(questions.lists()[0]))
-        hot.write_bytes(body)
-        _, page = work.fetched(f"{server.base}/figures?limit=20&total=false")
-        return headers["etag"], json.loads(page)["next"]
+    question = Questions(database, NO_CURSOR).lists()[0]
+    path = work.asked("/figures", sort="value", limit=20, total="false")(question)
+    _, body, headers = work.answered(base + path)
+    hot.write_bytes(body)
+    _, page = work.fetched(f"{base}/figures?limit=20&total=false")
+    return headers["etag"], json.loads(page)["next"]
