@@ -2,6 +2,7 @@
 
 import argparse
 
+from benchmarks import concurrency
 from benchmarks.compare import compare_all
 from benchmarks.places import SIZES
 
@@ -10,12 +11,15 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="1k")
-    parser.add_argument("--case", choices=["all"], default="all")
+    parser.add_argument("--case", choices=["all", "concurrency"], default="all")
     parser.add_argument("--seconds", type=int, help="of each run of wrk")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     seconds = given.seconds or (1 if given.size == "1k" else 2)
-    compare_all(given.size, seconds, given.rounds)
+    if given.case == "concurrency":
+        concurrency.run_all(given.size, seconds)
+    else:
+        compare_all(given.size, seconds, given.rounds)
 
 
 if __name__ == "__main__":

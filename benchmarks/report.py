@@ -59,20 +59,22 @@ def _processor() -> str:
 
 def _table(measured: "Measured", item: work.Item) -> Iterator[str]:
     yield f"\n**{item.name}** ({item.about}; ratio to: {item.floor})\n"
-    yield _row(*HEAD)
-    yield _rule(len(HEAD))
+    yield row(*HEAD)
+    yield rule(len(HEAD))
     runs = measured.runs.get(item.name, {})
     for label, own in runs.items():
-        yield _row(label, *_cells(own, runs.get(item.floor, own)))
+        yield row(label, *_cells(own, runs.get(item.floor, own)))
     if item.name in measured.invalid:
         yield f"\nINVALID: {measured.invalid[item.name]}"
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 
-def _rule(columns: int) -> str:
+def rule(columns: int) -> str:
+    """The line below a table's head: text to the left, numbers to the right."""
     return "|---|" + "---:|" * (columns - 1)
 
 
@@ -89,13 +91,13 @@ def _cells(runs: Sequence[Run], floor: Sequence[Run]) -> Iterator[str]:
 
 def _processes(measured: "Measured") -> Iterator[str]:
     yield "\n**processes**\n"
-    yield _row("", "first answer after s", "private MB at start", "private MB after the load")
-    yield _rule(4)
+    yield row("", "first answer after s", "private MB at start", "private MB after the load")
+    yield rule(4)
     for name, seconds in measured.started_in.items():
         memory = (measured.private_at_start, measured.private_after)
-        yield _row(name, f"{seconds:.2f}", *(f"{kept.get(name, 0) / 1e6:.0f}" for kept in memory))
+        yield row(name, f"{seconds:.2f}", *(f"{kept.get(name, 0) / 1e6:.0f}" for kept in memory))
     for name, why in measured.missing.items():
-        yield _row(name, f"missing: {why}", "", "")
+        yield row(name, f"missing: {why}", "", "")
 
 
 def _whole(measured: "Measured") -> Iterator[str]:
@@ -120,8 +122,8 @@ def _whole(measured: "Measured") -> Iterator[str]:
 
 def _targets(measured: "Measured") -> Iterator[str]:
     yield "\n**targets**\n"
-    yield _row("", "found", "target", "reached")
-    yield _rule(4)
+    yield row("", "found", "target", "reached")
+    yield rule(4)
     yield from (verdict.cells() for verdict in verdicts(measured))
 
 
@@ -167,11 +169,11 @@ def growth() -> Iterator[str]:
     if len(sizes) < 2:
         return
     yield "\n**growth: CPU µs of a request**\n"
-    yield _row("", *sizes, "growth")
-    yield _rule(len(sizes) + 2)
+    yield row("", *sizes, "growth")
+    yield rule(len(sizes) + 2)
     for item, labels in list(sizes.values())[-1].items():
         for label in labels:
             if all(label in known.get(item, {}) for known in sizes.values()):
                 used = [cpu(known[item][label]) for known in sizes.values()]
                 cells = (f"{one:,.0f}" for one in used)
-                yield _row(f"{item}: {label}", *cells, targets.times(used[-1] / used[0]))
+                yield row(f"{item}: {label}", *cells, targets.times(used[-1] / used[0]))
