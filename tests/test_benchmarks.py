@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,8 +22,9 @@ from benchmarks.plain import exported
 from benchmarks.questions import Questions
 from benchmarks.release import Built
 from benchmarks.servers.bare import App, Documents, Rows, answering, constant
+from benchmarks.stored import CHUNK, Stored
 from benchmarks.synthetic import Rows as TableRows
-from benchmarks.synthetic import collected
+from benchmarks.synthetic import collected, stream
 from benchmarks.systems import DOCUMENTS, OURS, ROWS, Running, product, running
 from benchmarks.targets import of_ratios
 from benchmarks.work import Differs, Entrant, Item
@@ -100,6 +102,26 @@ def content(body: Any) -> Any:
 
 def test_the_same_number_gives_the_same_rows(rows: TableRows) -> None:
     assert collected(FIGURES) == rows
+
+
+def test_rows_on_disk_are_the_same(rows: TableRows, tmp_path: Path) -> None:
+    with closing(Stored(tmp_path, stream(FIGURES))) as stored:
+        assert {table: list(found) for table, found in stored.items()} == rows
+        names, held = rows[t.Name], stored[t.Name]
+        assert len(held) == len(names)
+        assert (held[0], held[-1], held[100:150]) == (names[0], names[-1], names[100:150])
+        assert list(stored[t.PlaceExternalId]) == []
+
+
+def test_rows_on_disk_are_read_chunk_by_chunk(tmp_path: Path) -> None:
+    numbers = [{"number": number} for number in range(2 * CHUNK + 3)]
+    with closing(Stored(tmp_path, ((t.Name, row) for row in numbers))) as stored:
+        held = stored[t.Name]
+        assert list(held) == numbers
+        assert held[CHUNK - 1 : CHUNK + 1] == numbers[CHUNK - 1 : CHUNK + 1]
+        assert held[2 * CHUNK + 1 :] == numbers[2 * CHUNK + 1 :]
+        with pytest.raises(IndexError):
+            held[2 * CHUNK + 3]
 
 
 def test_another_number_gives_other_rows(rows: TableRows) -> None:

@@ -32,7 +32,7 @@ WHERE c.id IN ({marks}) ORDER BY c.position"""
 EVENT = """
 SELECT e.id, e.title, e.type_id, y.name, e.status, e.date_edtf, e.date_start, e.date_end,
  e.date_precision, e.date_approximate, e.date_text, e.parent_id, m.title, e.note
-FROM event e JOIN event_type y ON y.id = e.type_id LEFT JOIN event m ON m.id = e.parent_id
+FROM {source} JOIN event_type y ON y.id = e.type_id LEFT JOIN event m ON m.id = e.parent_id
 WHERE {where} {rest}"""
 EVIDENCE = """
 SELECT e.claim_id, e.number, e.exact, e.prefix, e.suffix, e.start, e."end", s.section, s.position
@@ -79,7 +79,7 @@ class Assembler:
 
     def events(self, asked: Asked) -> list[Item]:
         """The events that are asked for, with their claims."""
-        text = EVENT.format(where=asked.where, rest=asked.rest)
+        text = EVENT.format(source=asked.source, where=asked.where, rest=asked.rest)
         rows = self._fetch(text, asked.values).fetchall()
         ids = [row[0] for row in rows]
         places, actors = (self._grouped(ROLES, ids, role, kind=k) for k in ("place", "actor"))

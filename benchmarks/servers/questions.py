@@ -31,12 +31,13 @@ def of_figures(given: Given) -> Asked:
 
 def of_events(given: Given) -> Asked:
     """Events of an actor since a day."""
-    where = (
-        "EXISTS (SELECT 1 FROM event_actor x WHERE x.event_id = e.id AND x.actor_id = ?)"
-        " AND e.date_until >= ?"
-    )
     values = (given["actor"], given["since"], int(given.get("limit", 20)))
-    return Asked(where, "ORDER BY e.position LIMIT ?", values, "event e")
+    return Asked(
+        "x.actor_id = ? AND e.date_until >= ?",
+        "ORDER BY e.position LIMIT ?",
+        values,
+        "event_actor x JOIN event e ON e.id = x.event_id",
+    )
 
 
 CANDIDATES = 150
