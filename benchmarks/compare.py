@@ -100,7 +100,7 @@ def prepared(built: Built, measured: Measured, stack: ExitStack) -> Field:
     with running(product(CACHED, built.data)) as server:
         tag, following = first_answers(server.base, built.database, folder / "hot.json")
     questions = Questions(built.database, following)
-    items = work.items(questions, plain.database.stem, tag)
+    items = work.items(questions, (plain.database.stem, Path(built.database).stem), tag)
     up: dict[str, Running] = {}
     for system in systems(built, plain, folder / "hot.json", folder / "datasette.json"):
         if system.missing:

@@ -16,6 +16,7 @@ from benchmarks.measure import private_bytes, tree
 from benchmarks.places import HOME, PEERS, PRODUCT, free_port, tool
 from benchmarks.plain import Plain
 from benchmarks.release import Built
+from benchmarks.servers import canned
 
 OURS, CACHED = "ours (cache off)", "ours (cache on)"
 ROWS, DOCUMENTS, CONSTANT = "bare + sqlite3 + orjson", "bare + documents", "bare uvicorn"
@@ -60,7 +61,7 @@ def systems(built: Built, plain: Plain, hot: Path, notes: Path) -> list[System]:
         floor(ROWS, "rows", Path(built.database)),
         floor(DOCUMENTS, "documents", Path(built.database)),
         floor(CONSTANT, "constant", hot),
-        *datasettes(plain, notes),
+        *datasettes(built, plain, notes),
         _roapi(plain),
         _tutorial(plain),
     ]
@@ -87,32 +88,23 @@ def floor(name: str, kind: str, source: Path) -> System:
     return System(name, command, probe, missing=missing)
 
 
-def datasettes(plain: Plain, notes: Path) -> list[System]:
+def datasettes(built: Built, plain: Plain, notes: Path) -> list[System]:
     """Datasette as installed, and with canned queries and without threads."""
     program = PEERS / "datasette"
     missing = "" if program.exists() else "Datasette is not installed"
-    notes.write_text(json.dumps(_canned(plain)))
-    command = (program, "serve", "-i", plain.database, "-m", notes, "-p", "{port}")
-    database = plain.database.stem
-    probe = f"/{database}/figures.json?_size=1&_shape=array"
+    canned_queries = {
+        plain.database.stem: canned.plain(plain.columns),
+        Path(built.database).stem: canned.nested(),
+    }
+    notes.write_text(json.dumps({"databases": canned_queries}))
+    files = ("-i", plain.database, "-i", built.database)
+    command = (program, "serve", *files, "-m", notes, "-p", "{port}")
+    probe = f"/{plain.database.stem}/figures.json?_size=1&_shape=array"
     tuned = (*command, "--setting", "num_sql_threads", "0")
     return [
         System(TUNED, tuned, probe, missing=missing),
         System(INSTALLED, command, probe, missing=missing),
     ]
-
-
-def _canned(plain: Plain) -> dict[str, object]:
-    columns = ", ".join(f'"{name}"' for name in plain.columns)
-    listed = (
-        f"SELECT {columns} FROM figures WHERE indicator = :indicator AND value >= :min + 0.0"
-        " ORDER BY value, id LIMIT 20"
-    )
-    queries = {
-        "by_indicator": {"sql": listed},
-        "by_id": {"sql": f"SELECT {columns} FROM figures WHERE id = :id"},
-    }
-    return {"databases": {plain.database.stem: {"queries": queries}}}
 
 
 def _roapi(plain: Plain) -> System:

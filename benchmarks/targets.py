@@ -46,6 +46,7 @@ RATIOS = (
     Ratio(work.SEARCH, OURS, ROWS, 1.05),
     Ratio(work.DEEP, OURS, ROWS, 1.10),
     Ratio(work.LIST, OURS, TUNED, 7.0),
+    Ratio(work.LIST, OURS, work.NESTED, 7.0),
     Ratio(work.LIST, OURS, INSTALLED, 25.0),
     Ratio(work.LIST, OURS, ROAPI, {"100k": 25.0, "1M": 100.0}),
     Ratio(work.LIST, OURS, TUTORIAL, 19.0),

@@ -25,6 +25,7 @@ from benchmarks.systems import (
 Spelling = Callable[[Question], str]
 Ids = Callable[[Any], list[str]]
 WITH_TOTAL, MISSED = "ours, with total", "ours (cache on), all misses"
+NESTED, AS_JSON = "Datasette tuned, nested", {"_shape": "array", "_json": "item"}
 LIST, EVENTS, ONE, WORDS = "list of figures", "events by actor", "one by id", "figures by words"
 SEARCH, DEEP, HOT, UNCHANGED = "search", "deep page", "hot", "304"
 COMPARED = 12
@@ -84,6 +85,11 @@ def of_array(body: Any) -> list[str]:
     return [row["id"] for row in body]
 
 
+def of_nested(body: Any) -> list[str]:
+    """The ids of a plain array of what SQL put together."""
+    return [row["item"]["id"] for row in body]
+
+
 def of_one(body: Any) -> list[str]:
     """The id of one."""
     return [body["id"]]
@@ -99,12 +105,12 @@ def renamed(path: str, names: Mapping[str, str], **more: object) -> Spelling:
     return lambda question: f"{path}?{urlencode({names[k]: v for k, v in question.items()} | more)}"
 
 
-def items(questions: Questions, plain: str, tag: str) -> list[Item]:
-    """Every work item. `plain` names the peers' database, `tag` is the entity tag of a list."""
+def items(questions: Questions, databases: tuple[str, str], tag: str) -> list[Item]:
+    """Every work item, for what Datasette calls the plain database and the release."""
     return [
-        _list(questions.lists(), plain),
+        _list(questions.lists(), *databases),
         _three(EVENTS, "20 events of an actor since a day", questions.events(), "/events"),
-        _one(questions.ids(), plain),
+        _one(questions.ids(), *databases),
         _three(WORDS, "20 figures in whose texts two words occur", questions.words(), "/figures"),
         _search(questions.words()),
         _deep(questions.positions(), questions.cursor_at),
@@ -113,7 +119,7 @@ def items(questions: Questions, plain: str, tag: str) -> list[Item]:
     ]
 
 
-def _list(found: Sequence[Question], plain: str) -> Item:
+def _list(found: Sequence[Question], plain: str, release: str) -> Item:
     ours = {"sort": "value", "limit": 20}
     quick = asked("/figures", **ours, total="false")
     flags = {"_shape": "array", "_nocount": 1, "_nofacet": 1}
@@ -125,6 +131,7 @@ def _list(found: Sequence[Question], plain: str) -> Item:
         Entrant(WITH_TOTAL, OURS, asked("/figures", **ours), of_list),
         Entrant(MISSED, CACHED, quick, of_list),
         Entrant(TUNED, TUNED, asked(f"/{plain}/by_indicator.json", _shape="array"), of_array),
+        Entrant(NESTED, TUNED, asked(f"/{release}/by_indicator.json", **AS_JSON), of_nested),
         Entrant(
             INSTALLED,
             INSTALLED,
@@ -156,7 +163,7 @@ def _three(name: str, about: str, found: Sequence[Question], path: str) -> Item:
     return Item(name, about, found, [Entrant(one, one, spelling, of_list) for one in systems])
 
 
-def _one(found: Sequence[Question], plain: str) -> Item:
+def _one(found: Sequence[Question], plain: str, release: str) -> Item:
     def ours(question: Question) -> str:
         return f"/figures/{question['id']}"
 
@@ -166,6 +173,7 @@ def _one(found: Sequence[Question], plain: str) -> Item:
     entrants = [Entrant(one, one, ours, of_one) for one in (ROWS, DOCUMENTS, OURS)]
     entrants += [
         Entrant(TUNED, TUNED, asked(f"/{plain}/by_id.json", _shape="array"), of_array),
+        Entrant(NESTED, TUNED, asked(f"/{release}/by_id.json", **AS_JSON), of_nested),
         Entrant(ROAPI, ROAPI, roapi, of_array),
         Entrant(TUTORIAL, TUTORIAL, ours, of_one),
     ]

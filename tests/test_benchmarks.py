@@ -58,7 +58,7 @@ def items(built: Built, ours: Running) -> dict[str, Item]:
     tag, following = first_answers(ours.base, built.database, Path(built.data) / "hot.json")
     assert tag == 'W/"synthetic-json"'
     questions = Questions(built.database, following, different=40)
-    return {item.name: item for item in work.items(questions, "plain", tag)}
+    return {item.name: item for item in work.items(questions, ("plain", "release"), tag)}
 
 
 def entrant(item: Item, label: str) -> Entrant:
