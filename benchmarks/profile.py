@@ -17,7 +17,7 @@ from benchmarks.release import Built, release_of
 from benchmarks.report import row, rule
 from benchmarks.systems import DOCUMENTS, OURS, ROWS, System, floor, product, running
 
-SHOWN, SEEDED = 25, 20_000
+SHOWN, SEEDED = 40, 20_000
 MOSTLY = 0.97
 """A frame that is nearly always there is the shell of the others and tells nothing."""
 IDLE = ("Condition.wait ", "wait (threading")
