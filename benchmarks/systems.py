@@ -36,6 +36,8 @@ class System:
     environment: dict[str, str] = field(default_factory=dict)
     missing: str = ""
     """Why it cannot run here, if it cannot."""
+    answers: int = 1
+    """Answers in a row until it counts as up: each of several workers starts by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def product(name: str, data: str, cache_bytes: str | None = None, workers: int =
         PRODUCT / "facts", "serve", "--no-seed", "--data", data, "--port", "{port}",
         "--workers", str(workers),
     )  # fmt: skip
-    return System(name, command, "/figures?limit=1&total=false", environment)
+    answers = 1 if workers == 1 else 50 * workers
+    return System(name, command, "/figures?limit=1&total=false", environment, answers=answers)
 
 
 def floor(name: str, kind: str, source: Path) -> System:
@@ -154,7 +157,7 @@ def _wait(process: "subprocess.Popen[bytes]", port: int, system: System, started
     while time.perf_counter() - started < PATIENCE:
         if process.poll() is not None:
             raise RuntimeError(f"{system.name} ended by itself, with {process.returncode}.")
-        if _answers(port, system.probe):
+        if all(_answers(port, system.probe) for _ in range(system.answers)):
             return
         time.sleep(0.005)
     raise RuntimeError(f"{system.name} did not answer within {PATIENCE:g} seconds.")
