@@ -63,7 +63,7 @@ def _table(measured: "Measured", item: work.Item) -> Iterator[str]:
     yield rule(len(HEAD))
     runs = measured.runs.get(item.name, {})
     for label, own in runs.items():
-        yield row(label, *_cells(own, runs.get(item.floor, own)))
+        yield row(label, *_cells(own, runs.get(item.floor, [])))
     if item.name in measured.invalid:
         yield f"\nINVALID: {measured.invalid[item.name]}"
 
@@ -80,7 +80,7 @@ def rule(columns: int) -> str:
 
 def _cells(runs: Sequence[Run], floor: Sequence[Run]) -> Iterator[str]:
     yield f"{median(run.per_second for run in runs):,.0f}"
-    yield f"{median(ratios(runs, floor)):.3f}"
+    yield f"{median(ratios(runs, floor)):.3f}" if floor else "no floor"
     yield f"{cpu(runs):,.0f}"
     yield f"{median(run.p50 for run in runs):.2f}"
     yield f"{median(run.p99 for run in runs):.2f}"

@@ -86,7 +86,8 @@ def collected(figures: int) -> Rows:
 
 def stream(figures: int) -> Iterator[TableRow]:
     """Every row of a release with so many figures, each table's in the order of its positions."""
-    from benchmarks.synthetic_articles import article_rows, event_rows  # noqa: PLC0415  (uses Size)
+    from benchmarks.synthetic_articles import article_rows  # noqa: PLC0415  (uses Size)
+    from benchmarks.synthetic_events import event_rows  # noqa: PLC0415
 
     size = Size(figures)
     yield from _vocabulary(size)

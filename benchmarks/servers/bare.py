@@ -21,7 +21,9 @@ try:
     import orjson
 
     dumps: Callable[[Any], bytes] = orjson.dumps
+    FAST = True
 except ImportError:  # the tests need no speed
+    FAST = False
 
     def dumps(value: Any) -> bytes:
         """The value as JSON."""
@@ -178,6 +180,8 @@ def main() -> None:
     parser.add_argument("source", help="the database, or the file of the constant bytes")
     parser.add_argument("port", type=int)
     given = parser.parse_args()
+    if not FAST:
+        raise SystemExit("A floor without orjson is none.")
     if given.floor == "constant":
         app = constant(Path(given.source).read_bytes())
     else:
