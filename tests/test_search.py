@@ -142,17 +142,27 @@ def test_signs_are_never_syntax(own: World, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "query"),
     [
-        ("losses", '"losses"*'),
+        ("losses", '("one" OR "two")'),
         ("losses ", '"losses"'),
-        ("text:losses OR x", '"text:losses" "OR" "x"*'),
-        ('"big fire" now', '"big fire" "now"*'),
-        ('an "open quote', '"an" "open" "quote"*'),
+        ("text:losses OR x", '"text:losses" AND "OR" AND ("one" OR "two")'),
+        ('"big fire" now', '"big fire" AND ("one" OR "two")'),
+        ("a big-fire", '"a" AND ("big one" OR "big two")'),
+        ('an "open quote', '"an" AND "open" AND ("one" OR "two")'),
         ("- * ( ) ^", ""),
         ('""', ""),
     ],
 )
 def test_what_is_typed_becomes_quoted_words(typed: str, query: str) -> None:
-    assert search_query(Typed(typed)) == query
+    assert search_query(Typed(typed), ["one", "two"]) == query
+
+
+def test_a_begun_word_is_completed_to_itself_and_to_what_is_frequent(own: World) -> None:
+    marked = {
+        folded(word)
+        for hit in found(own.api, "off")
+        for word in re.findall("<mark>(.*?)</mark>", hit["snippet"])
+    }
+    assert marked == {"off", "offensive", "officers"}
 
 
 @pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "x" * 201}, {"q": "x", "type": "figures"}])

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from app.kit.conditions import WordsMatch
+from app.kit.conditions import WordsMatch, WordsPosition
 from app.kit.snippets import Typed
 from app.kit.store import Found, Row
 
@@ -16,11 +16,16 @@ Fetch = Callable[[str, Sequence[Any]], Awaitable[list[Row]]]
 
 
 @compiles(WordsMatch, "sqlite")
-def _full_text(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
-    table = full_text_table(element.position.class_.__tablename__)
+def _words_match(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
+    name = element.full_text.name
     position = compiler.process(element.position.expression, **given)
     words = compiler.process(element.words, **given)
-    return f"{position} IN (SELECT rowid FROM {table} WHERE {table} MATCH all_words({words}))"  # noqa: S608  (names of our own tables)
+    return f"{position} = {name}.rowid AND {name} MATCH all_words({words})"
+
+
+@compiles(WordsPosition, "sqlite")
+def _words_position(element: WordsPosition, _: SQLCompiler, **__: Any) -> str:
+    return f"{element.full_text.name}.rowid"
 
 
 def full_text_table(table: str) -> str:
@@ -40,10 +45,20 @@ def full_text_statements(table: str) -> tuple[str, str]:
 
 SEARCH_STATEMENTS = (
     "CREATE VIRTUAL TABLE search_words USING fts5(title, text, content='search_hit',"
-    " content_rowid='position', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
+    " content_rowid='position', tokenize='unicode61 remove_diacritics 2')",
     "INSERT INTO search_words (search_words) VALUES ('rebuild')",
+    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
+    "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
+    "DROP TABLE search_vocabulary",
 )
-"""How the full text of all hits is created and filled, once the hits are there."""
+"""How the full text of all hits is created and filled, once the hits are there, with its words."""
+COMPLETIONS, TERMS_COMPARED = 6, 500
+"""Words that a begun one is completed to: the most frequent of the first that begin so."""
+_TERMS = (
+    "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT ?)"
+    " ORDER BY term <> ?, rows DESC, term LIMIT ?"
+)
 CANDIDATES = 60
 """Hits of a type, in reading order, that are ranked against each other; more where more are
 asked for."""
@@ -59,10 +74,14 @@ _WORDED = (
 )
 
 
-def search_query(typed: Typed) -> str:
-    """The FTS5 query for what somebody typed."""
-    quoted = " ".join('"' + part + '"' for part in typed.parts)
-    return quoted + "*" if typed.is_begun else quoted
+def search_query(typed: Typed, completions: Sequence[str]) -> str:
+    """The FTS5 query for what somebody typed, its last word completed if it is only begun."""
+    quoted = ['"' + part + '"' for part in typed.parts]
+    if typed.is_begun:
+        before = typed.words[-1][:-1]
+        phrases = (" ".join([*before, word]) for word in completions)
+        quoted[-1] = "(" + " OR ".join('"' + phrase + '"' for phrase in phrases) + ")"
+    return " AND ".join(quoted)
 
 
 def all_words(text: str) -> str:
@@ -86,10 +105,12 @@ class Search:
         costs the same in a large release as in a small one, which BM25 does not.
         """
         typed = Typed(words)
-        ranges = await self._hit_ranges() if typed.parts else {}
+        completions = await self._completions(typed)
+        can_be = typed.parts and (completions or not typed.is_begun)
+        ranges = await self._hit_ranges() if can_be else {}
         asked = {name: ends for name, ends in ranges.items() if not types or name in types}
         cap = max(CANDIDATES, limit)
-        query = search_query(typed)
+        query = search_query(typed, completions)
         worded = await self._first_of_each(_WORDED, query, asked, cap + 1)
         titled = await self._first_of_each(_TITLED, f"{{title}} : ({query})", asked, cap + 1)
         lengths = {row: length for rows in titled.values() for row, length in rows}
@@ -124,6 +145,17 @@ class Search:
         text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
         found = {row[0]: row[1:] for row in await self._fetch(text, tuple(positions))}
         return [found[position] for position in positions]
+
+    async def _completions(self, typed: Typed) -> list[str]:
+        """The words that a begun one may become: itself before others, the frequent before rare.
+
+        FTS5 could take a prefix, but puts together all its matches before it gives the first.
+        """
+        if not typed.is_begun or not typed.words[-1]:
+            return []
+        word = typed.words[-1][-1]
+        given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
+        return [term for (term,) in await self._fetch(_TERMS, given)]
 
     async def _hit_ranges(self) -> dict[str, tuple[int, int]]:
         if not self._ranges:

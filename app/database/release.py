@@ -123,6 +123,7 @@ class SqliteRelease:
         self._limiter = CapacityLimiter(THREADS)
         self._search = Search(self._fetch)
         self._named: dict[tuple[str, str], str] = {}
+        self._had: dict[tuple[str, str], bool] = {}
         finalize(self, self._connection.close)
 
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
@@ -177,6 +178,15 @@ class SqliteRelease:
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets."""
         return await self._search.best(words, types, limit)
+
+    async def has(self, statement: Statement, value: str) -> bool:
+        """Whether a statement finds anything for a value; remembered as long as the release."""
+        asked = (statement.text, value)
+        if asked not in self._had:
+            if len(self._had) >= NAMES_KEPT:
+                self._had.clear()
+            self._had[asked] = bool(await self.fetch(statement, {"value": value}))
+        return self._had[asked]
 
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for, whatever its capitals and spaces."""

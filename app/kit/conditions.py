@@ -1,11 +1,29 @@
 """The conditions that filters carry."""
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, literal_column, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    TableClause,
+    and_,
+    exists,
+    false,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+)
 from sqlmodel import col
 
 from app.kit.query import Binds, Condition, Where
+
+COMMON = 1000
+"""With more rows than this a value is common."""
 
 
 def equals(column: Any) -> Where:
@@ -40,7 +58,9 @@ def reaches_down(low: Any, excludes_low: ColumnElement[bool]) -> Condition:
 def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Where:
     """A row of another table links this one (`own == link`) to the value.
 
-    `through` joins further tables where the value stands in none of the link's own columns.
+    `through` joins further tables where the value stands in none of the link's own columns. What
+    many rows are linked to is met soon on any walk, which then asks each row; what few are linked
+    to is looked up from the other end.
     """
 
     def condition(binds: Binds) -> ColumnElement[bool]:
@@ -48,7 +68,14 @@ def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Wh
         found: Select[Any] = select(literal_column("1")).where(*joined)
         return exists(found.correlate(own.class_))
 
-    return Where(condition)
+    def rare(binds: Binds) -> ColumnElement[bool]:
+        return col(own).in_(select(col(link)).where(*through, _any_of(value, binds)))
+
+    def many(binds: Binds) -> Select[Any]:
+        found: Select[Any] = select(literal_column("1")).select_from(link.class_)
+        return found.where(*through, _any_of(value, binds)).limit(1).offset(COMMON)
+
+    return Where(condition, rare=rare, many=many)
 
 
 def present(own: Any, link: Any) -> Where:
@@ -62,8 +89,8 @@ def present(own: Any, link: Any) -> Where:
 
 
 def matches(position: Any) -> Where:
-    """All the words occur in the row's full text."""
-    return Where(lambda binds: WordsMatch(position, binds[0]))
+    """All the words occur in the row's full text, which leads through the matches in order."""
+    return Where(lambda binds: WordsMatch(position, binds[0]), leads=WordsPosition(position))
 
 
 def _any_of(column: Any, binds: Binds) -> ColumnElement[bool]:
@@ -72,10 +99,35 @@ def _any_of(column: Any, binds: Binds) -> ColumnElement[bool]:
     return col(column) == binds[0] if len(binds) == 1 else col(column).in_(binds)
 
 
-class WordsMatch(ColumnElement[bool]):
-    """Full text: `database.py` writes what each engine says for it."""
+@lru_cache(maxsize=64)
+def _full_text(name: str) -> TableClause:
+    """The full text of a table: one and the same, so that a statement reads it once."""
+    return table(f"{name}_words")
+
+
+class OfFullText(ColumnElement[Any]):
+    """Part of a question to the full text of a table, which then is one of those it reads from."""
 
     inherit_cache = False
 
+    def __init__(self, position: Any) -> None:
+        self.position = position
+        self.full_text = _full_text(position.class_.__tablename__)
+
+    @property
+    def _from_objects(self) -> list[FromClause]:  # SQLAlchemy's way to find what is read from
+        return [self.full_text]
+
+
+class WordsMatch(OfFullText):
+    """Full text: `database/` writes what each engine says for it."""
+
     def __init__(self, position: Any, words: Any) -> None:
-        self.position, self.words = position, words
+        super().__init__(position)
+        self.words = words
+
+
+class WordsPosition(OfFullText):
+    """The position of a match, in the order in which the full text gives them."""
+
+    type = Integer()

@@ -1,19 +1,23 @@
 """The filters of a list: which are set, with the values that the database takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
+from sqlalchemy import Dialect, Select, bindparam
+
 from app.kit.errors import ParameterFault, nearest
-from app.kit.query import MOST_VALUES, EndOf, ListQuery, Names, Where, fault, mark, refused
-from app.kit.store import Release
+from app.kit.query import MOST_VALUES, Binds, EndOf, ListQuery, Names, Where, fault, mark, refused
+from app.kit.statements import Statement, compiled
+from app.kit.store import Release, Store
 
 NOTHING = "nothing"
 """Stands among the filters where a range ends before it starts."""
-Set = tuple[tuple[str, int], ...]
-"""The filters that are set, by name, each with the number of its binds."""
+Set = tuple[tuple[str, int, bool], ...]
+"""The filters that are set, by name: how many binds each has, and whether few rows have these."""
 Mark = TypeVar("Mark", Where, Names, EndOf)
 
 
@@ -22,6 +26,7 @@ class Filters:
     """The filters of a query model, by name, with what marks them."""
 
     where: Mapping[str, Where]
+    many: Mapping[str, Select[Any]]
     names: Mapping[str, Names]
     ends: Mapping[str, EndOf]
 
@@ -33,11 +38,17 @@ class Filters:
             found = ((name, mark(field, kind)) for name, field in model.model_fields.items())
             return {name: one for name, one in found if one is not None}
 
-        return cls(marked(Where), marked(Names), marked(EndOf))
+        where = marked(Where)
+        value: Binds = [bindparam("value")]
+        many = {name: one.many(value) for name, one in where.items() if one.many}
+        return cls(where, many, marked(Names), marked(EndOf))
 
-    async def bound(self, asked: ListQuery, release: Release) -> tuple[Set, dict[str, Any]]:
+    async def bound(
+        self, asked: ListQuery, store: Store, release: Release
+    ) -> tuple[Set, dict[str, Any]]:
         """The filters that are set, and their values by bind; several are padded to one shape."""
         filters, given, faults = self._empty(asked), dict[str, Any](), list[ParameterFault]()
+        found: list[tuple[str, list[Any]]] = []
         values = asked.__dict__
         for name in asked.model_fields_set & self.where.keys():
             value = values[name]
@@ -48,22 +59,42 @@ class Filters:
                 bare = [await _resolved(names, one, release) for one in bare]
                 told = zip(value, bare, strict=True)
                 faults += [await _unknown(name, x, names, release) for x, id_ in told if not id_]
-            count = 1 if len(bare) == 1 else MOST_VALUES
-            for number in range(count):
+            for number in range(_padded(bare)):
                 given[f"{name}_{number}"] = bare[number] if number < len(bare) else bare[0]
-            filters.append((name, count))
+            found.append((name, bare))
         if faults:
             raise refused(faults)
+        rare = {name: await self._are_rare(name, bare, store, release) for name, bare in found}
+        filters += [(name, _padded(bare), rare[name]) for name, bare in found]
         return tuple(sorted(filters)), given
 
-    def _empty(self, asked: ListQuery) -> list[tuple[str, int]]:
+    async def _are_rare(
+        self, name: str, values: Sequence[Any], store: Store, release: Release
+    ) -> bool:
+        """Whether few rows are linked to the values of a filter that can be asked either way."""
+        if name not in self.many:
+            return False
+        statement = _compiled(self.many[name], store.dialect)
+        return not any([await release.has(statement, value) for value in values])
+
+    def _empty(self, asked: ListQuery) -> list[tuple[str, int, bool]]:
         """What stands for a range that ends before it starts."""
         values = asked.__dict__
         for name, end in self.ends.items():
             start, value = values[end.start], values[name]
             if start is not None and value is not None and value < start:
-                return [(NOTHING, 0)]
+                return [(NOTHING, 0, False)]
         return []
+
+
+def _padded(values: Sequence[Any]) -> int:
+    """How many binds the values take: several are padded, so that they share a statement."""
+    return 1 if len(values) == 1 else MOST_VALUES
+
+
+@lru_cache(maxsize=256)
+def _compiled(statement: Select[Any], dialect: Dialect) -> Statement:
+    return compiled(statement, dialect)
 
 
 async def _resolved(names: Names, value: str, release: Release) -> str | None:

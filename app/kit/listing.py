@@ -124,7 +124,7 @@ class Listing:
         release = store.current()
         address = Address(self.path, tuple(_written(asked)))
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
-        filters, given = await self._filters.bound(asked, release)
+        filters, given = await self._filters.bound(asked, store, release)
         cursor = None
         if asked.cursor:
             kinds = _kinds(_sort_columns(self.resource.table, order))
@@ -196,7 +196,7 @@ class Listing:
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
-        keys = _sort_columns(table, shape.order)
+        keys = self._keys(shape)
         position = col(table.position)
         found: Select[Any] = (
             select(AsBytes(getattr(document, shape.stored)), *keys)
@@ -210,19 +210,31 @@ class Listing:
             found = found.where(_after(keys, shape.order))
         return compiled(found, dialect)
 
+    def _keys(self, shape: Shape) -> list[Any]:
+        """The columns that decide the order, those of a filter that leads in it before ours."""
+        table = self.resource.table
+        leads = [self._filters.where[name].leads for name, *_ in shape.filters if name != NOTHING]
+        leading = [one for one in leads if one is not None]
+        if leading and shape.order.column is table.position:
+            return leading[:1]
+        return _sort_columns(table, shape.order)
+
     def _compiled_count(self, filters: Set, match: Match | None, dialect: Dialect) -> Statement:
         position = col(self.resource.table.position)
-        matching = select(position).where(*self._conditions(filters, match)).limit(COUNTED_TO + 1)
+        # A count has no order, so what is linked is best looked up from the other end.
+        unordered = tuple((name, count, True) for name, count, _ in filters)
+        conditions = self._conditions(unordered, match)
+        matching = select(position).where(*conditions).limit(COUNTED_TO + 1)
         return compiled(select(func.count()).select_from(matching.subquery()), dialect)
 
     def _conditions(self, filters: Set, match: Match | None) -> list[ColumnElement[bool]]:
         conditions = []
-        for name, count in filters:
+        for name, count, is_rare in filters:
             if name == NOTHING:
                 return [false()]
             where = self._filters.where[name]
             binds: Binds = [bindparam(f"{name}_{number}") for number in range(count)]
-            conditions.append(where.under(match)(binds))
+            conditions.append(where.under(match, is_rare=is_rare)(binds))
         return conditions
 
 

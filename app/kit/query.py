@@ -5,7 +5,7 @@ named. Nothing is ignored: an unknown parameter, a repeat, a stray value all ans
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy.sql.elements import BindParameter
 
 from app.kit.errors import InvalidParameters, ParameterFault, nearest
@@ -62,9 +62,17 @@ class Where:
     condition: Condition
     certain: Condition | None = None
     possible: Condition | None = None
+    rare: Condition | None = None
+    """The same where few rows are linked to the value, if that is better asked otherwise."""
+    many: Callable[[Binds], Select[Any]] | None = None
+    """What has a row if many are."""
+    leads: ColumnElement[Any] | None = None
+    """What stands for the position where this filter leads through the rows in that order."""
 
-    def under(self, match: Match | None) -> Condition:
-        """The condition that this `match` asks for."""
+    def under(self, match: Match | None, *, is_rare: bool = False) -> Condition:
+        """The condition that this `match` asks for, of a value that is common or rare."""
+        if is_rare and self.rare:
+            return self.rare
         asked = {Match.CERTAIN: self.certain, Match.POSSIBLE: self.possible}
         return (asked[match] if match else None) or self.condition
 

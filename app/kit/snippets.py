@@ -5,9 +5,9 @@ is cut as well (SQLite's `unicode61`), so what is found can be marked without as
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from html import escape
+from unicodedata import combining, normalize
 
 LONGEST = 180
 """Characters that a snippet has at most, of a text that is longer."""
@@ -23,8 +23,8 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        base = unicodedata.normalize("NFD", character)
-        bare = base[0] if all(map(unicodedata.combining, base[1:])) else character
+        base = normalize("NFD", character)
+        bare = base[0] if all(map(combining, base[1:])) else character
         self[code] = bare.lower() if len(bare.lower()) == 1 else bare
         return self[code]
 
@@ -38,11 +38,12 @@ class Typed:
         last = _TYPED.findall(text)[-1:]
         self.is_begun = bool(self.parts and last and last[0][1] and text[-1].isalnum())
         self._folded = _Folded()
+        self.words = [_WORD.findall(self._fold(normalize("NFC", part))) for part in self.parts]
+        """The words of each part as they are compared."""
         self._patterns = [re.compile(one) for one in self._written()]
 
     def _written(self) -> Iterator[str]:
-        for number, part in enumerate(self.parts, start=1):
-            words = _WORD.findall(self._fold(unicodedata.normalize("NFC", part)))
+        for number, words in enumerate(self.words, start=1):
             is_begun = self.is_begun and number == len(self.parts)
             if words:
                 end = r"[^\W_]*" if is_begun else r"(?![^\W_])"

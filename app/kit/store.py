@@ -36,6 +36,9 @@ class Release(Protocol):
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
         """The rows of a statement. Raises Unavailable where they cannot be had in time."""
 
+    async def has(self, statement: Statement, value: str) -> bool:
+        """Whether a statement finds anything for a value; remembered."""
+
     def stream(
         self, statement: Statement, given: Mapping[str, Any]
     ) -> AsyncGenerator[list[Row], None]:

@@ -39,6 +39,7 @@ from app.tables import (
     FigureSubject,
     PlaceWithin,
 )
+from app.tables.columns import BEYOND_ALL
 from app.vocabulary import Qualifier
 
 router = FactRouter("figures")
@@ -123,7 +124,7 @@ class FigureQuery(ListQuery):
     min: Annotated[
         Maybe[Number],
         Where(
-            not_below(Figure.value_up, col(Figure.value).is_not(None)),
+            not_below(Figure.value_up, col(Figure.value_up) < BEYOND_ALL),
             certain=not_below(Figure.low),
             possible=reaches_up(Figure.high, col(Figure.qualifier) == Qualifier.LESS_THAN.value),
         ),
@@ -132,7 +133,7 @@ class FigureQuery(ListQuery):
         Maybe[Number],
         EndOf("min"),
         Where(
-            not_above(Figure.value_up, col(Figure.value).is_not(None)),
+            not_above(Figure.value_up),
             certain=not_above(Figure.high),
             possible=reaches_down(Figure.low, col(Figure.qualifier) == Qualifier.MORE_THAN.value),
         ),

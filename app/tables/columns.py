@@ -49,6 +49,10 @@ def checked(rule: str, name: str) -> CheckConstraint:
     return CheckConstraint(rule, name=name)
 
 
+BEYOND_ALL = 1e308
+"""Sorts after any value that a figure can have, and its negative before any."""
+
+
 class Dated(SQLModel):
     """A date's columns: EDTF, outermost days, the article's words, and what filters ask of it."""
 

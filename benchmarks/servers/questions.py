@@ -54,9 +54,19 @@ TITLED = (
 )
 
 
-def search_words(text: str) -> str:
-    """All the words, the last one begun."""
-    return " ".join(f'"{word}"' for word in text.split()) + "*"
+TERMS = (
+    "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT 500)"
+    " ORDER BY term <> ?, rows DESC, term LIMIT 6"
+)
+
+
+def search_words(fetch: "Fetch", text: str) -> str:
+    """All the words, the last one completed."""
+    *whole, begun = text.split()
+    begun = begun.lower()
+    completed = fetch(TERMS, (begun, begun + "\U0010ffff", begun)).fetchall()
+    last = " OR ".join(f'"{term}"' for (term,) in completed)
+    return " AND ".join([*(f'"{word}"' for word in whole), f"({last})"])
 
 
 Fetch = Callable[[str, Sequence[Any]], sqlite3.Cursor]
@@ -65,7 +75,7 @@ Ranges = Sequence[tuple[str, int, int]]
 
 def best_hits(fetch: Fetch, words: str, ranges: Ranges) -> tuple[list[int], int]:
     """The positions of the best hits, titles first and then by turns, and how many were ranked."""
-    query = search_words(words)
+    query = search_words(fetch, words)
     worded = _first_of_each(fetch, WORDED, query, ranges)
     titled = _first_of_each(fetch, TITLED, f"{{title}} : ({query})", ranges)
     lengths = {row: length for rows in titled for row, length in rows}

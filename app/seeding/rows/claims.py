@@ -8,8 +8,9 @@ from app.seeding.collect import Seeds
 from app.seeding.evidence import Anchor, AnchoredClaim
 from app.seeding.facts import FigureSeed
 from app.seeding.names import NameFinder
-from app.seeding.rows.row import BEYOND_ALL, LAST_DAY, TableRow, date_columns
+from app.seeding.rows.row import LAST_DAY, TableRow, date_columns
 from app.seeding.rules.figures import bounds
+from app.tables.columns import BEYOND_ALL
 
 
 def claim_rows(claim: AnchoredClaim, actors: NameFinder, places: NameFinder) -> Iterator[TableRow]:

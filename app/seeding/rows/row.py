@@ -13,8 +13,6 @@ Row = dict[str, Any]
 Rows = Mapping[type[SQLModel], list[Row]]
 TableRow = tuple[type[SQLModel], Row]
 
-BEYOND_ALL = 1e308
-"""Sorts after any value that a figure can have, and its negative before any."""
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 
