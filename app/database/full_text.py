@@ -1,6 +1,6 @@
 """Full text: how it is created and asked in SQLite (FTS5), and the search across everything."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -12,7 +12,7 @@ from app.kit.snippets import Typed
 from app.kit.store import Found, Row
 
 Ends = tuple[int, int]
-Fetch = Callable[[str, Sequence[Any]], Awaitable[list[Row]]]
+Fetch = Callable[[str, Sequence[Any]], list[Row]]
 
 
 @compiles(WordsMatch, "sqlite")
@@ -47,14 +47,19 @@ SEARCH_STATEMENTS = (
     "CREATE VIRTUAL TABLE search_words USING fts5(title, text, content='search_hit',"
     " content_rowid='position', tokenize='unicode61 remove_diacritics 2')",
     "INSERT INTO search_words (search_words) VALUES ('rebuild')",
+    "CREATE VIRTUAL TABLE search_titles USING fts5(title, content='search_hit',"
+    " content_rowid='position', tokenize='unicode61 remove_diacritics 2')",
+    "INSERT INTO search_titles (search_titles) VALUES ('rebuild')",
     "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
     "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
     "DROP TABLE search_vocabulary",
 )
-"""How the full text of all hits is created and filled, once the hits are there, with its words."""
+"""How the full text of all hits is created and filled, once the hits are there: of everything, of
+the titles alone (a column of the first would be looked for in every match), and its words."""
 COMPLETIONS, TERMS_COMPARED = 6, 500
 """Words that a begun one is completed to: the most frequent of the first that begin so."""
+LAST_POSITION = 2**62
 _TERMS = (
     "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT ?)"
     " ORDER BY term <> ?, rows DESC, term LIMIT ?"
@@ -64,9 +69,9 @@ CANDIDATES = 60
 asked for."""
 _TYPES = "SELECT type, min(position), max(position) FROM search_hit GROUP BY type"
 _TITLED = (
-    "SELECT * FROM (SELECT search_words.rowid, length(search_hit.title) FROM search_words"
-    " JOIN search_hit ON position = search_words.rowid WHERE search_words MATCH ?"
-    " AND search_words.rowid BETWEEN ? AND ? LIMIT ?)"
+    "SELECT * FROM (SELECT search_titles.rowid, length(search_hit.title) FROM search_titles"
+    " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
+    " AND search_titles.rowid BETWEEN ? AND ? LIMIT ?)"
 )
 _WORDED = (
     "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
@@ -91,13 +96,13 @@ def all_words(text: str) -> str:
 
 
 class Search:
-    """Searches one release across everything."""
+    """Searches one release across everything, in a thread: full text cannot be cut off."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._ranges: dict[str, tuple[int, int]] = {}
 
-    async def best(self, words: str, types: Sequence[str], limit: int) -> Found:
+    def best(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none).
 
         Candidates are the first of each type. Those with the words in their title come first, the
@@ -105,48 +110,53 @@ class Search:
         costs the same in a large release as in a small one, which BM25 does not.
         """
         typed = Typed(words)
-        completions = await self._completions(typed)
+        completions = self._completions(typed)
         can_be = typed.parts and (completions or not typed.is_begun)
-        ranges = await self._hit_ranges() if can_be else {}
+        ranges = self._hit_ranges() if can_be else {}
         asked = {name: ends for name, ends in ranges.items() if not types or name in types}
         cap = max(CANDIDATES, limit)
         query = search_query(typed, completions)
-        worded = await self._first_of_each(_WORDED, query, asked, cap + 1)
-        titled = await self._first_of_each(_TITLED, f"{{title}} : ({query})", asked, cap + 1)
-        lengths = {row: length for rows in titled.values() for row, length in rows}
+        if not asked:
+            return Found([], {}, exact=True)
+        worded = self._first_of_each(_WORDED, query, asked, cap + 1)
+        lengths: dict[int, int] = dict(self._titled(query, asked if types else {}, cap))
         best = sorted(lengths, key=lambda row: (lengths[row], row))
         turns = zip_longest(*([row for row, _ in rows[:cap]] for rows in worded.values()))
         best += [row for turn in turns for row in turn if row is not None and row not in lengths]
-        shown = await self._hits(best[:limit])
+        shown = self._hits(best[:limit])
         hits = [(body, typed.snippet(title, text)) for body, title, text in shown]
         counts = {name: min(len(rows), cap) for name, rows in worded.items()}
         return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
 
-    async def _first_of_each(
+    def _titled(self, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
+        """Hits whose title holds all, with its length: names of things come before texts."""
+        ends = list(asked.values()) or [(0, LAST_POSITION)]
+        text = " UNION ALL ".join([_TITLED] * len(ends))
+        return self._fetch(text, [x for one in ends for x in (query, *one, most)])
+
+    def _first_of_each(
         self, statement: str, query: str, asked: Mapping[str, Ends], most: int
     ) -> dict[str, list[Row]]:
         """The first matching rows of each type: asked for all at once where they are few."""
-        if not asked:
-            return {}
         whole = min(asked.values())[0], max(asked.values())[1]
-        rows = await self._fetch(statement, (query, *whole, most))
+        rows = self._fetch(statement, (query, *whole, most))
         if len(rows) == most and len(asked) > 1:
             text = " UNION ALL ".join([statement] * len(asked))
             given = chain.from_iterable((query, *ends, most) for ends in asked.values())
-            rows = await self._fetch(text, tuple(given))
+            rows = self._fetch(text, tuple(given))
         return {
             name: [row for row in rows if first <= row[0] <= last]
             for name, (first, last) in asked.items()
         }
 
-    async def _hits(self, positions: Sequence[int]) -> list[Row]:
+    def _hits(self, positions: Sequence[int]) -> list[Row]:
         """What is shown of these hits, in this order."""
         places = ", ".join("?" * len(positions))
         text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
-        found = {row[0]: row[1:] for row in await self._fetch(text, tuple(positions))}
+        found = {row[0]: row[1:] for row in self._fetch(text, tuple(positions))}
         return [found[position] for position in positions]
 
-    async def _completions(self, typed: Typed) -> list[str]:
+    def _completions(self, typed: Typed) -> list[str]:
         """The words that a begun one may become: itself before others, the frequent before rare.
 
         FTS5 could take a prefix, but puts together all its matches before it gives the first.
@@ -155,10 +165,10 @@ class Search:
             return []
         word = typed.words[-1][-1]
         given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
-        return [term for (term,) in await self._fetch(_TERMS, given)]
+        return [term for (term,) in self._fetch(_TERMS, given)]
 
-    async def _hit_ranges(self) -> dict[str, tuple[int, int]]:
+    def _hit_ranges(self) -> dict[str, tuple[int, int]]:
         if not self._ranges:
-            rows = await self._fetch(_TYPES, ())
+            rows = self._fetch(_TYPES, ())
             self._ranges = {name: (first, last) for name, first, last in rows}
         return self._ranges

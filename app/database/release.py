@@ -113,6 +113,15 @@ class _Stopwatch:
         self.deadline = time.perf_counter() + seconds
 
 
+class Apart:
+    """A connection for questions that are asked in a thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = connect(path)
+        self.stopwatch = _Stopwatch(self.connection)
+        finalize(self, self.connection.close)
+
+
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
@@ -121,7 +130,8 @@ class SqliteRelease:
         self._connection = connect(path)
         self._stopwatch = _Stopwatch(self._connection)
         self._limiter = CapacityLimiter(THREADS)
-        self._search = Search(self._fetch)
+        self._apart: list[Apart] = []
+        self._search = Search(self._fetch_apart)
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
         finalize(self, self._connection.close)
@@ -146,12 +156,14 @@ class SqliteRelease:
         return await to_thread.run_sync(self._fetch_apart, text, values, limiter=self._limiter)
 
     def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
+        apart = self._apart.pop() if self._apart else Apart(self.path)
         try:
-            with closing(connect(self.path)) as connection:
-                _Stopwatch(connection).start(DEADLINE_SECONDS)
-                return connection.execute(text, values).fetchall()
+            apart.stopwatch.start(DEADLINE_SECONDS)
+            return apart.connection.execute(text, values).fetchall()
         except sqlite3.Error as error:
             raise Unavailable("The question took too long; ask for less.") from error
+        finally:
+            self._apart.append(apart)
 
     async def stream(
         self, statement: Statement, given: Mapping[str, Any]
@@ -177,7 +189,8 @@ class SqliteRelease:
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets."""
-        return await self._search.best(words, types, limit)
+        best = self._search.best
+        return await to_thread.run_sync(best, words, types, limit, limiter=self._limiter)
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""

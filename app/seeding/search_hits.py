@@ -29,11 +29,11 @@ class Prepared:
 
 
 def search_hits(rows: Rows) -> Iterator[Row]:
-    """Every hit as a row, those of one type together, within it in reading order."""
+    """Every hit as a row, names before texts, those of one type together in reading order."""
     hits = SearchHits(rows)
     prepared = chain(
-        hits.sentences(), hits.events(), hits.figures(), hits.claims(),
         hits.actors(), hits.places(), hits.indicators(), hits.sources(),
+        hits.events(), hits.figures(), hits.claims(), hits.sentences(),
     )  # fmt: skip
     for position, one in enumerate(prepared, start=1):
         body = hits.shown(one).model_dump_json(exclude={"snippet"})

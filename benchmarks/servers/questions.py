@@ -49,8 +49,8 @@ WORDED = (
     " AND rowid BETWEEN ? AND ? LIMIT ?)"
 )
 TITLED = (
-    "SELECT * FROM (SELECT w.rowid, length(h.title) FROM search_words w JOIN search_hit h"
-    " ON h.position = w.rowid WHERE search_words MATCH ? AND w.rowid BETWEEN ? AND ? LIMIT ?)"
+    "SELECT w.rowid, length(h.title) FROM search_titles w JOIN search_hit h"
+    " ON h.position = w.rowid WHERE search_titles MATCH ? LIMIT ?"
 )
 
 
@@ -76,20 +76,19 @@ Ranges = Sequence[tuple[str, int, int]]
 def best_hits(fetch: Fetch, words: str, ranges: Ranges) -> tuple[list[int], int]:
     """The positions of the best hits, titles first and then by turns, and how many were ranked."""
     query = search_words(fetch, words)
-    worded = _first_of_each(fetch, WORDED, query, ranges)
-    titled = _first_of_each(fetch, TITLED, f"{{title}} : ({query})", ranges)
-    lengths = {row: length for rows in titled for row, length in rows}
+    worded = _first_of_each(fetch, query, ranges)
+    lengths = dict(fetch(TITLED, (query, CANDIDATES)).fetchall())
     best = sorted(lengths, key=lambda row: (lengths[row], row))
     turns = zip_longest(*([row for row, _ in rows[:CANDIDATES]] for rows in worded))
     best += [row for turn in turns for row in turn if row is not None and row not in lengths]
     return best[:SHOWN], sum(len(rows[:CANDIDATES]) for rows in worded)
 
 
-def _first_of_each(fetch: Fetch, text: str, query: str, ranges: Ranges) -> list[list[Any]]:
+def _first_of_each(fetch: Fetch, query: str, ranges: Ranges) -> list[list[Any]]:
     most = CANDIDATES + 1
     whole = min(first for _, first, _ in ranges), max(last for _, _, last in ranges)
-    rows = fetch(text, (query, *whole, most)).fetchall()
+    rows = fetch(WORDED, (query, *whole, most)).fetchall()
     if len(rows) == most:
         given = [value for _, *ends in ranges for value in (query, *ends, most)]
-        rows = fetch(" UNION ALL ".join([text] * len(ranges)), given).fetchall()
+        rows = fetch(" UNION ALL ".join([WORDED] * len(ranges)), given).fetchall()
     return [[row for row in rows if first <= row[0] <= last] for _, first, last in ranges]
