@@ -152,8 +152,11 @@ def serve(
     settings = _settings(seeds, data)
     if not no_seed:
         _publish(settings, even_if_unchanged=False)
-    from app.server import run  # noqa: PLC0415  (loaded after seeding, whose memory is then free)
+    from app.server import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
 
+    if is_taken(host, port):
+        click.echo(f"Port {port} of {host} is taken; use --port (make serve PORT=…).", err=True)
+        sys.exit(EX_FAULTS)
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
     click.echo(f"  Read and try every operation:  {base}/docs")

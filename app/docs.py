@@ -29,6 +29,11 @@ Errors are `application/problem+json`. Answers carry an `ETag` that changes only
 """
 TAGS = [
     {
+        "name": "articles",
+        "description": "The texts that everything rests on; one by id has its text, sentences and"
+        " sources. Offsets count Unicode code points.",
+    },
+    {
         "name": "events",
         "description": "What happened, is happening or is scheduled. An event is asserted by its"
         " claims: `asserted_by` says by whose voice, so an event that only one side asserts says"
@@ -53,6 +58,11 @@ TAGS = [
         " `comparable_because` says why they are compared. Nothing says who is right.",
     },
     {
+        "name": "search",
+        "description": "One search across everything, ranked, with highlighted snippets. The lists'"
+        " own `q` finds the same words in one kind of fact, in that list's order.",
+    },
+    {
         "name": "actors",
         "description": "The people, groups, bodies and states that the articles name, with the"
         " forms of the name that the texts use and the roles that they give.",
@@ -71,16 +81,6 @@ TAGS = [
         "name": "sources",
         "description": "The articles' references by their printed markers, and what rests on each."
         " Where the article prints no list of references, a source has a marker and no title.",
-    },
-    {
-        "name": "articles",
-        "description": "The texts that everything rests on; one by id has its text, sentences and"
-        " sources. Offsets count Unicode code points.",
-    },
-    {
-        "name": "search",
-        "description": "One search across everything, ranked, with highlighted snippets. The lists'"
-        " own `q` finds the same words in one kind of fact, in that list's order.",
     },
     {
         "name": "dataset",
@@ -116,6 +116,7 @@ def openapi(app: FastAPI, public_url: str, shown: list[type[BaseModel]]) -> dict
         answers = operation["responses"]
         # FastAPI's own copy loses the nulls of examples.
         answers.update({status: problems[status] for status in answers if status in problems})
+    document["paths"] = dict(sorted(document["paths"].items(), key=_place))
     document["components"]["schemas"] |= _schemas(shown)
     return document
 
@@ -142,6 +143,13 @@ def _schemas(shown: list[type[BaseModel]]) -> dict[str, Any]:
     schemas: dict[str, Any] = found["$defs"]
     schemas["Problem"] = {**schemas.pop("ProblemShape"), "title": "Problem"}
     return schemas
+
+
+def _place(path: tuple[str, Any]) -> tuple[int, int]:
+    """By tag in the order of `TAGS`; within it the list, the item, then what hangs on an item."""
+    address, operations = path
+    names = [tag["name"] for tag in TAGS]
+    return names.index(operations["get"]["tags"][0]), address.count("/")
 
 
 def _after_the_filters(parameter: dict[str, Any]) -> int:

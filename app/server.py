@@ -5,6 +5,8 @@ uvicorn has no limit for receiving a request, so idle or slow senders could hold
 
 import asyncio
 import os
+import socket
+from errno import EADDRINUSE
 from functools import lru_cache
 from math import inf
 from typing import Any
@@ -108,6 +110,18 @@ class DeadlineProtocol(HttpToolsProtocol):
                 self.transport.write(TIMED_OUT)
                 self.transport.close()
             self.loop.call_later(1, self.transport.abort)
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            return error.errno == EADDRINUSE
+    return False
 
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:

@@ -142,7 +142,7 @@ def test_only_the_listed_commands_are_not_run() -> None:
 
 def test_every_block_is_of_a_kind_that_is_looked_at() -> None:
     kinds = {block.language for page in PAGES for block in blocks(page)}
-    assert kinds == {"console", "python", "js", "yaml", "diff", "text"}
+    assert kinds == {"console", "python", "js", "ts", "yaml", "diff", "text"}
     for page in PAGES:
         fences = re.findall(r"^```", (HOME / page).read_text("utf-8"), re.MULTILINE)
         assert len(fences) == 2 * len(blocks(page)), page

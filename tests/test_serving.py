@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Awaitable, Callable
@@ -195,3 +196,19 @@ def test_a_refused_change_leaves_the_server_going_on(tmp_path: Path) -> None:
             assert ended.returncode == 1
             assert f"facts.yaml:{line}:" in ended.stdout + ended.stderr
         assert httpx.get(f"{address}/ready").json() == before
+
+
+def test_a_taken_port_is_told_before_anything_seems_to_be_served(release: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [FACTS, "serve", "--no-seed", "--data", release, "--port", str(port)],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Port {port} of 127.0.0.1 is taken; use --port (make serve PORT=…).\n"

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.clients.tools import HERE, MODULES, node, succeeds, tool
+from tests.test_readme import SHOWN, blocks
 
 CARD = (HERE / "card.ts").read_text("utf-8")
 ESCAPES = r"\bas\s+\w|\bany\b|!(?=[.;,)\[])|<\w+>\w"
@@ -113,3 +114,17 @@ def test_it_draws_what_was_refused(desk: Path, server_url: str) -> None:
         "404 | /problems/not-found | There is no claim with this id."
         ' Did you mean "battalion-lost"? | no first page'
     )
+
+
+def test_the_readmes_front_end_compiles_and_runs(
+    desk: Path, tmp_path: Path, server_url: str
+) -> None:
+    [block] = [one.text for one in blocks("README.md") if one.language == "ts"]
+    shutil.copytree(desk, tmp_path, symlinks=True, dirs_exist_ok=True)
+    (tmp_path / "card.ts").unlink()
+    (tmp_path / "readme.ts").write_text(
+        f"{block}export {{}};\n".replace(SHOWN, server_url), "utf-8"
+    )
+    succeeds(tool("tsc", tmp_path, "--project", "."))
+    told = succeeds(node(tmp_path, "readme.ts"))
+    assert "38,000 personnel Moscow has suffered losses of 38,000 personnel" in told

@@ -425,7 +425,7 @@ def test_a_page_needs_the_extractor_and_plain_text_does_not(
     )
     assert (page.returncode, page.stdout) == (1, "")
     assert page.stderr == (
-        "HTML needs an extractor: pip install 'article-facts[html]'. Plain text needs none.\n"
+        "HTML needs an extractor: .venv/bin/pip install -e '.[html]'. Plain text needs none.\n"
     )
     assert plain.returncode == 0, plain.stderr
 

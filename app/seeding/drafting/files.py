@@ -73,7 +73,7 @@ def read_article(path: Path) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _is_html(path, text):
         text = _from_html(text)
-    elif path.suffix.lower() in (".md", ".markdown"):
+    elif _is_markdown(path, text):
         text = from_markdown(text)
     if not text.strip() or "\x00" in text:
         raise CannotDraft(f"{path}: there is no text in it.", 1)
@@ -99,12 +99,17 @@ def _is_html(path: Path, text: str) -> bool:
     return path.suffix.lower() in (".html", ".htm") or start.startswith(("<!doctype html", "<html"))
 
 
+def _is_markdown(path: Path, text: str) -> bool:
+    piped = str(path) == "-" and text.startswith("# ")
+    return piped or path.suffix.lower() in (".md", ".markdown")
+
+
 def _from_html(text: str) -> str:
     """The article of a saved page, found by an extractor that is installed apart."""
     try:
         from trafilatura import extract  # noqa: PLC0415  (an optional extra)
     except ImportError:
-        told = "HTML needs an extractor: pip install 'article-facts[html]'. Plain text needs none."
+        told = "HTML needs an extractor: .venv/bin/pip install -e '.[html]'. Plain text needs none."
         raise CannotDraft(told, 1) from None
     found = extract(text, include_comments=False, include_tables=False) or ""
     title = _Title()

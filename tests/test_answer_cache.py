@@ -1,0 +1,269 @@
+"""The answer cache: the same answers as without it, of one release, in bounded memory."""
+
+import asyncio
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from starlette.responses import Response
+
+from app.kit.answers import Answer, Ready
+from app.kit.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
+from app.seeding.publish import publish
+from tests.conftest import SEEDS, ready_server
+
+RELEASE = object()
+
+
+def ready(size: int) -> Ready:
+    return Answer(b"x" * size, "release").ready(b"public", packed=False)
+
+
+class Kitchen:
+    """Makes answers and counts them; `gate` keeps them waiting."""
+
+    def __init__(self, most_bytes: int = 1 << 20, size: int = 10) -> None:
+        self.cache, self.size, self.made = AnswerCache(most_bytes), size, 0
+        self.gate: asyncio.Event | None = None
+
+    async def make(self) -> Ready | Response:
+        self.made += 1
+        if self.gate:
+            await self.gate.wait()
+        return ready(self.size)
+
+    async def ask(self, asked: str, key: str = "") -> Ready | Response:
+        found = self.cache.asked_before(asked, RELEASE)
+        return found or await self.cache.answer(asked, key or asked, self.make)
+
+    def knows(self, asked: str, release: object = RELEASE) -> bool:
+        return self.cache.asked_before(asked, release) is not None
+
+
+# The cache by itself
+
+
+def test_what_was_asked_in_any_way_is_not_made_again() -> None:
+    async def run() -> None:
+        kitchen = Kitchen()
+        answers = [await kitchen.ask(way, "ab") for way in ("a=1&b=2", "a=1&b=2", "b=2&a=1")]
+        await kitchen.ask("a=2")
+        assert len(set(map(id, answers))) == 1
+        assert kitchen.made == 2
+
+    asyncio.run(run())
+
+
+def test_many_who_ask_at_once_wait_for_one() -> None:
+    async def run() -> None:
+        kitchen = Kitchen()
+        kitchen.gate = asyncio.Event()
+        asking = [asyncio.create_task(kitchen.ask("a")) for _ in range(20)]
+        await asyncio.sleep(0)
+        kitchen.gate.set()
+        assert len(set(map(id, await asyncio.gather(*asking)))) == 1
+        assert kitchen.made == 1
+
+    asyncio.run(run())
+
+
+def test_one_that_fails_fails_alone() -> None:
+    async def run() -> None:
+        cache, tries = AnswerCache(1 << 20), iter((True, False))
+
+        async def make() -> Ready:
+            await asyncio.sleep(0)
+            if next(tries):
+                raise ValueError("lost")
+            return ready(1)
+
+        cache.asked_before("a", RELEASE)
+        asking = [asyncio.create_task(cache.answer("a", "a", make)) for _ in range(2)]
+        failed, answered = await asyncio.gather(*asking, return_exceptions=True)
+        assert isinstance(failed, ValueError)
+        assert isinstance(answered, Ready)
+
+    asyncio.run(run())
+
+
+def test_one_who_goes_away_leaves_the_others_their_answer() -> None:
+    async def run() -> None:
+        kitchen = Kitchen()
+        kitchen.gate = asyncio.Event()
+        first, second = (asyncio.create_task(kitchen.ask("a")) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.sleep(0)
+        kitchen.gate.set()
+        assert isinstance(await second, Ready)
+
+    asyncio.run(run())
+
+
+def test_a_download_is_never_shared() -> None:
+    async def run() -> None:
+        cache = AnswerCache(1 << 20)
+
+        async def make() -> Response:
+            await asyncio.sleep(0)
+            return Response()
+
+        cache.asked_before("a", RELEASE)
+        first, second = await asyncio.gather(*(cache.answer("a", "a", make) for _ in range(2)))
+        assert first is not second
+        assert cache.asked_before("a", RELEASE) is None
+
+    asyncio.run(run())
+
+
+def test_nothing_outlives_its_release() -> None:
+    async def run() -> None:
+        kitchen, newer = Kitchen(), object()
+        await kitchen.ask("a")
+        assert kitchen.knows("a")
+        assert not kitchen.knows("a", newer)
+        assert not kitchen.knows("a")
+        assert kitchen.cache.bytes == 0
+
+    asyncio.run(run())
+
+
+def test_an_answer_of_a_release_that_went_meanwhile_is_not_kept() -> None:
+    async def run() -> None:
+        kitchen, newer = Kitchen(), object()
+        kitchen.gate = asyncio.Event()
+        asking = asyncio.create_task(kitchen.ask("a"))
+        await asyncio.sleep(0)
+        assert not kitchen.knows("a", newer)
+        kitchen.gate.set()
+        assert isinstance(await asking, Ready)
+        assert not kitchen.knows("a", newer)
+
+    asyncio.run(run())
+
+
+def test_bytes_and_entries_are_bounded_and_the_least_used_go_first() -> None:
+    async def run() -> None:
+        each = 1000 + OVERHEAD
+        kitchen = Kitchen(each * 20, size=1000)
+        for number in range(20):
+            await kitchen.ask(str(number))
+        assert kitchen.knows("0")
+        await kitchen.ask("20")
+        assert kitchen.cache.bytes <= each * 20
+        assert kitchen.knows("0")
+        assert not kitchen.knows("1")
+        for number in range(3 * MOST_ENTRIES):
+            await kitchen.ask(f"way {number}", "one")
+        assert len(kitchen.cache._aliases) <= MOST_ENTRIES
+
+    asyncio.run(run())
+
+
+def test_one_large_answer_does_not_push_all_others_out() -> None:
+    async def run() -> None:
+        kitchen = Kitchen(size=1 << 17)
+        await kitchen.ask("large")
+        assert not kitchen.knows("large")
+        assert kitchen.cache.bytes == 0
+
+    asyncio.run(run())
+
+
+# Behind a server
+
+
+@pytest.fixture(scope="module")
+def pair(release: Path) -> Iterator[tuple[httpx.Client, httpx.Client]]:
+    """A client of a server with a cache, and of one without."""
+    with (
+        ready_server(release, FACTS_CACHE_BYTES=str(1 << 20)) as cached,
+        ready_server(release, FACTS_CACHE_BYTES="0") as made,
+        httpx.Client(base_url=cached) as one,
+        httpx.Client(base_url=made) as other,
+    ):
+        yield one, other
+
+
+FILTERS = [
+    ("unit", "person"), ("unit", "clash"), ("min", "3"), ("max", "5e3"), ("limit", "2"),
+    ("limit", "50"), ("sort", "-value"), ("sort", "reading"), ("format", "csv"),
+    ("total", "true"), ("total", "false"), ("q", "Russian"), ("subject", "Moscow"),
+]  # fmt: skip
+PATHS = ["/figures", "/figures/pows-returned", "/claims", "/search", "/nowhere", "/figures.csv"]
+ENCODINGS = ["gzip", "identity", "gzip;q=0"]
+ACCEPTED = ["*/*", "text/csv", "application/ld+json"]
+
+
+def questions() -> list[tuple[str, dict[str, str]]]:
+    """Some hundred questions in several ways of asking, each twice."""
+    chance, found = random.Random(5), []
+    for _ in range(250):
+        asked = urlencode(chance.sample(FILTERS, chance.randint(0, 4)))
+        told = {"Accept-Encoding": chance.choice(ENCODINGS), "Accept": chance.choice(ACCEPTED)}
+        found.append((f"{chance.choice(PATHS)}?{asked}", told))
+    return [*found, *found]
+
+
+def shown(answer: httpx.Response) -> tuple[int, list[tuple[str, str]], bytes]:
+    headers = [(name, value) for name, value in answer.headers.multi_items() if name != "date"]
+    return answer.status_code, headers, answer.content
+
+
+def test_answers_are_the_same_to_the_letter_with_and_without(
+    pair: tuple[httpx.Client, httpx.Client],
+) -> None:
+    statuses = set()
+    for path, headers in questions():
+        for method in ("GET", "HEAD"):
+            one, other = (shown(client.request(method, path, headers=headers)) for client in pair)
+            assert one == other, (method, path, headers)
+            statuses.add(one[0])
+    assert statuses >= {200, 404, 406, 422}
+
+
+def test_ways_of_asking_the_same_have_the_same_answer(api: httpx.Client) -> None:
+    ways = (
+        "/figures?unit=person&min=3",
+        "/figures?min=3&unit=person",
+        "/figures?min=3.0&unit=person",
+        "/figures?min=3&sort=reading&total=true&unit=person",
+    )
+    assert len({api.get(way).content for way in ways}) == 1
+    assert len({api.get(f"{way}&limit=1").json()["next"] for way in ways}) == 1
+
+
+def test_a_new_release_is_answered_at_once(tmp_path: Path) -> None:
+    seeds, data, path = tmp_path / "seeds", tmp_path / "data", "/indicators/personnel-losses"
+    shutil.copytree(SEEDS, seeds)
+    publish(seeds, data)
+    with ready_server(data) as address, httpx.Client(base_url=address) as api:
+        before = api.get(path)
+        vocabulary = seeds / "vocabulary.yaml"
+        text = vocabulary.read_text("utf-8")
+        vocabulary.write_text(
+            text.replace("name: Personnel losses", "name: Losses of men"), "utf-8"
+        )
+        newer = publish(seeds, data).release
+        end = time.monotonic() + 10
+        while api.get("/ready").json()["release"] != newer and time.monotonic() < end:
+            time.sleep(0.02)
+        after = api.get(path, headers={"If-None-Match": before.headers["etag"]})
+    assert before.json()["name"] == "Personnel losses"
+    assert (after.status_code, after.json()["name"]) == (200, "Losses of men")
+    assert newer in after.headers["etag"]
+
+
+def test_no_host_leaves_a_trace_in_anothers_answer(release: Path) -> None:
+    hostile = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+    with ready_server(release) as address, httpx.Client(base_url=address) as api:
+        for path in ("/figures?limit=1", "/events/ramstein-meeting", "/openapi.json"):
+            evil, good = api.get(path, headers=hostile), api.get(path)
+            assert evil.content == good.content
+            assert b"evil" not in good.content
+            assert "evil" not in str(good.headers)
