@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from icalendar import Event
-
 OPENING = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Article Facts//EN\r\n"
     b"CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Article Facts\r\n"
@@ -22,6 +20,8 @@ CLOSING = b"END:VCALENDAR\r\n"
 
 def calendar_entry(document: bytes, built: str) -> bytes:
     """An event's JSON as its VEVENT, stamped with its release's time; nothing without a date."""
+    from icalendar import Event  # noqa: PLC0415  (few who ask for anything ask for a calendar)
+
     event = json.loads(document)
     said = event["date"]
     if said is None:
