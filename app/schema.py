@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any, get_args
 
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
@@ -13,7 +14,6 @@ from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
 from app.resources import routers
-from app.shapes import Shape
 
 
 @lru_cache(maxsize=1)
@@ -22,25 +22,36 @@ def schema_revision() -> str:
 
     A server refuses a release of another revision, so stored JSON and OpenAPI always agree.
     """
+    shapes = list(_written_shapes())
+    # The resources, read just now, bring the tables with them.
     tables = [
         str(CreateTable(table).compile(dialect=sqlite.dialect()))
         for table in SQLModel.metadata.sorted_tables
     ]
-    written = json.dumps([sorted(_written_shapes()), sorted(tables)])
+    written = json.dumps([shapes, sorted(tables)])
     return blake2b(written.encode(), digest_size=8).hexdigest()
 
 
 def _written_shapes() -> Iterator[str]:
-    """Every field of every shape, in its shape's order, as pydantic writes it down.
+    """Every field of every model of an answer, in its order, as pydantic writes it down.
 
     Their JSON Schemas would say the same in a quarter of a second at every start.
     """
-    tuple(routers())  # whose modules define the shapes
-    waiting: list[type[BaseModel]] = [Shape]
-    for shape in waiting:
-        waiting += shape.__subclasses__()
-        fields = [f"{name}={field!r}" for name, field in shape.model_fields.items()]
-        yield _ADDRESS.sub("", f"{shape.__module__}.{shape.__qualname__}: {fields}")
+    models = dict.fromkeys(response_models())
+    waiting = list(models)
+    for model in waiting:
+        for name, field in model.model_fields.items():
+            yield _ADDRESS.sub("", f"{model.__module__}.{model.__qualname__}.{name} {field!r}")
+            more = [one for one in _models_in(field.annotation) if one not in models]
+            models |= dict.fromkeys(more)
+            waiting += more
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
 
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
