@@ -31,6 +31,7 @@ class CannotExport(Exception):
 
 def export(app: FastAPI, folder: Path) -> int:
     """Write everything into a new folder; gives the number of files. Raises CannotExport."""
+    folder = folder.resolve()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotExport(f"{folder} exists and is not empty.")
     try:
@@ -39,12 +40,19 @@ def export(app: FastAPI, folder: Path) -> int:
             written = Path(draft) / "export"
             asyncio.run(_Export(app, written).everything())
             count = sum(path.is_file() for path in written.rglob("*"))
-            if folder.exists():
-                folder.rmdir()
-            written.rename(folder)
+            _moved(written, folder)
     except OSError as error:
         raise CannotExport(f"{folder}: {error.strerror or error}.") from error
     return count
+
+
+def _moved(written: Path, folder: Path) -> None:
+    """Move what was written to where it is wanted, which may be an empty folder that is there."""
+    if folder.exists():
+        for path in written.iterdir():
+            path.rename(folder / path.name)
+    else:
+        written.rename(folder)
 
 
 @dataclass

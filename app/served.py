@@ -27,7 +27,8 @@ class ReleaseWatcher:
         self.data, self.schema, self.public_url = data, schema, public_url
         self.dialect: Dialect = dialect()
         self._release: SqliteRelease | None = None
-        self._stamp: Stamp | None = None
+        self._seen: object = None
+        self._named: str | None = None
         self._trouble = "The release is being opened."
 
     @property
@@ -49,14 +50,14 @@ class ReleaseWatcher:
 
     async def look(self) -> None:
         """Switch to the published release if it is another one and is whole."""
-        stamp = self._pointer_stamp()
-        if stamp == self._stamp:
+        if self._stamps() == self._seen:
             return
-        self._stamp = stamp
         pointer = Pointer.read(self.data)
+        self._named = pointer.file if pointer else None
+        self._seen = self._stamps()
         if pointer is None:
             self._report("No release is published yet.")
-        elif self._release is None or pointer.release != self._release.id:
+        elif self._release is None or pointer.file != self._release.path.name:
             await self._switch(pointer)
 
     async def _switch(self, pointer: Pointer) -> None:
@@ -71,9 +72,15 @@ class ReleaseWatcher:
         log.warning("%s%s", trouble, kept)
         self._trouble = "No whole release is published."
 
-    def _pointer_stamp(self) -> Stamp | None:
-        try:
-            found = os.stat(self.data / POINTER)  # noqa: PTH116  (half the cost of Path.stat)
-        except OSError:
-            return None
-        return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
+    def _stamps(self) -> tuple[Stamp | None, Stamp | None]:
+        """What tells the pointer, and the file that it named when it was read, from others."""
+        named = _stamp(self.data / self._named) if self._named else None
+        return _stamp(self.data / POINTER), named
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116  (half the cost of Path.stat)
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)

@@ -29,6 +29,14 @@ TIMED_OUT = (
 )
 
 
+TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
+    b"Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+)
+MOST_HEAD_BYTES = 1 << 16
+"""How long a request may be; one that is read has no body."""
+
+
 class DeadlineProtocol(HttpToolsProtocol):
     """A connection that is given up when a request or its answer takes too long as a whole.
 
@@ -42,6 +50,7 @@ class DeadlineProtocol(HttpToolsProtocol):
     """When the timer rings next; not later than the deadline."""
     _deadline: float = inf
     _answering: bool | None = None
+    _head_bytes: int = 0
 
     def connection_made(self, transport: Any) -> None:
         """A client has connected and owes a request."""
@@ -50,8 +59,18 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Part of a request has come."""
+        if not self._is_answering():
+            self._head_bytes += len(data)
+            if self._head_bytes > MOST_HEAD_BYTES:
+                self._refuse(TOO_LARGE)
+                return
         super().data_received(data)
         self._expect(answering=self._is_answering())
+
+    def on_headers_complete(self) -> None:
+        """A whole head has come."""
+        self._head_bytes = 0
+        super().on_headers_complete()
 
     def on_response_complete(self) -> None:
         """An answer is out; the next request may be waiting already."""
@@ -107,9 +126,13 @@ class DeadlineProtocol(HttpToolsProtocol):
     def _give_up(self) -> None:
         if self.transport and not self.transport.is_closing():
             if not self._answering:
-                self.transport.write(TIMED_OUT)
-                self.transport.close()
+                self._refuse(TIMED_OUT)
             self.loop.call_later(1, self.transport.abort)
+
+    def _refuse(self, answer: bytes) -> None:
+        if self.transport and not self.transport.is_closing():
+            self.transport.write(answer)
+            self.transport.close()
 
 
 def is_taken(host: str, port: int) -> bool:

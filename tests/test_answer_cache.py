@@ -2,7 +2,9 @@
 
 import asyncio
 import random
+import re
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,6 +107,22 @@ def test_one_who_goes_away_leaves_the_others_their_answer() -> None:
     asyncio.run(run())
 
 
+def test_one_who_waits_and_goes_away_takes_nothing_along() -> None:
+    async def run() -> None:
+        kitchen = Kitchen()
+        kitchen.gate = asyncio.Event()
+        maker, waiter, other = (asyncio.create_task(kitchen.ask("a")) for _ in range(3))
+        await asyncio.sleep(0)
+        waiter.cancel()
+        await asyncio.sleep(0)
+        kitchen.gate.set()
+        assert isinstance(await maker, Ready)
+        assert isinstance(await other, Ready)
+        assert kitchen.made == 1
+
+    asyncio.run(run())
+
+
 def test_a_download_is_never_shared() -> None:
     async def run() -> None:
         cache = AnswerCache(1 << 20)
@@ -163,6 +181,43 @@ def test_bytes_and_entries_are_bounded_and_the_least_used_go_first() -> None:
         assert len(kitchen.cache._aliases) <= MOST_ENTRIES
 
     asyncio.run(run())
+
+
+def test_what_is_not_kept_leaves_nothing() -> None:
+    async def run() -> None:
+        kitchen = Kitchen(size=1 << 17)
+        for number in range(10):
+            await kitchen.ask(f"way {number}", "large")
+        assert not kitchen.cache._aliases
+
+    asyncio.run(run())
+
+
+def memory(server: str) -> int:
+    """Kilobytes that the process holds that listens there."""
+    port = server.rsplit(":", 1)[1]
+    [pid] = subprocess.run(
+        ["pgrep", "-f", f"facts serve .*--port {port}"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]
+
+
+def test_what_clients_say_of_themselves_does_not_fill_the_memory(release: Path) -> None:
+    with ready_server(release, FACTS_CACHE_BYTES="1000000") as server:
+        with httpx.Client(base_url=server) as api:
+            before = memory(server)
+            for number in range(200):
+                long = f"text/x-{number}{'x' * 50_000}, */*"
+                for headers in ({"Accept": long}, {"Accept-Encoding": long}):
+                    assert api.get("/dataset", headers=headers).status_code == 200
+        assert memory(server) - before < 8_000
+
+
+def test_a_request_without_end_is_refused(release: Path) -> None:
+    with ready_server(release) as server, httpx.Client(base_url=server) as api:
+        assert api.get("/dataset", headers={"Accept": "x" * 70_000}).status_code == 431
+        assert api.get("/dataset", headers={"X-Long": "x" * 60_000}).status_code == 200
 
 
 def test_one_large_answer_does_not_push_all_others_out() -> None:

@@ -284,6 +284,77 @@ def test_an_unnamed_side_without_an_event(seeds: Path) -> None:
     assert found(seeds) == [("disjoint", ["16", "17"])]
 
 
+def test_two_parts_of_one_whole(seeds: Path) -> None:
+    article(seeds, "2024-05-05", stated("So 42 died.", deaths(42, "42"), **GREAT))
+    for number, where in ((12, "at home"), (20, "outside")):
+        part = deaths(number, str(number), part_of="a0-2-0")
+        article(seeds, "2024-05-05", stated(f"Of them {number} died {where}.", part, **GREAT))
+    no_alarm(seeds)
+
+
+def test_different_events_of_one_month(seeds: Path) -> None:
+    for event, number in ((GREAT, 12), (LONG, 20), ({}, 40)):
+        month = {"period": {"edtf": "2024-05", "text": "in May"}, "subjects": ["north"]}
+        figure = deaths(number, str(number), **month)
+        article(seeds, "2024-06-05", stated(f"North lost {number} in May.", figure, **event))
+    no_alarm(seeds)
+
+
+def test_an_umbrella_over_two_events(seeds: Path) -> None:
+    both = {"events": ["long-fire", "great-fire"]}
+    article(seeds, "2024-05-05", stated("So 12 died.", deaths(12, "12"), **both))
+    article(seeds, "2024-05-05", stated("So 20 died.", deaths(20, "20"), **LONG))
+    no_alarm(seeds)
+
+
+def test_a_period_that_was_not_over_when_it_was_first_told(seeds: Path) -> None:
+    for day, voice, number in (("2024-05-10", NORTH, 12), ("2025-01-05", SOUTH, 86)):
+        name = "North" if voice is NORTH else "South"
+        year = {"period": {"edtf": "2024", "text": "in 2024"}, "subjects": ["north"]}
+        figure = deaths(number, f"{number} people", **year)
+        said = stated(f"{name} said North lost {number} people in 2024.", figure, **voice)
+        article(seeds, day, said)
+    assert found(seeds) == [("revision", ["86 people", "12 people"])]
+
+
+def test_an_undated_stock_of_other_days(seeds: Path) -> None:
+    for day, number in (("2024-05-05", 585), ("2025-05-05", 400)):
+        text = f"{number} square kilometers"
+        held = {"indicator": "area", "value": number, "text": text, "subjects": ["north"]}
+        article(seeds, day, stated(f"North held {text}.", held, **GREAT))
+    no_alarm(seeds)
+
+
+def test_what_is_expected_and_what_is_only_possible(seeds: Path) -> None:
+    expected = {"modality": "expected", "hedge": "expected"}
+    possible = {"modality": "possible", "hedge": "may"}
+    first = stated("It is expected that 15 die.", deaths(15, "15"), **GREAT, **expected)
+    article(seeds, "2024-05-05", first)
+    second = stated("As many as 40 may die.", deaths(40, "As many as 40", qualifier="at_most"),
+                    **GREAT, **possible)  # fmt: skip
+    article(seeds, "2024-05-05", second)
+    no_alarm(seeds)
+
+
+def test_nobody_disagrees_with_himself_within_one_article(seeds: Path) -> None:
+    over = deaths(1000, "Over 1,000", qualifier="more_than")
+    vague = stated("Over 1,000 died.", over, **GREAT)
+    article(seeds, "2024-05-05", vague, stated("So 1,050 died.", deaths(1050, "1,050"), **GREAT))
+    first = stated("North said 12 died.", deaths(12, "12"), **LONG, **NORTH)
+    later = stated("By evening North said 15 died.", deaths(15, "15"), **LONG, **NORTH)
+    article(seeds, "2024-05-05", first, later)
+    no_alarm(seeds)
+
+
+def test_each_group_is_told_once(seeds: Path) -> None:
+    both = {"events": ["long-fire", "great-fire"]}
+    for number in (12, 15):
+        article(
+            seeds, "2024-05-05", stated(f"So {number} died.", deaths(number, str(number)), **both)
+        )
+    assert found(seeds) == [("disjoint", ["12", "15"])]
+
+
 @pytest.mark.parametrize("folder", ["seeds", "tests/seeds"])
 def test_no_alarm_among_the_articles_that_were_read(folder: str) -> None:
     """Losses of a year, of its quarters, and a forecast stand side by side in these."""

@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from tests.conftest import HOME
 
 HOSTILE = "%3Cscript%3Eseen%3C/script%3E"
 """Stands in bad values; no answer may hold it as a browser would read it."""
@@ -382,3 +386,50 @@ def test_any_query_is_answered_or_refused(asker: Asker, path: bytes, query: byte
 @example(path=b"http://evil.example/events", rest=b"")
 def test_any_path_is_answered_or_refused(asker: Asker, path: bytes, rest: bytes) -> None:
     holds(asker, path + rest)
+
+
+def test_a_template_is_no_address(api: httpx.Client) -> None:
+    """`{id}` is pasted from the documentation."""
+    for path in api.get("/openapi.json").json()["paths"]:
+        if "{" in path:
+            assert api.get(path).status_code == 404, path
+
+
+def test_a_request_for_everything_is_a_problem_too(server_url: str) -> None:
+    host, port = server_url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(b"GET * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 404")
+    assert b"application/problem+json" in answer
+
+
+def test_faults_stand_in_the_same_order_in_every_process() -> None:
+    program = (
+        "import asyncio\nfrom app.kit.filters import Filters\n"
+        "from app.resources import listed\nprint(list(Filters.of(listed()['figures'].query).where))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=HOME, env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/csv;q=.5", "text/csv"),
+        ("text/csv;q=0.5;ext=1", "text/csv"),
+        ('application/json;profile=";q=0"', "application/json"),
+        ("", "application/json"),
+        (",", "application/json"),
+        ("text/csv;q=0, application/json", "application/json"),
+    ],
+)
+def test_weights_are_read_wherever_they_stand(api: httpx.Client, accept: str, kind: str) -> None:
+    answer = api.get("/figures", headers={"Accept": accept})
+    assert answer.headers["content-type"].startswith(kind)

@@ -116,3 +116,21 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path, release:
     assert done.returncode == 75
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("name", [".", "link", "link/", "new folder/deep"])
+def test_it_is_written_into_any_empty_folder(name: str, tmp_path: Path, release: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to("empty")
+    done = subprocess.run(
+        [FACTS, "export", name, "--data", release, "--seeds", SEEDS],
+        cwd=tmp_path / "empty" if name == "." else tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    target = tmp_path / (name if "new" in name else "empty")
+    assert (target / "index.html").is_file()
+    assert not list(tmp_path.rglob(".*"))

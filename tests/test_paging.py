@@ -13,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.kit.errors import InvalidParameters
+from app.kit.page import Address, Cursor, Total, read_cursor
 from app.seeding.publish import publish
 from tests.conftest import SEEDS, running_server
 from tests.test_filters import LISTS, MODELS, World, made_up, own, question, world
@@ -332,3 +334,21 @@ def test_a_walk_that_a_release_interrupts_can_begin_again(tmp_path: Path) -> Non
         gone = api.get(page["next"])
         pages = list(walk(api, gone.json()["first_page"], endless([7])))
         assert sum(len(page["items"]) for page in pages) == get(api, "/claims")["total"]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200c", "\u202e", "\ufeff", "\u2028", "’"])
+def test_a_key_may_hold_any_sign_that_a_title_may(sign: str) -> None:
+    """A soft hyphen or a Persian non-joiner is no reason to refuse our own cursor."""
+    address = Address("/events", (("sort", "title"),))
+    keys = (f"So{sign}ft fire", "soft-fire")
+    given = Cursor("release", address.question, Total(1, exact=True), keys)
+    assert read_cursor(given.text(), "release", address, (str, str)) == given
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+def test_a_key_that_no_database_takes_is_no_key(sign: str) -> None:
+    address = Address("/events", ())
+    parts = ["release", address.question, 1, True, f"a{sign}", "b"]
+    text = urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+    with pytest.raises(InvalidParameters):
+        read_cursor(text, "release", address, (str, str))

@@ -15,8 +15,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.database import Pointer
 from app.seeding.publish import publish
-from tests.conftest import FACTS, SEEDS, running_server
+from tests.conftest import FACTS, SEEDS, ready_server, running_server, wait_until_ready
 
 FACTS_FILE = Path("kursk-offensive-2025-01-05") / "facts.yaml"
 
@@ -212,3 +213,42 @@ def test_a_taken_port_is_told_before_anything_seems_to_be_served(release: Path) 
         )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"Port {port} of 127.0.0.1 is taken; use --port (make serve PORT=…).\n"
+
+
+def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_path: Path) -> None:
+    """Each time it is another file of the same release, and the one before the last is removed."""
+    data = Path(shutil.copytree(release, tmp_path / "data"))
+    with ready_server(data) as server, httpx.Client(base_url=server) as api:
+        for _ in range(3):
+            file = publish(SEEDS, data).file
+            end = time.monotonic() + 10
+            while file not in open_files(server) and time.monotonic() < end:
+                time.sleep(0.02)
+            assert api.get("/figures.csv").status_code == 200
+            assert api.get("/search?q=losses").status_code == 200
+
+
+def open_files(server: str) -> str:
+    """The files that the process holds open that listens there."""
+    port = server.rsplit(":", 1)[1]
+    found = subprocess.run(
+        ["pgrep", "-f", f"facts serve .*--port {port}"], capture_output=True, text=True, check=True
+    )
+    folder = Path("/proc") / found.stdout.split()[0] / "fd"
+    return " ".join(str(path.readlink()) for path in folder.iterdir() if path.is_symlink())
+
+
+def test_a_release_whose_file_comes_after_the_pointer_is_served(
+    release: Path, tmp_path: Path
+) -> None:
+    """As where a data folder is copied or synchronised file by file."""
+    data = Path(shutil.copytree(release, tmp_path / "data"))
+    pointer = Pointer.read(data)
+    assert pointer
+    (data / pointer.file).rename(tmp_path / "late")
+    with running_server(data) as server, httpx.Client(base_url=server) as api:
+        time.sleep(0.3)
+        assert api.get("/ready").status_code == 503
+        (tmp_path / "late").rename(data / pointer.file)
+        wait_until_ready(server)
+        assert api.get("/figures").status_code == 200

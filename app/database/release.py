@@ -156,7 +156,10 @@ class SqliteRelease:
         return await to_thread.run_sync(self._fetch_apart, text, values, limiter=self._limiter)
 
     def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
-        apart = self._apart.pop() if self._apart else Apart(self.path)
+        try:
+            apart = self._apart.pop() if self._apart else Apart(self.path)
+        except sqlite3.Error as error:
+            raise Unavailable("The facts cannot be read.") from error
         try:
             apart.stopwatch.start(DEADLINE_SECONDS)
             return apart.connection.execute(text, values).fetchall()
@@ -172,7 +175,11 @@ class SqliteRelease:
 
         Raises Unavailable where a batch cannot be had in time. Close it to let go of the file.
         """
-        with closing(connect(self.path)) as connection, closing(connection.cursor()) as rows:
+        try:
+            opened = connect(self.path)
+        except sqlite3.Error as error:
+            raise Unavailable("The facts cannot be read.") from error
+        with closing(opened) as connection, closing(connection.cursor()) as rows:
             stopwatch = _Stopwatch(connection)
 
             def batch() -> list[Row]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -106,7 +107,14 @@ def facts_answer(
     store: Store, release: Release, body: bytes, form: str = "json", media_type: str = JSON
 ) -> Answer:
     """An answer of stored bytes in a format, tagged with the release that it comes from."""
-    return Answer(addressed(store, body), release.id, form, media_type)
+    return Answer(addressed(store, body), version(store, release), form, media_type)
+
+
+def version(store: Store, release: Release) -> str:
+    """What tags begin with: the release, and which addresses the answers hold."""
+    if not store.public_url:
+        return release.id
+    return f"{release.id}.{blake2b(store.public_url.encode(), digest_size=4).hexdigest()}"
 
 
 def addressed(store: Store, body: bytes) -> bytes:

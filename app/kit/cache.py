@@ -4,7 +4,7 @@ Questions that differ only in the order of parameters, or in stating a default, 
 an alias leads from each way of asking to it. Nothing outlives its release.
 """
 
-from asyncio import Future, get_running_loop
+from asyncio import Future, get_running_loop, shield
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 
@@ -43,16 +43,16 @@ class AnswerCache:
         self, asked: Hashable, key: Hashable, make: Callable[[], Awaitable[Made]]
     ) -> Made:
         """The answer under the key, made once however many ask at the same time."""
-        self._alias(asked, key)
-        if found := self._found(key):
-            return found
-        if flight := self._flights.get(key):
-            shared = await flight
-            if isinstance(shared, Ready):
-                return shared
-            # It failed, or is a download, which only one can read.
-            return await make()
-        return await self._made(key, make)
+        made: Made | None = self._found(key)
+        if made is None and (flight := self._flights.get(key)):
+            shared = await shield(flight)
+            # Else it failed, or is a download, which only one can read.
+            made = shared if isinstance(shared, Ready) else await make()
+        if made is None:
+            made = await self._made(key, make)
+        if key in self._entries:
+            self._alias(asked, key)
+        return made
 
     async def _made(self, key: Hashable, make: Callable[[], Awaitable[Made]]) -> Made:
         release, flights = self._release, self._flights

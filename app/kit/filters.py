@@ -50,7 +50,9 @@ class Filters:
         filters, given, faults = self._empty(asked), dict[str, Any](), list[ParameterFault]()
         found: list[tuple[str, list[Any]]] = []
         values = asked.__dict__
-        for name in asked.model_fields_set & self.where.keys():
+        for name in self.where:
+            if name not in asked.model_fields_set:
+                continue
             value = values[name]
             if value is None:
                 continue

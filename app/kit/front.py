@@ -20,6 +20,8 @@ from app.kit.routes import FactRoute
 
 ALLOWED = "GET, HEAD, OPTIONS"
 MAX_PATH, MAX_QUERY = 1000, 4000
+LONGEST_KEPT = 1000
+"""Bytes of a query and an `Accept` whose answer is kept: what is longer is made each time."""
 PREFLIGHT = {
     "Allow": ALLOWED,
     "Access-Control-Allow-Methods": ALLOWED,
@@ -127,15 +129,15 @@ class Front:
                 return answer.ready(self._freshness, packed=packed)
             return answer
 
-        if self.cache is None:
+        if self.cache is None or len(query_string) + len(accept) > LONGEST_KEPT:
             return await made()
         return await self.cache.answer(asked, (path, parameters.canonical, accept, packed), made)
 
     def _route(self, path: str) -> tuple[FactRoute | None, dict[str, str]]:
         """The route of `/figures`, `/figures/{id}` or `/claims/{id}/citation`."""
-        if route := self._routes.get(path):
+        if "{" not in path and (route := self._routes.get(path)):
             return route, {}
-        _, kind, *rest = path.split("/", 3)
+        _, kind, *rest = path.split("/", 3) if path.count("/") > 1 else ("", "")
         if not rest:
             return None, {}
         template = "/".join(["", kind, "{id}", *rest[1:]])

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from starlette.datastructures import Headers
 
-_WEIGHT = re.compile(r"1(\.0{0,3})?|0(\.\d{0,3})?")
-"""A weight (RFC 9110, 12.4.2)."""
+_WEIGHT = re.compile(r"1(\.0{0,3})?|0(\.\d{0,3})?|\.\d{1,3}")
+"""A weight (RFC 9110, 12.4.2), also without its leading zero."""
+_QUOTED = re.compile(r'"[^"]*"')
+LONGEST_REMEMBERED = 200
 
 
 def listed(headers: Headers, name: str) -> list[str]:
@@ -17,13 +19,16 @@ def listed(headers: Headers, name: str) -> list[str]:
 
 def items(line: str) -> list[str]:
     """The items of one line of a header that is a list."""
-    return [item.strip() for item in line.split(",")]
+    return [bare for item in line.split(",") if (bare := item.strip())]
 
 
 def weight(item: str) -> float:
     """How much an item of an `Accept…` header is liked; what cannot be read, not at all."""
-    _, _, written = item.lower().replace(" ", "").partition(";q=")
-    return float(written or 1) if _WEIGHT.fullmatch(written or "1") else 0
+    for parameter in _QUOTED.sub("", item).split(";")[1:]:
+        name, _, written = parameter.partition("=")
+        if name.strip().lower() == "q":
+            return float(written) if _WEIGHT.fullmatch(written.strip()) else 0
+    return 1
 
 
 def accepts_gzip(accepted: Sequence[str]) -> bool:
@@ -32,9 +37,15 @@ def accepts_gzip(accepted: Sequence[str]) -> bool:
     return weights.get("gzip", weights.get("*", 0)) > 0
 
 
-@lru_cache(maxsize=256)
 def takes_gzip(accept_encoding: bytes) -> bool:
     """The same for the header as it came; browsers send few different ones."""
+    if len(accept_encoding) > LONGEST_REMEMBERED:
+        return accepts_gzip(items(accept_encoding.decode("latin-1")))
+    return _takes_gzip(accept_encoding)
+
+
+@lru_cache(maxsize=256)
+def _takes_gzip(accept_encoding: bytes) -> bool:
     return accepts_gzip(items(accept_encoding.decode("latin-1")))
 
 

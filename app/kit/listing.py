@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, s
 from sqlmodel import col
 from starlette.responses import Response
 
-from app.kit.answers import Answer, Download, addressed, facts_answer, spared
+from app.kit.answers import Answer, Download, addressed, facts_answer, spared, version
 from app.kit.filters import NOTHING, Filters, Set, as_stored
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
@@ -154,7 +154,7 @@ class Listing:
 
     async def _download(self, request: Request, asks: "Question", form: Format) -> Response:
         """Everything that matches, sent as it is read."""
-        tag = f'W/"{asks.release.id}-{form.name}"'
+        tag = f'W/"{version(asks.store, asks.release)}-{form.name}"'
         headers = {"ETag": tag, **self._filed(asks.release, form)}
         if answer := spared(request, headers, form.media_type):
             return answer

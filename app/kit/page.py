@@ -5,6 +5,7 @@ costs what the first one does and no item is met twice or missed.
 """
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def _fit(keys: tuple[Any, ...], kinds: tuple[type, ...]) -> bool:
 
 def _fits(key: Any, kind: type) -> bool:
     if kind is str:
-        return isinstance(key, str) and "\x00" not in key and key.isprintable()
+        return isinstance(key, str) and not re.search("[\x00\ud800-\udfff]", key)
     numbers = (int, float) if kind is float else (int,)
     return (any(_is(key, number) for number in numbers) and abs(key) < 2**63) or key in _EXTREMES
 

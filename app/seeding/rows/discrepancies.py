@@ -3,15 +3,18 @@
 Nothing here says who is right. Figures are compared only where everything says that they measure
 the same thing, because a false alarm accuses somebody:
 
-- one indicator (so one unit), the same subjects, place, base of a share and whole of a part;
-- what is expected or possible only with its like: a forecast is not denied by what came;
+- one indicator (so one unit), the same subjects, place, events and base of a share;
+- what is expected, or possible, only with its like: a forecast is not denied by what came;
 - the same period, or where the number stands at a time (a stock) periods that surely share a day:
   a year's loss is not that of its quarter;
-- without a period, a common event; and so where nobody says whose number it is;
-- never two figures of one claim, and none of a claim that gives several ("rose from 2 to 5").
+- without a period a common event, and for a stock the same day of writing; a common event also
+  where nobody says whose number it is;
+- never a part of a whole: two parts may be different ones;
+- never two figures of one claim, none of a claim that gives several ("rose from 2 to 5"), and
+  nobody against himself within one article ("by evening 15").
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -48,7 +51,8 @@ class Stated:
     subjects: tuple[str, ...]
     events: tuple[str, ...]
     is_stock: bool
-    is_ahead: bool
+    ahead: str | None
+    """The modality of what is still to come."""
     goes_on: bool
     """Whether what is counted was still going on: its period is open, or its event."""
     voice: str
@@ -64,12 +68,22 @@ class Stated:
         return str(self.row["claim_id"])
 
     @property
+    def article(self) -> str:
+        return str(self.row["article_id"])
+
+    @property
+    def event(self) -> str | None:
+        """The first of its events, if there is one."""
+        return self.events[0] if self.events else None
+
+    @property
     def measures(self) -> Hashable:
         """What two figures must have in common besides their time."""
         own = self.row
         base = own["of"] and " ".join(own["of"].split()).casefold()
-        what = (own["indicator_id"], own["place_id"], base, own["part_of_id"])
-        return (*what, self.subjects, self.is_ahead)
+        what = (own["indicator_id"], own["place_id"], base)
+        told = self.told if self.is_stock and not self.period else None
+        return (*what, self.subjects, self.events, self.ahead, told)
 
     @property
     def period(self) -> tuple[str, str, bool] | None:
@@ -88,7 +102,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Comparable figures that disagree, in reading order; `event` is what they have in common."""
+    """Comparable figures that disagree, in reading order, and an event that they share."""
 
     kind: DiscrepancyKind
     figures: tuple[Stated, ...]
@@ -113,10 +127,13 @@ def _place(sides: list[Row], places: Mapping[str, int]) -> tuple[int, str]:
 
 
 def _of_links(rows: Rows) -> Iterator[tuple[Row, list[Row]]]:
-    for link in rows[t.ClaimLink]:
+    links = [(link["from_id"], str(link["type"]), link["to_id"]) for link in rows[t.ClaimLink]]
+    ids = Counter(_readable(words) for words in links)
+    for link, words in zip(rows[t.ClaimLink], links, strict=True):
         ends = (link["from_id"], link["to_id"])
+        name = _readable(words)
         row = {
-            "id": _readable([ends[0], link["type"], ends[1]]),
+            "id": name if ids[name] == 1 else _readable(words, *ends),
             "kind": OF_LINK[LinkType(link["type"])],
             "indicator_id": None,
             "place_id": None,
@@ -156,14 +173,10 @@ def groups(rows: Rows) -> Iterator[Group]:
     for one in Statements(rows):
         alike[one.measures].append(one)
     for figures in alike.values():
-        seen: set[frozenset[str]] = set()
-        for event, comparable in _comparable(figures) if len(figures) > 1 else ():
+        for comparable in _comparable(figures) if len(figures) > 1 else ():
             members = _settled(comparable)
-            names = frozenset(one.id for one in members)
-            kind = None if names in seen else _kind(members)
-            seen.add(names)
-            if kind:
-                yield Group(kind, members, event)
+            if kind := _kind(members):
+                yield Group(kind, members, members[0].event)
 
 
 def _settled(figures: Iterable[Stated]) -> tuple[Stated, ...]:
@@ -189,20 +202,22 @@ class Statements:
 
     def __iter__(self) -> Iterator[Stated]:
         for row in self._figures:
-            if bounds := Bounds.of(row):
+            if row["part_of_id"] is None and (bounds := Bounds.of(row)):
                 yield self._stated(row, bounds)
 
     def _stated(self, row: Row, bounds: Bounds) -> Stated:
         claim, article = self._claims[row["claim_id"]], self._articles[row["article_id"]]
-        events = tuple(self._events.get(claim["id"], ()))
-        is_open = row["date_edtf"] is not None and row["date_end"] is None
+        events = tuple(sorted(self._events.get(claim["id"], ())))
+        is_open = row["date_edtf"] is not None and (
+            row["date_end"] is None or row["date_end"] >= article["date"]
+        )
         return Stated(
             row,
             bounds,
             subjects=tuple(sorted(self._subjects.get(row["id"], ()))),
             events=events,
             is_stock=row["indicator_id"] in self._stocks,
-            is_ahead=claim["modality"] in AHEAD,
+            ahead=claim["modality"] if claim["modality"] in AHEAD else None,
             goes_on=is_open or not self._ongoing.isdisjoint(events),
             voice=_voice(claim, article),
             told=article["date"],
@@ -225,23 +240,13 @@ def _voice(claim: Row, article: Row) -> str:
     return f"{claim['attribution_type']} {article['id']}"
 
 
-def _comparable(alike: Collection[Stated]) -> Iterator[tuple[str | None, Collection[Stated]]]:
-    """The largest groups whose time is the same, each with the event that they need for it."""
-    dated = [one for one in alike if one.period]
-    for together in _at_one_time([one for one in dated if one.subjects]):
-        yield None, together
-    yield from _by_event(one for one in alike if not one.period).items()
-    for event, figures in _by_event(one for one in dated if not one.subjects).items():
-        for together in _at_one_time(figures):
-            yield event, together
-
-
-def _by_event(figures: Iterable[Stated]) -> Mapping[str, list[Stated]]:
-    found: dict[str, list[Stated]] = defaultdict(list)
-    for one in figures:
-        for event in one.events:
-            found[event].append(one)
-    return found
+def _comparable(alike: Collection[Stated]) -> Iterator[Collection[Stated]]:
+    """The largest groups whose time is the same: one period, or without one a common event."""
+    first = next(iter(alike))
+    if first.subjects or first.event:
+        yield from _at_one_time(one for one in alike if one.period)
+    if first.event:
+        yield [one for one in alike if not one.period]
 
 
 def _at_one_time(figures: Iterable[Stated]) -> Iterator[list[Stated]]:
@@ -282,10 +287,11 @@ def cliques(intervals: Mapping[Any, tuple[str, str]]) -> Iterator[list[Any]]:
 
 def _kind(figures: Collection[Stated]) -> DiscrepancyKind | None:
     """How the figures disagree: the strongest way in which two of them do."""
-    different = list({(one.bounds, one.voice, one.told): one for one in figures}.values())
+    different = list({(one.bounds, one.voice, one.article): one for one in figures}.values())
     found: set[DiscrepancyKind] = set()
     for one, other in combinations(different, 2):
-        if kind := disagreement(one.bounds, other.bounds):
+        kind = disagreement(one.bounds, other.bounds)
+        if kind and (one.voice, one.article) != (other.voice, other.article):
             found.add(DiscrepancyKind.REVISION if _revises(one, other) else kind)
         if STRONGEST_FIRST[0] in found:
             break
@@ -294,4 +300,5 @@ def _kind(figures: Collection[Stated]) -> DiscrepancyKind | None:
 
 def _revises(one: Stated, other: Stated) -> bool:
     """Whether a later article tells the number anew: in the same voice, or as it went on."""
-    return one.told != other.told and (one.voice == other.voice or (one.goes_on and other.goes_on))
+    first = min(one, other, key=lambda figure: figure.told)
+    return one.told != other.told and (one.voice == other.voice or first.goes_on)
