@@ -54,12 +54,17 @@ SEARCH_STATEMENTS = (
     "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
     "DROP TABLE search_vocabulary",
+    "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last"
+    " FROM search_hit GROUP BY type",
 )
 """How the full text of all hits is created and filled, once the hits are there: of everything, of
-the titles alone (a column of the first would be looked for in every match), and its words."""
+the titles alone (a column of the first would be looked for in every match), its words, and where
+the hits of each type stand."""
 COMPLETIONS, TERMS_COMPARED = 6, 500
 """Words that a begun one is completed to: the most frequent of the first that begin so."""
 LAST_POSITION = 2**62
+FEW_HITS = 20_000
+"""Hits that are searched on the event loop; more in a thread, for full text cannot be cut off."""
 _TERMS = (
     "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT ?)"
     " ORDER BY term <> ?, rows DESC, term LIMIT ?"
@@ -67,7 +72,7 @@ _TERMS = (
 CANDIDATES = 60
 """Hits of a type, in reading order, that are ranked against each other; more where more are
 asked for."""
-_TYPES = "SELECT type, min(position), max(position) FROM search_hit GROUP BY type"
+_TYPES = "SELECT type, first, last FROM search_range ORDER BY type"
 _TITLED = (
     "SELECT * FROM (SELECT search_titles.rowid, length(search_hit.title) FROM search_titles"
     " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
@@ -96,11 +101,16 @@ def all_words(text: str) -> str:
 
 
 class Search:
-    """Searches one release across everything, in a thread: full text cannot be cut off."""
+    """Searches one release across everything."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._ranges: dict[str, tuple[int, int]] = {}
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so little is searched that it cannot take long."""
+        return max((last for _, last in self._hit_ranges().values()), default=0) <= FEW_HITS
 
     def best(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none).

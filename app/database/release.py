@@ -130,6 +130,8 @@ class SqliteRelease:
         self._connection = connect(path)
         self._stopwatch = _Stopwatch(self._connection)
         self._limiter = CapacityLimiter(THREADS)
+        # Several at once would spend their time handing Python's lock to each other.
+        self._one_search = CapacityLimiter(1)
         self._apart: list[Apart] = []
         self._search = Search(self._fetch_apart)
         self._named: dict[tuple[str, str], str] = {}
@@ -197,7 +199,9 @@ class SqliteRelease:
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets."""
         best = self._search.best
-        return await to_thread.run_sync(best, words, types, limit, limiter=self._limiter)
+        if self._search.is_small:
+            return best(words, types, limit)
+        return await to_thread.run_sync(best, words, types, limit, limiter=self._one_search)
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""

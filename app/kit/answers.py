@@ -63,11 +63,13 @@ class Answer:
             *kept, *_RAW_EVERYWHERE, *headers,
         ]  # fmt: skip
         more = [header for header in headers if header[0] != b"content-encoding"]
+        short = [*kept, *_RAW_EVERYWHERE, *more]
         return Ready(
             tag,
             _start(200, whole),
             {"type": "http.response.body", "body": body},
-            _start(304, [*kept, *_RAW_EVERYWHERE, *more]),
+            _start(304, short),
+            (_written(whole), _written(short)),
         )
 
     def plain(self) -> Response:
@@ -84,6 +86,10 @@ def _start(status: int, headers: list[tuple[bytes, bytes]]) -> Message:
     return {"type": "http.response.start", "status": status, "headers": headers}
 
 
+def _written(headers: list[tuple[bytes, bytes]]) -> bytes:
+    return b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+
+
 @dataclass(slots=True, frozen=True)
 class Ready:
     """An answer as the messages that the server takes, and the 304 in its place."""
@@ -92,10 +98,16 @@ class Ready:
     start: Message
     body: Message
     not_modified: Message
+    heads: tuple[bytes, bytes]
+    """The headers of both as they are written, for a server that takes bytes."""
+
+    def is_held(self, held: bytes) -> bool:
+        """Whether a client holds it already, by its `If-None-Match`."""
+        return bool(held) and holds_tag(items(held.decode("latin-1")), self.tag)
 
     async def send(self, send: Send, held: bytes, *, bodiless: bool) -> None:
         """Send it, or 304 to a client that holds it already (`If-None-Match`)."""
-        if held and holds_tag(items(held.decode("latin-1")), self.tag):
+        if self.is_held(held):
             await send(self.not_modified)
             await send(NO_BODY)
         else:

@@ -79,13 +79,20 @@ class Front:
         self._freshness = manner.freshness.encode()
         self._routes = {route.path: route for route in routes}
 
+    def kept(self, scope: Scope) -> tuple[Ready, bytes] | None:
+        """The ready answer to a GET that was asked before, with the tags that the client holds."""
+        if self.cache is None or scope["method"] != "GET":
+            return None
+        asked, held = _asked(scope)
+        ready = self.cache.asked_before(asked, self.app.state.store.serving)
+        return None if ready is None else (ready, held)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         method = scope["method"]
         bodiless = method == "HEAD"
         found: Ready | ASGIApp | None = self._refusal(scope, method)
-        accept, encoding, held = _told(scope["headers"])
-        asked = (scope["path"], scope["query_string"], accept, takes_gzip(encoding))
+        asked, held = _asked(scope)
         if found is None and self.cache:
             found = self.cache.asked_before(asked, self.app.state.store.serving)
         if found is None:
@@ -142,6 +149,12 @@ class Front:
             return None, {}
         template = "/".join(["", kind, "{id}", *rest[1:]])
         return self._routes.get(template) if rest[0] else None, {"id": rest[0]}
+
+
+def _asked(scope: Scope) -> tuple[Asked, bytes]:
+    """What is asked, and the tags of what the client holds."""
+    accept, encoding, held = _told(scope["headers"])
+    return (scope["path"], scope["query_string"], accept, takes_gzip(encoding)), held
 
 
 def _told(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes, bytes]:

@@ -43,7 +43,7 @@ def of_events(given: Given) -> Asked:
 
 
 CANDIDATES, SHOWN = 60, 20
-TYPES = "SELECT type, min(position), max(position) FROM search_hit GROUP BY type"
+TYPES = "SELECT type, first, last FROM search_range ORDER BY type"
 WORDED = (
     "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
     " AND rowid BETWEEN ? AND ? LIMIT ?)"
