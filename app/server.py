@@ -18,7 +18,6 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
-from app.kit.answers import Ready
 from app.settings import Settings
 
 
@@ -55,7 +54,10 @@ class DeadlineProtocol(HttpToolsProtocol):
     """When the timer rings next; not later than the deadline."""
     _deadline: float = inf
     _answering: bool | None = None
+    _has_begun = False
     _head_bytes: int = 0
+    _own: tuple[object, bytes] = (None, b"")
+    """The server's own headers, and as they are written."""
 
     def connection_made(self, transport: Any) -> None:
         """A client has connected and owes a request."""
@@ -70,11 +72,19 @@ class DeadlineProtocol(HttpToolsProtocol):
                 self._refuse(TOO_LARGE)
                 return
         super().data_received(data)
-        self._expect(answering=self._is_answering())
+        if self._is_answering():
+            self._expect(answering=True)
+        elif self._has_begun:
+            self._expect(answering=False)
+
+    def on_message_begin(self) -> None:
+        """The first bytes of a request have come."""
+        self._has_begun = True
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """A whole head has come."""
-        self._head_bytes = 0
+        self._has_begun, self._head_bytes = False, 0
         super().on_headers_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
@@ -87,17 +97,23 @@ class DeadlineProtocol(HttpToolsProtocol):
             return
         ready, held = kept
         cycle.response_started = cycle.response_complete = True
-        self.transport.writelines(self._lines(ready, is_held=ready.is_held(held)))
+        head, short = ready.heads
+        if ready.is_held(held):
+            self.transport.write(b"%b%b%b\r\n" % (STATUS_LINE[304], self._own_headers(), short))
+        else:
+            start = b"%b%b%b\r\n" % (STATUS_LINE[200], self._own_headers(), head)
+            self.transport.writelines((start, ready.body["body"]))
         cycle.message_event.set()
         cycle.on_response()
 
-    def _lines(self, ready: Ready, *, is_held: bool) -> list[bytes]:
-        """An answer as bytes, with the server's own headers (the date)."""
-        own = [name + b": " + value + b"\r\n" for name, value in self.server_state.default_headers]
-        head, short = ready.heads
-        if is_held:
-            return [STATUS_LINE[304], *own, short, b"\r\n"]
-        return [STATUS_LINE[200], *own, head, b"\r\n", ready.body["body"]]
+    def _own_headers(self) -> bytes:
+        """The server's own headers (the date), which change every second."""
+        headers, written = self._own
+        if headers is not self.server_state.default_headers:
+            headers = self.server_state.default_headers
+            written = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+            self._own = headers, written
+        return written
 
     def on_response_complete(self) -> None:
         """An answer is out; the next request may be waiting already."""

@@ -103,7 +103,9 @@ class Ready:
 
     def is_held(self, held: bytes) -> bool:
         """Whether a client holds it already, by its `If-None-Match`."""
-        return bool(held) and holds_tag(items(held.decode("latin-1")), self.tag)
+        return bool(held) and (
+            held == self.tag.encode() or holds_tag(items(held.decode("latin-1")), self.tag)
+        )
 
     async def send(self, send: Send, held: bytes, *, bodiless: bool) -> None:
         """Send it, or 304 to a client that holds it already (`If-None-Match`)."""
