@@ -5,7 +5,10 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 """
 
 import json
+import os
 import sqlite3
+import sys
+import threading
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
@@ -39,7 +42,10 @@ STEPS_BETWEEN_LOOKS = 4000
 BATCH, BATCH_SECONDS = 500, 30.0
 """Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
 MAPPED_BYTES = 1 << 30
-THREADS = 4
+THREADS = 2
+"""Of long questions and downloads at a time: more would only wait for each other."""
+NICE = 10
+"""How much the loop goes before them."""
 NAMES_COMPARED = 5000
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
@@ -113,6 +119,12 @@ class _Stopwatch:
         self.deadline = time.perf_counter() + seconds
 
 
+def _let_the_loop_go_first() -> None:
+    """Give this thread less of the processor than the event loop gets, where that can be told."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+
+
 class Apart:
     """A connection for questions that are asked in a thread."""
 
@@ -162,6 +174,7 @@ class SqliteRelease:
             apart = self._apart.pop() if self._apart else Apart(self.path)
         except sqlite3.Error as error:
             raise Unavailable("The facts cannot be read.") from error
+        _let_the_loop_go_first()
         try:
             apart.stopwatch.start(DEADLINE_SECONDS)
             return apart.connection.execute(text, values).fetchall()
