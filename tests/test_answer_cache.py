@@ -4,7 +4,6 @@ import asyncio
 import random
 import re
 import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.kit.answers import Answer, Ready
 from app.kit.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
 from app.seeding.publish import publish
 from tests.conftest import SEEDS, ready_server
+from tests.test_serving import process_of
 
 RELEASE = object()
 
@@ -195,14 +195,11 @@ def test_what_is_not_kept_leaves_nothing() -> None:
 
 def memory(server: str) -> int:
     """Kilobytes that the process holds that listens there."""
-    port = server.rsplit(":", 1)[1]
-    [pid] = subprocess.run(
-        ["pgrep", "-f", f"facts serve .*--port {port}"], capture_output=True, text=True, check=True
-    ).stdout.split()
-    status = Path(f"/proc/{pid}/status").read_text()
+    status = Path(f"/proc/{process_of(server)}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks /proc about the server")
 def test_what_clients_say_of_themselves_does_not_fill_the_memory(release: Path) -> None:
     with ready_server(release, FACTS_CACHE_BYTES="1000000") as server:
         with httpx.Client(base_url=server) as api:

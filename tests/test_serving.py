@@ -215,6 +215,7 @@ def test_a_taken_port_is_told_before_anything_seems_to_be_served(release: Path) 
     assert done.stderr == f"Port {port} of 127.0.0.1 is taken; use --port (make serve PORT=…).\n"
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks /proc about the server")
 def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_path: Path) -> None:
     """Each time it is another file of the same release, and the one before the last is removed."""
     data = Path(shutil.copytree(release, tmp_path / "data"))
@@ -228,13 +229,27 @@ def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_
             assert api.get("/search?q=losses").status_code == 200
 
 
-def open_files(server: str) -> str:
-    """The files that the process holds open that listens there."""
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks /proc about the server")
+def test_the_event_loop_keeps_its_priority(release: Path) -> None:
+    """Threads for long questions go behind it; what a small release is asked runs on the loop."""
+    with ready_server(release) as server, httpx.Client(base_url=server) as api:
+        for path in ("/search?q=losses", "/figures?q=a", "/figures.csv"):
+            assert api.get(path).status_code == 200
+        assert os.getpriority(os.PRIO_PROCESS, process_of(server)) == os.nice(0)
+
+
+def process_of(server: str) -> int:
+    """The process that listens there."""
     port = server.rsplit(":", 1)[1]
     found = subprocess.run(
         ["pgrep", "-f", f"facts serve .*--port {port}"], capture_output=True, text=True, check=True
     )
-    folder = Path("/proc") / found.stdout.split()[0] / "fd"
+    return int(found.stdout.split()[0])
+
+
+def open_files(server: str) -> str:
+    """The files that the process holds open that listens there."""
+    folder = Path("/proc") / str(process_of(server)) / "fd"
     return " ".join(str(path.readlink()) for path in folder.iterdir() if path.is_symlink())
 
 

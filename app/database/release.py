@@ -10,14 +10,14 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from weakref import finalize
 
 from anyio import CapacityLimiter, to_thread
@@ -51,6 +51,7 @@ NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 
 Row = tuple[Any, ...]
+Result = TypeVar("Result")
 
 
 class Damaged(Exception):
@@ -119,10 +120,11 @@ class _Stopwatch:
         self.deadline = time.perf_counter() + seconds
 
 
-def _let_the_loop_go_first() -> None:
-    """Give this thread less of the processor than the event loop gets, where that can be told."""
+def _behind_the_loop(work: Callable[..., Result], *given: Any) -> Result:
+    """Work in a thread, which gets less of the processor than the loop, where that can be told."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+    return work(*given)
 
 
 class Apart:
@@ -167,14 +169,14 @@ class SqliteRelease:
                 raise Unavailable("The facts cannot be read.") from error
         except sqlite3.Error as error:
             raise Unavailable("The facts cannot be read.") from error
-        return await to_thread.run_sync(self._fetch_apart, text, values, limiter=self._limiter)
+        asked = (self._fetch_apart, text, values)
+        return await to_thread.run_sync(_behind_the_loop, *asked, limiter=self._limiter)
 
     def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
         try:
             apart = self._apart.pop() if self._apart else Apart(self.path)
         except sqlite3.Error as error:
             raise Unavailable("The facts cannot be read.") from error
-        _let_the_loop_go_first()
         try:
             apart.stopwatch.start(DEADLINE_SECONDS)
             return apart.connection.execute(text, values).fetchall()
@@ -214,7 +216,8 @@ class SqliteRelease:
         best = self._search.best
         if self._search.is_small:
             return best(words, types, limit)
-        return await to_thread.run_sync(best, words, types, limit, limiter=self._one_search)
+        asked = (best, words, types, limit)
+        return await to_thread.run_sync(_behind_the_loop, *asked, limiter=self._one_search)
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""
