@@ -90,7 +90,7 @@ class DeadlineProtocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         """Write at once what the cache has ready; a task and its messages would cost twice that."""
         front = getattr(app, "front", None)
-        usual = cycle.keep_alive and not cycle.waiting_for_100_continue
+        usual = cycle.keep_alive and not (cycle.waiting_for_100_continue or self.pipeline)
         kept = front.kept(cycle.scope) if front and usual and not self.flow.write_paused else None
         if kept is None:
             super()._start_asgi_task(cycle, app)

@@ -1,12 +1,15 @@
 """The answer cache: the same answers as without it, of one release, in bounded memory."""
 
 import asyncio
+import json
 import random
 import re
 import shutil
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlencode
 
 import httpx
@@ -319,3 +322,28 @@ def test_no_host_leaves_a_trace_in_anothers_answer(release: Path) -> None:
             assert evil.content == good.content
             assert b"evil" not in good.content
             assert "evil" not in str(good.headers)
+
+
+def test_requests_that_come_all_at_once_are_answered_in_order(release: Path) -> None:
+    """Hundreds in one packet, the first of which takes longest."""
+    paths = ["/figures?limit=3", *["/figures?limit=1", "/figures?limit=2"] * 300]
+    asked = b"".join(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode() for path in paths)
+    with ready_server(release) as server:
+        host, port = server.removeprefix("http://").split(":")
+        for path in paths[1:3]:
+            assert httpx.get(server + path).status_code == 200
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(asked)
+            answers = connection.makefile("rb")
+            counts = [items_of(answers) for _ in paths]
+    assert counts == [3, *[1, 2] * 300]
+
+
+def items_of(answers: BinaryIO) -> int:
+    """How many items the next answer of a connection has."""
+    assert answers.readline() == b"HTTP/1.1 200 OK\r\n"
+    length = 0
+    while line := answers.readline().strip():
+        name, _, value = line.partition(b": ")
+        length = int(value) if name == b"content-length" else length
+    return len(json.loads(answers.read(length))["items"])
