@@ -18,6 +18,7 @@ from starlette.responses import Response
 
 from app.kit.answers import Answer, Ready
 from app.kit.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
+from app.kit.encodings import IDENTITY
 from app.seeding.publish import publish
 from tests.conftest import SEEDS, ready_server
 from tests.test_serving import process_of
@@ -26,7 +27,7 @@ RELEASE = object()
 
 
 def ready(size: int) -> Ready:
-    return Answer(b"x" * size, "release").ready(b"public", packed=False)
+    return Answer(b"x" * size, "release").ready(b"public", IDENTITY)
 
 
 class Kitchen:
@@ -251,7 +252,7 @@ FILTERS = [
     ("total", "true"), ("total", "false"), ("q", "Russian"), ("subject", "Moscow"),
 ]  # fmt: skip
 PATHS = ["/figures", "/figures/pows-returned", "/claims", "/search", "/nowhere", "/figures.csv"]
-ENCODINGS = ["gzip", "identity", "gzip;q=0"]
+ENCODINGS = ["gzip", "br", "gzip, deflate, br", "identity", "gzip;q=0"]
 ACCEPTED = ["*/*", "text/csv", "application/ld+json"]
 
 

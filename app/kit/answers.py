@@ -1,10 +1,9 @@
 """Answers of facts: stored bytes of one release in one format, and how they leave.
 
-What an answer needs in order to be sent (tag, freshness, compressed bytes, the 304 that stands for
+What an answer needs in order to be sent (tag, freshness, packed bytes, the 304 that stands for
 it) is made once, as the messages that the server takes; the answer cache keeps just these.
 """
 
-import gzip
 import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
@@ -16,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Send
 
+from app.kit.encodings import WORTH_PACKING, packed
 from app.kit.headers import holds_tag, items, listed
 from app.kit.store import Release, Store
 
 JSON = "application/json"
-WORTH_COMPRESSING = 512
 BODILESS = "facts.bodiless"
 """Tells an endpoint that the body of its answer is dropped, so that long ones can be spared."""
 EVERYWHERE = {
@@ -47,14 +46,14 @@ class Answer:
     """Whether the same address answers otherwise by `Accept`."""
     headers: dict[str, str] = field(default_factory=dict)
 
-    def ready(self, freshness: bytes, *, packed: bool) -> "Ready":
-        """The answer as it leaves, compressed if it is worth it and the client takes that."""
+    def ready(self, freshness: bytes, coding: str) -> "Ready":
+        """The answer as it leaves, packed if the client takes a coding and it is worth it."""
         tag, body = f'W/"{self.version}-{self.form}"', self.body
         headers = [(name.lower().encode(), text.encode()) for name, text in self.headers.items()]
-        if packed and len(body) >= WORTH_COMPRESSING:
-            body = gzip.compress(body, compresslevel=5, mtime=0)
-            tag = f'{tag[:-1]}-gzip"'
-            headers.append((b"content-encoding", b"gzip"))
+        if coding and len(body) >= WORTH_PACKING:
+            body = packed(body, coding)
+            tag = f'{tag[:-1]}-{coding}"'
+            headers.append((b"content-encoding", coding.encode()))
         vary = b"Accept, Accept-Encoding" if self.by_accept else b"Accept-Encoding"
         kept = [(b"etag", tag.encode()), (b"cache-control", freshness), (b"vary", vary)]
         whole = [

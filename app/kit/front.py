@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.kit.answers import BODILESS, Answer, Completed, Ready
 from app.kit.cache import AnswerCache
+from app.kit.encodings import coding_for
 from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed, Problem
-from app.kit.headers import takes_gzip
 from app.kit.routes import FactRoute
 
 ALLOWED = "GET, HEAD, OPTIONS"
@@ -30,8 +30,8 @@ PREFLIGHT = {
 }
 log = logging.getLogger("facts")
 
-Asked = tuple[str, bytes, bytes, bool]
-"""A question as it came: path, query string, `Accept`, and whether gzip is taken."""
+Asked = tuple[str, bytes, bytes, str]
+"""A question as it came: path, query string, `Accept`, and the coding that is taken."""
 
 
 @dataclass(frozen=True)
@@ -127,18 +127,18 @@ class Front:
             return InternalError("The server could not answer.").response(self.public_url)
 
     async def _answer(self, route: FactRoute, request: Request, asked: Asked) -> Ready | Response:
-        path, query_string, accept, packed = asked
+        path, query_string, accept, coding = asked
         parameters = route.read(query_string)
 
         async def made() -> Ready | Response:
             answer = await route.ask(request, parameters)
             if isinstance(answer, Answer):
-                return answer.ready(self._freshness, packed=packed)
+                return answer.ready(self._freshness, coding)
             return answer
 
         if self.cache is None or len(query_string) + len(accept) > LONGEST_KEPT:
             return await made()
-        return await self.cache.answer(asked, (path, parameters.canonical, accept, packed), made)
+        return await self.cache.answer(asked, (path, parameters.canonical, accept, coding), made)
 
     def _route(self, path: str) -> tuple[FactRoute | None, dict[str, str]]:
         """The route of `/figures`, `/figures/{id}` or `/claims/{id}/citation`."""
@@ -154,7 +154,7 @@ class Front:
 def _asked(scope: Scope) -> tuple[Asked, bytes]:
     """What is asked, and the tags of what the client holds."""
     accept, encoding, held = _told(scope["headers"])
-    return (scope["path"], scope["query_string"], accept, takes_gzip(encoding)), held
+    return (scope["path"], scope["query_string"], accept, coding_for(encoding)), held
 
 
 def _told(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes, bytes]:

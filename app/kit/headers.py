@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from starlette.datastructures import Headers
 
 _WEIGHT = re.compile(r"1(\.0{0,3})?|0(\.\d{0,3})?|\.\d{1,3}")
 """A weight (RFC 9110, 12.4.2), also without its leading zero."""
 _QUOTED = re.compile(r'"[^"]*"')
-LONGEST_REMEMBERED = 200
 
 
 def listed(headers: Headers, name: str) -> list[str]:
@@ -29,24 +27,6 @@ def weight(item: str) -> float:
         if name.strip().lower() == "q":
             return float(written) if _WEIGHT.fullmatch(written.strip()) else 0
     return 1
-
-
-def accepts_gzip(accepted: Sequence[str]) -> bool:
-    """Whether the items of `Accept-Encoding` take gzip, weights and `*` considered."""
-    weights = {item.partition(";")[0].strip().lower(): weight(item) for item in accepted}
-    return weights.get("gzip", weights.get("*", 0)) > 0
-
-
-def takes_gzip(accept_encoding: bytes) -> bool:
-    """The same for the header as it came; browsers send few different ones."""
-    if len(accept_encoding) > LONGEST_REMEMBERED:
-        return accepts_gzip(items(accept_encoding.decode("latin-1")))
-    return _takes_gzip(accept_encoding)
-
-
-@lru_cache(maxsize=256)
-def _takes_gzip(accept_encoding: bytes) -> bool:
-    return accepts_gzip(items(accept_encoding.decode("latin-1")))
 
 
 def holds_tag(held: Sequence[str], tag: str) -> bool:

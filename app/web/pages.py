@@ -1,18 +1,17 @@
 """The documentation page and the files it loads, read into memory once."""
 
-import gzip
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.kit.headers import accepts_gzip, holds_tag, listed
+from app.kit.encodings import coding_for, packed
+from app.kit.headers import holds_tag, listed
 
 HERE = Path(__file__).resolve().parent
 SWAGGER_UI = HERE / "vendor" / "swagger-ui"
@@ -72,44 +71,45 @@ class Body:
 
 @dataclass(frozen=True)
 class File:
-    """A file in memory, plain and, where that is smaller, compressed."""
+    """A file in memory, as it is and, once somebody takes it so, packed."""
 
-    plain: Body
-    packed: Body
-
-    @classmethod
-    def read(cls, path: Path, media_type: str, headers: dict[str, str]) -> Self:
-        """Read and compress the file; a change on disk shows after a restart."""
-        content = path.read_bytes()
-        digest = sha256(content).hexdigest()
-        common = {"Content-Type": media_type, "Vary": "Accept-Encoding", **headers}
-        plain = Body(content, {**common, "ETag": f'"{digest}"'})
-        small = gzip.compress(content, mtime=0)
-        if len(small) >= len(content):
-            return cls(plain, plain)
-        # A strong tag names exact bytes, so each encoding has its own.
-        packed = {**common, "ETag": f'"{digest}-gzip"', "Content-Encoding": "gzip"}
-        return cls(plain, Body(small, packed))
+    content: bytes
+    headers: dict[str, str]
+    _bodies: dict[str, Body] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Response:
         """The file as the request's `Accept-Encoding` wants it."""
-        body = (
-            self.packed if accepts_gzip(listed(request.headers, "accept-encoding")) else self.plain
-        )
-        return body.answer(request)
+        accepted = ", ".join(request.headers.getlist("accept-encoding")).encode("latin-1")
+        coding = coding_for(accepted)
+        if coding not in self._bodies:
+            self._bodies[coding] = self._body(coding)
+        return self._bodies[coding].answer(request)
+
+    def _body(self, coding: str) -> Body:
+        # A strong tag names exact bytes, so each coding has its own.
+        tag = sha256(self.content).hexdigest()
+        small = packed(self.content, coding) if coding else self.content
+        if len(small) >= len(self.content):
+            return Body(self.content, {**self.headers, "ETag": f'"{tag}"'})
+        headers = {**self.headers, "ETag": f'"{tag}-{coding}"', "Content-Encoding": coding}
+        return Body(small, headers)
 
 
 def pages() -> APIRouter:
     """Routes for `/docs` and `/web/{name}`, outside the OpenAPI document."""
     router = APIRouter()
-    docs = File.read(HERE / "docs.html", HTML, PAGE_HEADERS)
+    docs = _file(HERE / "docs.html", HTML, PAGE_HEADERS)
     assets = {
-        name: File.read(path, media_type, ASSET_HEADERS)
-        for name, (path, media_type) in ASSETS.items()
+        name: _file(path, media_type, ASSET_HEADERS) for name, (path, media_type) in ASSETS.items()
     }
     router.add_route("/docs", _page(docs), methods=["GET"], include_in_schema=False)
     router.add_route("/web/{name}", _by_name(assets), methods=["GET"], include_in_schema=False)
     return router
+
+
+def _file(path: Path, media_type: str, headers: dict[str, str]) -> File:
+    common = {"Content-Type": media_type, "Vary": "Accept-Encoding", **headers}
+    return File(path.read_bytes(), common)
 
 
 def _page(file: File) -> Endpoint:
