@@ -4,6 +4,7 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 `immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
 """
 
+import asyncio
 import json
 import os
 import sqlite3
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,7 +22,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
 
-from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Dialect, bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -33,12 +34,13 @@ from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Found
 from app.tables import Name
 
-LOOP_SECONDS = 0.002
-"""How long a question may hold the event loop; an indexed one takes a tenth of this."""
+LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
+"""How long a question may hold the event loop, where an indexed one takes a twentieth of this; and
+one whose statement was cut off before, with whatever values."""
 DEADLINE_SECONDS = 1.0
 """How long a question may take at all."""
-STEPS_BETWEEN_LOOKS = 4000
-"""Virtual machine steps between two looks at the clock: about a fifth of a millisecond."""
+STEPS_BETWEEN_LOOKS = 1000
+"""Virtual machine steps between two looks at the clock: 50 to 250 microseconds."""
 BATCH, BATCH_SECONDS = 500, 30.0
 """Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
 MAPPED_BYTES = 1 << 30
@@ -49,6 +51,8 @@ NICE = 10
 NAMES_COMPARED = 5000
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
+LONG_KEPT = 512
+"""Statements that were cut off and are remembered."""
 
 Row = tuple[Any, ...]
 Result = TypeVar("Result")
@@ -120,11 +124,26 @@ class _Stopwatch:
         self.deadline = time.perf_counter() + seconds
 
 
-def _behind_the_loop(work: Callable[..., Result], *given: Any) -> Result:
-    """Work in a thread, which gets less of the processor than the loop, where that can be told."""
+class Threads:
+    """Threads that get less of the processor than the event loop, where that can be told."""
+
+    def __init__(self, most: int) -> None:
+        self._pool = ThreadPoolExecutor(most, "facts", initializer=_step_back)
+        finalize(self, self._pool.shutdown, wait=False)
+
+    async def run(self, work: Callable[..., Result], *given: Any) -> Result:
+        """What the work gives. Who gives up waiting still waits until it lets go of its file."""
+        running = asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            await asyncio.wait([running])
+            raise
+
+
+def _step_back() -> None:
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
-    return work(*given)
 
 
 class Apart:
@@ -143,11 +162,12 @@ class SqliteRelease:
         self.id, self.built, self.path = pointer.release, pointer.built, path
         self._connection = connect(path)
         self._stopwatch = _Stopwatch(self._connection)
-        self._limiter = CapacityLimiter(THREADS)
+        self._threads = Threads(THREADS)
         # Several at once would spend their time handing Python's lock to each other.
-        self._one_search = CapacityLimiter(1)
+        self._search_thread = Threads(1)
         self._apart: list[Apart] = []
         self._search = Search(self._fetch_apart)
+        self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
         finalize(self, self._connection.close)
@@ -162,15 +182,17 @@ class SqliteRelease:
 
     async def _fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
         try:
-            self._stopwatch.start(LOOP_SECONDS)
+            self._stopwatch.start(GLANCE_SECONDS if text in self._long else LOOP_SECONDS)
             return self._connection.execute(text, values).fetchall()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise Unavailable("The facts cannot be read.") from error
         except sqlite3.Error as error:
             raise Unavailable("The facts cannot be read.") from error
-        asked = (self._fetch_apart, text, values)
-        return await to_thread.run_sync(_behind_the_loop, *asked, limiter=self._limiter)
+        if len(self._long) >= LONG_KEPT:
+            self._long.clear()
+        self._long.add(text)
+        return await self._threads.run(self._fetch_apart, text, values)
 
     def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
         try:
@@ -206,7 +228,7 @@ class SqliteRelease:
                 return rows.fetchmany(BATCH)
 
             try:
-                while found := await to_thread.run_sync(batch, limiter=self._limiter):
+                while found := await self._threads.run(batch):
                     yield found
             except sqlite3.Error as error:
                 raise Unavailable("The facts cannot be read.") from error
@@ -216,8 +238,7 @@ class SqliteRelease:
         best = self._search.best
         if self._search.is_small:
             return best(words, types, limit)
-        asked = (best, words, types, limit)
-        return await to_thread.run_sync(_behind_the_loop, *asked, limiter=self._one_search)
+        return await self._search_thread.run(best, words, types, limit)
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""

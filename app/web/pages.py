@@ -1,4 +1,4 @@
-"""The documentation page and the files it loads, read into memory once."""
+"""The documentation page and the files it loads, each read into memory when first asked for."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -71,9 +71,9 @@ class Body:
 
 @dataclass(frozen=True)
 class File:
-    """A file in memory, as it is and, once somebody takes it so, packed."""
+    """A file, in memory in each coding that somebody takes it in."""
 
-    content: bytes
+    path: Path
     headers: dict[str, str]
     _bodies: dict[str, Body] = field(default_factory=dict)
 
@@ -87,10 +87,11 @@ class File:
 
     def _body(self, coding: str) -> Body:
         # A strong tag names exact bytes, so each coding has its own.
-        tag = sha256(self.content).hexdigest()
-        small = packed(self.content, coding) if coding else self.content
-        if len(small) >= len(self.content):
-            return Body(self.content, {**self.headers, "ETag": f'"{tag}"'})
+        content = self.path.read_bytes()
+        tag = sha256(content).hexdigest()
+        small = packed(content, coding) if coding else content
+        if len(small) >= len(content):
+            return Body(content, {**self.headers, "ETag": f'"{tag}"'})
         headers = {**self.headers, "ETag": f'"{tag}-{coding}"', "Content-Encoding": coding}
         return Body(small, headers)
 
@@ -108,8 +109,7 @@ def pages() -> APIRouter:
 
 
 def _file(path: Path, media_type: str, headers: dict[str, str]) -> File:
-    common = {"Content-Type": media_type, "Vary": "Accept-Encoding", **headers}
-    return File(path.read_bytes(), common)
+    return File(path, {"Content-Type": media_type, "Vary": "Accept-Encoding", **headers})
 
 
 def _page(file: File) -> Endpoint:
