@@ -13,12 +13,12 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
-from app.resources import routers
+from app.resources import postings, routers
 
 
 @lru_cache(maxsize=1)
 def schema_revision() -> str:
-    """A digest of the tables and of the shapes that documents are rendered by.
+    """A digest of the tables, the inverted indexes and the shapes that documents are rendered by.
 
     A server refuses a release of another revision, so stored JSON and OpenAPI always agree.
     """
@@ -28,7 +28,8 @@ def schema_revision() -> str:
         str(CreateTable(table).compile(dialect=sqlite.dialect()))
         for table in SQLModel.metadata.sorted_tables
     ]
-    written = json.dumps([shapes, sorted(tables)])
+    indexes = [(one.name, str(one.filled_by)) for one in postings()]
+    written = json.dumps([shapes, sorted(tables), indexes])
     return blake2b(written.encode(), digest_size=8).hexdigest()
 
 

@@ -21,7 +21,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kit.query import ListQuery, Names, Where, mark
+from app.kit.query import ListQuery, Names, mark
+from app.kit.where import Where
 from app.seeding.collect import Folder, Seeds, collect
 from app.seeding.evidence import AnchoredClaim
 from app.seeding.facts import FigureSeed

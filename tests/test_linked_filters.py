@@ -1,4 +1,4 @@
-"""Filters through other tables: asked of each row or from the link, they find the same rows."""
+"""Filters through other tables: however they are asked, they find what a plain join finds."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,23 +10,17 @@ from sqlmodel import col
 
 from app import tables as t
 from app.database import Pointer
-from app.kit import conditions
-from app.kit.filters import Filters
-from app.kit.query import MOST_VALUES, Where
-from app.resources import listed
+from app.kit.filters import NOTHING, Filters
+from app.kit.query import MOST_VALUES
+from app.kit.where import Where
+from app.resources import listed, postings
 
 LINKED = [
-    pytest.param(name, where, id=f"{path}-{name}")
+    pytest.param(where, resource.table, id=f"{path}-{name}")
     for path, resource in listed().items()
     for name, where in Filters.of(resource.query).where.items()
-    if where.rare
+    if where.postings
 ]
-TABLES = {
-    str(case.id): resource.table
-    for path, resource in listed().items()
-    for case in LINKED
-    if str(case.id).startswith(f"{path}-")
-}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +35,7 @@ def engine(release: Path) -> Iterator[Engine]:
 def values(engine: Engine) -> list[str]:
     """Everything that a filter can name."""
     with engine.connect() as connection:
-        return [*dict.fromkeys(connection.scalars(select(t.Name.id)))]
+        return [*dict.fromkeys(connection.scalars(select(t.Name.id))), "article", "unnamed"]
 
 
 def found(engine: Engine, condition: Any, table: Any, given: dict[str, str]) -> list[str]:
@@ -50,41 +44,59 @@ def found(engine: Engine, condition: Any, table: Any, given: dict[str, str]) -> 
         return list(connection.scalars(statement, given))
 
 
-@pytest.mark.parametrize(("name", "where"), LINKED)
-def test_both_ways_find_the_same(
-    engine: Engine, name: str, where: Where, request: pytest.FixtureRequest
-) -> None:
-    table = TABLES[request.node.callspec.id]
+def joined(engine: Engine, where: Where, table: Any, wanted: set[str]) -> list[str]:
+    """What a plain join of the filter's own tables finds."""
+    assert where.postings
+    own, link, value = where.postings.own, where.postings.link, where.postings.value
+    rows = select(col(table.id), value).where(own == link, *where.postings.through)
+    with engine.connect() as connection:
+        told = connection.execute(rows.order_by(col(table.position)))
+        return [*dict.fromkeys(id_ for id_, one in told if one in wanted)]
+
+
+@pytest.mark.parametrize(("where", "table"), LINKED)
+def test_every_way_finds_what_a_join_finds(engine: Engine, where: Where, table: Any) -> None:
     one = [bindparam("value_0")]
     several = [bindparam(f"value_{number}") for number in range(MOST_VALUES)]
     assert where.rare
+    assert where.lead
     met = 0
     known = values(engine)
     for place, value in enumerate(known):
-        given = {"value_0": value}
-        walked = found(engine, where.condition(one), table, given)
-        assert walked == found(engine, where.rare(one), table, given)
+        expected, given = joined(engine, where, table, {value}), {"value_0": value}
+        for way in (where.condition, where.rare, where.lead.condition):
+            assert found(engine, way(one), table, given) == expected
         more = {f"value_{n}": known[(place + n) % len(known)] for n in range(MOST_VALUES)}
-        walked = found(engine, where.condition(several), table, more)
-        assert walked == found(engine, where.rare(several), table, more)
-        met += len(walked)
+        expected = joined(engine, where, table, set(more.values()))
+        for way in (where.condition, where.rare):
+            assert found(engine, way(several), table, more) == expected
+        met += len(expected)
     assert met or table is t.Discrepancy
 
 
-@pytest.mark.parametrize(("name", "where"), LINKED)
-def test_a_value_is_common_where_more_rows_are_linked_to_it(
-    engine: Engine, name: str, where: Where, monkeypatch: pytest.MonkeyPatch
+def test_no_two_filters_share_an_index() -> None:
+    names = [one.name for one in postings()]
+    assert len(set(names)) == len(names) > 0
+
+
+FILTERS = Filters.of(listed()["events"].query)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ([], None),
+        ([("status", 1, False)], None),
+        ([("actor", 1, False)], "actor"),
+        ([("actor", MOST_VALUES, False)], None),
+        ([("actor", 1, False), ("place", 1, True)], "place"),
+        ([("actor", 1, True), ("place", 1, True)], "actor"),
+        ([("actor", MOST_VALUES, True), ("place", 1, False)], "place"),
+        ([("actor", 1, True), ("q", 1, False), ("status", 1, False)], "q"),
+        ([(NOTHING, 0, False)], None),
+    ],
+)
+def test_full_text_leads_before_what_finds_few_before_what_finds_many(
+    asked: list[tuple[str, int, bool]], lead: str | None
 ) -> None:
-    assert where.many
-    assert where.rare
-    links = {}
-    for most in (0, 3):
-        monkeypatch.setattr(conditions, "COMMON", most)
-        statement = where.many([bindparam("value")])
-        with engine.connect() as connection:
-            links[most] = {
-                value
-                for value in values(engine)
-                if connection.execute(statement, {"value": value}).first()
-            }
-    assert links[3] <= links[0]
+    assert FILTERS.lead(tuple(asked)) == lead

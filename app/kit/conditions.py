@@ -20,10 +20,8 @@ from sqlalchemy import (
 )
 from sqlmodel import col
 
-from app.kit.query import Binds, Condition, Where
-
-COMMON = 1000
-"""With more rows than this a value is common."""
+from app.kit.postings import Postings
+from app.kit.where import Binds, Condition, Lead, Where
 
 
 def equals(column: Any) -> Where:
@@ -56,26 +54,27 @@ def reaches_down(low: Any, excludes_low: ColumnElement[bool]) -> Condition:
 
 
 def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Where:
-    """A row of another table links this one (`own == link`) to the value.
+    """A row of another table links this one (`own == link`) to the value, asked of `Postings`.
 
-    `through` joins further tables where the value stands in none of the link's own columns. What
-    many rows are linked to is met soon on any walk, which then asks each row; what few are linked
-    to is looked up from the other end.
+    In the list's own order the value's rows lead. Else few of them are fetched and sorted, and
+    where they are many, each row is asked on the walk in the other order.
     """
+    postings = Postings(own, link, value, through)
+    found, position = postings.table, col(own.class_.position)
 
     def condition(binds: Binds) -> ColumnElement[bool]:
-        joined = (col(own) == col(link), *through, _any_of(value, binds))
-        found: Select[Any] = select(literal_column("1")).where(*joined)
-        return exists(found.correlate(own.class_))
+        among: Select[Any] = select(literal_column("1")).select_from(found)
+        has_both = among.where(_any_of(found.c.value, binds), found.c.position == position)
+        return exists(has_both.correlate(own.class_))
 
     def rare(binds: Binds) -> ColumnElement[bool]:
-        return col(own).in_(select(col(link)).where(*through, _any_of(value, binds)))
+        return position.in_(select(found.c.position).where(_any_of(found.c.value, binds)))
 
-    def many(binds: Binds) -> Select[Any]:
-        found: Select[Any] = select(literal_column("1")).select_from(link.class_)
-        return found.where(*through, _any_of(value, binds)).limit(1).offset(COMMON)
+    def leading(binds: Binds) -> ColumnElement[bool]:
+        return and_(found.c.value == binds[0], found.c.position == position)
 
-    return Where(condition, rare=rare, many=many)
+    lead = Lead(found.c.position, leading)
+    return Where(condition, rare=rare, postings=postings, lead=lead)
 
 
 def present(own: Any, link: Any) -> Where:
@@ -90,7 +89,11 @@ def present(own: Any, link: Any) -> Where:
 
 def matches(position: Any) -> Where:
     """All the words occur in the row's full text, which leads through the matches in order."""
-    return Where(lambda binds: WordsMatch(position, binds[0]), leads=WordsPosition(position))
+
+    def condition(binds: Binds) -> ColumnElement[bool]:
+        return WordsMatch(position, binds[0])
+
+    return Where(condition, lead=Lead(WordsPosition(position), condition))
 
 
 def _any_of(column: Any, binds: Binds) -> ColumnElement[bool]:

@@ -7,13 +7,17 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Dialect, Select, bindparam
+from sqlalchemy import Dialect, Select, bindparam, literal_column, select
 
 from app.kit.errors import ParameterFault, nearest
-from app.kit.query import MOST_VALUES, Binds, EndOf, ListQuery, Names, Where, fault, mark, refused
+from app.kit.postings import Postings
+from app.kit.query import MOST_VALUES, EndOf, ListQuery, Names, fault, mark, refused
 from app.kit.statements import Statement, compiled
 from app.kit.store import Release, Store
+from app.kit.where import Where
 
+FEW = 1000
+"""How many rows a value finds at most that finds few."""
 NOTHING = "nothing"
 """Stands among the filters where a range ends before it starts."""
 Set = tuple[tuple[str, int, bool], ...]
@@ -26,7 +30,6 @@ class Filters:
     """The filters of a query model, by name, with what marks them."""
 
     where: Mapping[str, Where]
-    many: Mapping[str, Select[Any]]
     names: Mapping[str, Names]
     ends: Mapping[str, EndOf]
 
@@ -38,10 +41,7 @@ class Filters:
             found = ((name, mark(field, kind)) for name, field in model.model_fields.items())
             return {name: one for name, one in found if one is not None}
 
-        where = marked(Where)
-        value: Binds = [bindparam("value")]
-        many = {name: one.many(value) for name, one in where.items() if one.many}
-        return cls(where, many, marked(Names), marked(EndOf))
+        return cls(marked(Where), marked(Names), marked(EndOf))
 
     async def bound(
         self, asked: ListQuery, store: Store, release: Release
@@ -73,11 +73,24 @@ class Filters:
     async def _are_rare(
         self, name: str, values: Sequence[Any], store: Store, release: Release
     ) -> bool:
-        """Whether few rows are linked to the values of a filter that can be asked either way."""
-        if name not in self.many:
+        """Whether the values of a filter that has an inverted index find few rows."""
+        postings = self.where[name].postings
+        if not postings:
             return False
-        statement = _compiled(self.many[name], store.dialect)
+        statement = _has_many(postings, store.dialect)
         return not any([await release.has(statement, value) for value in values])
+
+    def lead(self, filters: Set) -> str | None:
+        """Which filter leads through the rows in the list's own order, if one can.
+
+        Full text before others, for it can only lead; then one whose value finds few rows.
+        """
+        leads = [
+            (self.where[name].postings is not None, not is_rare, name)
+            for name, count, is_rare in filters
+            if name != NOTHING and count == 1 and self.where[name].lead
+        ]
+        return min(leads)[-1] if leads else None
 
     def _empty(self, asked: ListQuery) -> list[tuple[str, int, bool]]:
         """What stands for a range that ends before it starts."""
@@ -95,8 +108,10 @@ def _padded(values: Sequence[Any]) -> int:
 
 
 @lru_cache(maxsize=256)
-def _compiled(statement: Select[Any], dialect: Dialect) -> Statement:
-    return compiled(statement, dialect)
+def _has_many(postings: Postings, dialect: Dialect) -> Statement:
+    found: Select[Any] = select(literal_column("1")).select_from(postings.table)
+    of_value = found.where(postings.table.c.value == bindparam("value"))
+    return compiled(of_value.limit(1).offset(FEW), dialect)
 
 
 async def _resolved(names: Names, value: str, release: Release) -> str | None:

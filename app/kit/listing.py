@@ -16,14 +16,10 @@ from app.kit.answers import Answer, Download, addressed, facts_answer, spared, v
 from app.kit.filters import NOTHING, Filters, Set, as_stored
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
-from app.kit.query import (
-    Binds,
-    ListQuery,
-    Match,
-    Order,
-)
+from app.kit.query import ListQuery, Order
 from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Release, Row, Store, store_of
+from app.kit.where import Binds, Match
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
@@ -196,12 +192,13 @@ class Listing:
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
-        keys = self._keys(shape)
         position = col(table.position)
+        lead = self._filters.lead(shape.filters) if shape.order.column is table.position else None
+        keys = self._keys(shape.order, lead)
         found: Select[Any] = (
             select(AsBytes(getattr(document, shape.stored)), *keys)
             .join_from(table, document, position == col(document.position))
-            .where(*self._conditions(shape.filters, shape.match))
+            .where(*self._conditions(shape.filters, shape.match, lead))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
         )
         if shape.limited:
@@ -210,31 +207,31 @@ class Listing:
             found = found.where(_after(keys, shape.order))
         return compiled(found, dialect)
 
-    def _keys(self, shape: Shape) -> list[Any]:
-        """The columns that decide the order, those of a filter that leads in it before ours."""
-        table = self.resource.table
-        leads = [self._filters.where[name].leads for name, *_ in shape.filters if name != NOTHING]
-        leading = [one for one in leads if one is not None]
-        if leading and shape.order.column is table.position:
-            return leading[:1]
-        return _sort_columns(table, shape.order)
+    def _keys(self, order: Order, lead: str | None) -> list[Any]:
+        """The columns that decide the order, that of the filter that leads in it before ours."""
+        leading = self._filters.where[lead].lead if lead else None
+        return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
     def _compiled_count(self, filters: Set, match: Match | None, dialect: Dialect) -> Statement:
-        position = col(self.resource.table.position)
-        # A count has no order, so what is linked is best looked up from the other end.
-        unordered = tuple((name, count, True) for name, count, _ in filters)
-        conditions = self._conditions(unordered, match)
-        matching = select(position).where(*conditions).limit(COUNTED_TO + 1)
-        return compiled(select(func.count()).select_from(matching.subquery()), dialect)
+        lead = self._filters.lead(filters)
+        conditions = self._conditions(filters, match, lead)
+        matching = select(col(self.resource.table.position)).where(*conditions)
+        counted = matching.limit(COUNTED_TO + 1).subquery()
+        return compiled(select(func.count()).select_from(counted), dialect)
 
-    def _conditions(self, filters: Set, match: Match | None) -> list[ColumnElement[bool]]:
+    def _conditions(
+        self, filters: Set, match: Match | None, lead: str | None
+    ) -> list[ColumnElement[bool]]:
         conditions = []
         for name, count, is_rare in filters:
             if name == NOTHING:
                 return [false()]
             where = self._filters.where[name]
             binds: Binds = [bindparam(f"{name}_{number}") for number in range(count)]
-            conditions.append(where.under(match, is_rare=is_rare)(binds))
+            # Beside a lead few rows are left, and each is asked.
+            asked = where.under(match, is_rare=is_rare and not lead)
+            leading = where.lead if name == lead else None
+            conditions.append((leading.condition if leading else asked)(binds))
         return conditions
 
 

@@ -5,12 +5,12 @@ named. Nothing is ignored: an unknown parameter, a repeat, a stray value all ans
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Generic, Protocol, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qsl
 
 from pydantic import (
@@ -24,10 +24,9 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails
-from sqlalchemy import ColumnElement, Select
-from sqlalchemy.sql.elements import BindParameter
 
 from app.kit.errors import InvalidParameters, ParameterFault, nearest
+from app.kit.where import Match
 
 MOST_VALUES = 8
 MOST_PARAMETERS = 64
@@ -36,45 +35,8 @@ MOST_ITEMS = 200
 _PLAIN = re.compile(rb"[\w.~&=-]*")
 """A query string that says what it means, without escapes: most do."""
 
-Binds = Sequence[BindParameter[Any]]
 AnyQuery = TypeVar("AnyQuery", bound="Parameters")
 Value = TypeVar("Value")
-
-
-class Condition(Protocol):
-    """What a filter asks of the rows, given the values' binds: one, or several for "any of"."""
-
-    def __call__(self, binds: Binds, /) -> ColumnElement[bool]:
-        """The condition."""
-
-
-class Match(StrEnum):
-    """What is asked of a value that the words only bound: must it pass, or may it?"""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-
-
-@dataclass(frozen=True)
-class Where:
-    """Marks a field as a filter; its condition may be another where the list has `match`."""
-
-    condition: Condition
-    certain: Condition | None = None
-    possible: Condition | None = None
-    rare: Condition | None = None
-    """The same where few rows are linked to the value, if that is better asked otherwise."""
-    many: Callable[[Binds], Select[Any]] | None = None
-    """What has a row if many are."""
-    leads: ColumnElement[Any] | None = None
-    """What stands for the position where this filter leads through the rows in that order."""
-
-    def under(self, match: Match | None, *, is_rare: bool = False) -> Condition:
-        """The condition that this `match` asks for, of a value that is common or rare."""
-        if is_rare and self.rare:
-            return self.rare
-        asked = {Match.CERTAIN: self.certain, Match.POSSIBLE: self.possible}
-        return (asked[match] if match else None) or self.condition
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from pkgutil import iter_modules
 
 from fastapi import APIRouter
 
+from app.kit.filters import Filters
 from app.kit.listing import Resource
+from app.kit.postings import Postings
 from app.kit.routes import FactRouter
 
 
@@ -20,3 +22,9 @@ def listed() -> dict[str, Resource]:
     """Every kind of fact that has a list, by its name in the plural."""
     found = (router for router in routers() if isinstance(router, FactRouter))
     return {router.name: router.resource for router in found if router.resource}
+
+
+def postings() -> list[Postings]:
+    """The inverted index of every filter that has one."""
+    found = (Filters.of(resource.query).where.values() for resource in listed().values())
+    return [where.postings for filters in found for where in filters if where.postings]

@@ -9,8 +9,9 @@ from app import linked_data, shapes
 from app.kit.answers import Answer
 from app.kit.conditions import equals, matches, not_above, not_below
 from app.kit.listing import Resource
-from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text, Where
+from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
+from app.kit.where import Where
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part

@@ -11,19 +11,9 @@ from app.ical import CLOSING, OPENING, calendar_entry
 from app.kit.conditions import equals, linked, matches, not_above, not_below
 from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import Resource
-from app.kit.query import (
-    Day,
-    EndOf,
-    ListQuery,
-    Match,
-    Maybe,
-    Names,
-    Order,
-    Several,
-    Text,
-    Where,
-)
+from app.kit.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.routes import FactRouter, add_routes
+from app.kit.where import Match, Where
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     Claim,

@@ -16,20 +16,9 @@ from app.kit.conditions import (
     reaches_up,
 )
 from app.kit.listing import Resource
-from app.kit.query import (
-    Day,
-    EndOf,
-    ListQuery,
-    Match,
-    Maybe,
-    Names,
-    Number,
-    Order,
-    Several,
-    Text,
-    Where,
-)
+from app.kit.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
 from app.kit.routes import FactRouter, add_routes
+from app.kit.where import Match, Where
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     ClaimEvent,

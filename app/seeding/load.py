@@ -15,7 +15,8 @@ from sqlmodel import SQLModel
 
 from app import tables as t
 from app.database import SEARCH_STATEMENTS, full_text_statements, insert_rows, stored_lines
-from app.resources import listed
+from app.kit.statements import compiled
+from app.resources import listed, postings
 from app.seeding.documents import documents
 from app.seeding.downloads import File
 from app.seeding.full_text import words_of_rows
@@ -57,6 +58,7 @@ def _fill(database: Path, rows: Rows, release: ReleaseRow) -> None:
             _insert(connection, [(t.Release, made)])
             for index in indexes:
                 index.create(connection)
+            _add_postings(connection)
             _add_full_text(connection, rows)
     finally:
         engine.dispose()
@@ -117,6 +119,14 @@ def _insert(connection: Connection, rows: Iterable[tuple[Any, Row]]) -> None:
     for model, batch in waiting.items():
         if batch:
             insert_rows(connection, model.__tablename__, batch)
+
+
+def _add_postings(connection: Connection) -> None:
+    """Fill the inverted index of every filter that has one."""
+    for one in postings():
+        fill = compiled(one.filled_by, connection.dialect)
+        connection.exec_driver_sql(one.created_by)
+        connection.exec_driver_sql(f"INSERT INTO {one.name} {fill.text}")
 
 
 def _add_full_text(connection: Connection, rows: Rows) -> None:

@@ -1,0 +1,58 @@
+"""Inverted indexes: for each value of a filter through other tables, the rows that it finds.
+
+They are tables that only seeding creates, one for each such filter, filled from the filter's own
+joins. A value's rows stand together in the order of the list, so that a page of them is read and
+no more, however many tables lie between.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, String, TableClause, column, select, table
+from sqlmodel import col
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The rows whose column `own` equals a `link` that stands beside a value.
+
+    `through` joins further tables where the value stands in none of the link's own columns.
+    """
+
+    own: Any
+    link: Any
+    value: Any
+    through: tuple[ColumnElement[bool], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the table is called: by what finds what."""
+        by = self.value
+        return f"{self.own.class_.__tablename__}_by_{by.class_.__tablename__}_{by.key}"
+
+    @property
+    def table(self) -> TableClause:
+        """The table: `value` and `position`, each pair once."""
+        return _postings(self.name)
+
+    @property
+    def created_by(self) -> str:
+        """How the table is created."""
+        return (
+            f"CREATE TABLE {self.name} (value TEXT NOT NULL, position INTEGER NOT NULL,"
+            " PRIMARY KEY (value, position)) WITHOUT ROWID"
+        )
+
+    @property
+    def filled_by(self) -> Select[Any]:
+        """What stands in it, in its own order, which is the fastest to insert in."""
+        position = col(self.own.class_.position)
+        rows = select(self.value, position).where(col(self.own) == col(self.link), *self.through)
+        return rows.where(col(self.value).is_not(None)).distinct().order_by(self.value, position)
+
+
+@lru_cache(maxsize=128)
+def _postings(name: str) -> TableClause:
+    """One and the same for each name, so that a statement reads it once."""
+    return table(name, column("value", String), column("position", Integer))
