@@ -239,3 +239,16 @@ def _statement_by_id(resource: Resource, column: str, dialect: Dialect) -> State
         .where(col(resource.table.id) == bindparam("id"))
     )
     return compiled(found, dialect)
+
+
+async def stored_once(request: Request, column: Any) -> Answer:
+    """The answer that the only row of a table has in this column. Raises Unavailable."""
+    store = store_of(request)
+    release = store.current()
+    [(body,)] = await release.fetch(_statement_of_all(column, store.dialect), {})
+    return facts_answer(store, release, body)
+
+
+@lru_cache(maxsize=8)
+def _statement_of_all(column: Any, dialect: Dialect) -> Statement:
+    return compiled(select(AsBytes(column)).select_from(column.class_), dialect)

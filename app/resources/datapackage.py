@@ -1,19 +1,14 @@
 """The whole release as files: a Frictionless Data Package of the CSV downloads."""
 
-from functools import lru_cache
 from typing import Literal
 
 from fastapi import APIRouter, Request
 from pydantic import Field
-from sqlalchemy import Dialect, select
-from sqlmodel import col
 
 from app import tables as t
-from app.kit.answers import Answer, facts_answer
+from app.kit.answers import Answer
 from app.kit.columns import Kind
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
-from app.kit.statements import AsBytes, Statement, compiled
-from app.kit.store import store_of
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Shape, shown
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)
@@ -100,11 +95,6 @@ class DataPackageOut(Shape):
     resources: list[PackageResource] = shown("The files.")
 
 
-@lru_cache(maxsize=4)
-def _statement(dialect: Dialect) -> Statement:
-    return compiled(select(AsBytes(col(t.Release.package))).select_from(t.Release), dialect)
-
-
 @router.get(
     "/datapackage.json",
     operation_id="get_datapackage",
@@ -115,7 +105,4 @@ def _statement(dialect: Dialect) -> Statement:
 )
 async def get_datapackage(request: Request) -> Answer:
     """Every list as a CSV file, with columns, rows, size and digest, for tools that load data."""
-    store = store_of(request)
-    release = store.current()
-    [(document,)] = await release.fetch(_statement(store.dialect), {})
-    return facts_answer(store, release, document)
+    return await stored_once(request, t.Release.package)

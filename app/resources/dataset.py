@@ -1,17 +1,11 @@
 """The dataset as a whole: which release is served, and what it holds."""
 
-from functools import lru_cache
-
 from fastapi import APIRouter, Request
-from sqlalchemy import Dialect, select
-from sqlmodel import col
 
 from app import shapes
 from app import tables as t
-from app.kit.answers import Answer, facts_answer
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
-from app.kit.statements import AsBytes, Statement, compiled
-from app.kit.store import store_of
+from app.kit.answers import Answer
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Counted, Shape, shown
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)
@@ -63,11 +57,6 @@ class DatasetOut(Shape):
     texts: list[TextLicence] = shown("The terms of the articles' texts.", [])
 
 
-@lru_cache(maxsize=4)
-def _statement(dialect: Dialect) -> Statement:
-    return compiled(select(AsBytes(col(t.Release.document))).select_from(t.Release), dialect)
-
-
 @router.get(
     "/dataset",
     operation_id="get_dataset",
@@ -78,7 +67,4 @@ def _statement(dialect: Dialect) -> Statement:
 )
 async def get_dataset(request: Request) -> Answer:
     """Which release is served, what it holds, and on which terms."""
-    store = store_of(request)
-    release = store.current()
-    [(document,)] = await release.fetch(_statement(store.dialect), {})
-    return facts_answer(store, release, document)
+    return await stored_once(request, t.Release.document)
