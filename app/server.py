@@ -7,9 +7,9 @@ import asyncio
 import os
 import socket
 from errno import EADDRINUSE
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import (
@@ -18,6 +18,8 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
+from app.kit.answers import Ready
+from app.kit.front import AT_ONCE
 from app.settings import Settings
 
 
@@ -90,21 +92,27 @@ class DeadlineProtocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         """Write at once what the cache has ready; a task and its messages would cost twice that."""
         front = getattr(app, "front", None)
-        usual = cycle.keep_alive and not (cycle.waiting_for_100_continue or self.pipeline)
-        kept = front.kept(cycle.scope) if front and usual and not self.flow.write_paused else None
-        if kept is None:
+        kept = front.kept(cycle.scope) if front and not self.pipeline else None
+        if kept is None or not self._is_written(cycle, *kept):
+            scope = cast("dict[str, Any]", cycle.scope)
+            scope[AT_ONCE] = partial(self._is_written, cycle)
             super()._start_asgi_task(cycle, app)
-            return
-        ready, held = kept
+
+    def _is_written(self, cycle: RequestResponseCycle, ready: Ready, held: bytes) -> bool:
+        """Write a whole answer as bytes, unless something about this request is unusual."""
+        usual = cycle.keep_alive and not (cycle.waiting_for_100_continue or cycle.disconnected)
+        if not usual or self.flow.write_paused:
+            return False
         cycle.response_started = cycle.response_complete = True
-        head, short = ready.heads
         if ready.is_held(held):
-            self.transport.write(b"%b%b%b\r\n" % (STATUS_LINE[304], self._own_headers(), short))
+            head = (STATUS_LINE[304], self._own_headers(), ready.short)
+            self.transport.write(b"%b%b%b\r\n" % head)
         else:
-            start = b"%b%b%b\r\n" % (STATUS_LINE[200], self._own_headers(), head)
-            self.transport.writelines((start, ready.body["body"]))
+            head = (STATUS_LINE[200], self._own_headers(), ready.whole)
+            self.transport.writelines((b"%b%b%b\r\n" % head, ready.body))
         cycle.message_event.set()
         cycle.on_response()
+        return True
 
     def _own_headers(self) -> bytes:
         """The server's own headers (the date), which change every second."""

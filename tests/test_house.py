@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "docs": {"kit"},
     "served": {"database", "kit"},
     "main": {"docs", "kit", "resources", "schema", "served", "settings", "web"},
-    "server": {"settings"},
+    "server": {"kit", "settings"},
     "export": {"kit", "resources"},
     "cli": {"settings", "seeding", "server", "export", "main"},
 }

@@ -1,7 +1,7 @@
 """Answers of facts: stored bytes of one release in one format, and how they leave.
 
 What an answer needs in order to be sent (tag, freshness, packed bytes, the 304 that stands for
-it) is made once, as the messages that the server takes; the answer cache keeps just these.
+it) is made once, as it is written; the answer cache keeps just this.
 """
 
 import re
@@ -28,8 +28,15 @@ EVERYWHERE = {
     "x-content-type-options": "nosniff",
 }
 """What every answer carries: the same for every origin, so caches can share answers."""
-NO_BODY: Message = {"type": "http.response.body", "body": b""}
-_RAW_EVERYWHERE = tuple((name.encode(), value.encode()) for name, value in EVERYWHERE.items())
+
+
+def _written(headers: Mapping[str, str]) -> bytes:
+    """Headers as lines."""
+    lines = (f"{name.lower()}: {text}\r\n" for name, text in headers.items())
+    return "".join(lines).encode("latin-1")
+
+
+_EVERYWHERE = _written(EVERYWHERE)
 _OWN_ADDRESS = re.compile(rb'((?:url|id|source|self)":")(?=/)')
 """Where an answer holds one of our addresses: a quotation mark within a string is escaped."""
 
@@ -48,28 +55,17 @@ class Answer:
 
     def ready(self, freshness: bytes, coding: str) -> "Ready":
         """The answer as it leaves, packed if the client takes a coding and it is worth it."""
-        tag, body = f'W/"{self.version}-{self.form}"', self.body
-        headers = [(name.lower().encode(), text.encode()) for name, text in self.headers.items()]
+        tag, body, encoding = f'W/"{self.version}-{self.form}"', self.body, b""
         if coding and len(body) >= WORTH_PACKING:
             body = packed(body, coding)
             tag = f'{tag[:-1]}-{coding}"'
-            headers.append((b"content-encoding", coding.encode()))
+            encoding = f"content-encoding: {coding}\r\n".encode()
         vary = b"Accept, Accept-Encoding" if self.by_accept else b"Accept-Encoding"
-        kept = [(b"etag", tag.encode()), (b"cache-control", freshness), (b"vary", vary)]
-        whole = [
-            (b"content-type", self._content_type()),
-            (b"content-length", str(len(body)).encode()),
-            *kept, *_RAW_EVERYWHERE, *headers,
-        ]  # fmt: skip
-        more = [header for header in headers if header[0] != b"content-encoding"]
-        short = [*kept, *_RAW_EVERYWHERE, *more]
-        return Ready(
-            tag,
-            _start(200, whole),
-            {"type": "http.response.body", "body": body},
-            _start(304, short),
-            (_written(whole), _written(short)),
-        )
+        told = (tag.encode(), freshness, vary, _EVERYWHERE, _written(self.headers))
+        short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b%b" % told
+        about = (self._content_type(), len(body), short, encoding)
+        whole = b"content-type: %b\r\ncontent-length: %d\r\n%b%b" % about
+        return Ready(tag, body, whole, short)
 
     def plain(self) -> Response:
         """The answer as a response that knows nothing of the client."""
@@ -81,24 +77,16 @@ class Answer:
         return (f"{kind}; charset=utf-8" if kind.startswith("text/plain") else kind).encode()
 
 
-def _start(status: int, headers: list[tuple[bytes, bytes]]) -> Message:
-    return {"type": "http.response.start", "status": status, "headers": headers}
-
-
-def _written(headers: list[tuple[bytes, bytes]]) -> bytes:
-    return b"".join(name + b": " + value + b"\r\n" for name, value in headers)
-
-
 @dataclass(slots=True, frozen=True)
 class Ready:
-    """An answer as the messages that the server takes, and the 304 in its place."""
+    """An answer as it is written, and the 304 in its place."""
 
     tag: str
-    start: Message
-    body: Message
-    not_modified: Message
-    heads: tuple[bytes, bytes]
-    """The headers of both as they are written, for a server that takes bytes."""
+    body: bytes
+    whole: bytes
+    """The headers of the answer, as lines."""
+    short: bytes
+    """Those of the 304."""
 
     def is_held(self, held: bytes) -> bool:
         """Whether a client holds it already, by its `If-None-Match`."""
@@ -108,12 +96,12 @@ class Ready:
 
     async def send(self, send: Send, held: bytes, *, bodiless: bool) -> None:
         """Send it, or 304 to a client that holds it already (`If-None-Match`)."""
-        if self.is_held(held):
-            await send(self.not_modified)
-            await send(NO_BODY)
-        else:
-            await send(self.start)
-            await send(NO_BODY if bodiless else self.body)
+        is_held = self.is_held(held)
+        status, lines = (304, self.short) if is_held else (200, self.whole)
+        headers = [tuple(line.split(b": ", 1)) for line in lines.split(b"\r\n")[:-1]]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        body = b"" if is_held or bodiless else self.body
+        await send({"type": "http.response.body", "body": body})
 
 
 def facts_answer(

@@ -98,4 +98,4 @@ class AnswerCache:
 
 
 def _size(ready: Ready) -> int:
-    return len(ready.body["body"]) + OVERHEAD
+    return len(ready.body) + OVERHEAD

@@ -49,10 +49,8 @@ class Filters:
         """The filters that are set, and their values by bind; several are padded to one shape."""
         filters, given, faults = self._empty(asked), dict[str, Any](), list[ParameterFault]()
         found: list[tuple[str, list[Any]]] = []
-        values = asked.__dict__
-        for name in self.where:
-            if name not in asked.model_fields_set:
-                continue
+        values, stated = asked.__dict__, asked.model_fields_set
+        for name in [name for name in self.where if name in stated]:
             value = values[name]
             if value is None:
                 continue

@@ -28,6 +28,9 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
 }
+AT_ONCE = "facts.at_once"
+"""Under this name a server puts what writes a ready answer past the messages of ASGI, if it can:
+a function of the answer and the tags that the client holds, which tells whether it did."""
 log = logging.getLogger("facts")
 
 Asked = tuple[str, bytes, bytes, str]
@@ -98,10 +101,10 @@ class Front:
         if found is None:
             scope = {**scope, "method": "GET", BODILESS: bodiless, "app": self.app}
             found = await self._found(scope, asked)
-        if isinstance(found, Ready):
-            await found.send(send, held, bodiless=bodiless)
-        else:
+        if not isinstance(found, Ready):
             await found(scope, receive, Completed(send, self.freshness, bodiless=bodiless))
+        elif bodiless or not scope.get(AT_ONCE, _never)(found, held):
+            await found.send(send, held, bodiless=bodiless)
 
     def _refusal(self, scope: Scope, method: str) -> Response | None:
         if method == "OPTIONS":
@@ -149,6 +152,11 @@ class Front:
             return None, {}
         template = "/".join(["", kind, "{id}", *rest[1:]])
         return self._routes.get(template) if rest[0] else None, {"id": rest[0]}
+
+
+def _never(_: Ready, __: bytes) -> bool:
+    """For a server that takes the messages of ASGI and nothing else."""
+    return False
 
 
 def _asked(scope: Scope) -> tuple[Asked, bytes]:

@@ -8,10 +8,11 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from app.kit.errors import CursorGone
 from app.kit.query import fault, refused
@@ -42,8 +43,7 @@ class Cursor:
     def text(self) -> str:
         """The cursor as clients pass it on, opaque."""
         parts = [self.release, self.question, self.total.count, self.total.exact, *self.keys]
-        written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-        return urlsafe_b64encode(written.encode()).decode().rstrip("=")
+        return urlsafe_b64encode(_json(parts).encode()).decode().rstrip("=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,21 @@ class Address:
 
     def first_page(self) -> str:
         """The address of the list's first page."""
-        return self.path + (f"?{urlencode(self.parameters)}" if self.parameters else "")
+        return self.path + (f"?{_query(self.parameters)}" if self.parameters else "")
 
     def page_after(self, cursor: Cursor) -> str:
         """The address of the page that begins after the cursor's keys."""
-        return f"{self.path}?{urlencode([*self.parameters, ('cursor', cursor.text())])}"
+        return f"{self.path}?{_query([*self.parameters, ('cursor', cursor.text())])}"
+
+
+def _query(parameters: Iterable[tuple[str, str]]) -> str:
+    """Parameters as a query string; most values need no escapes."""
+    told = ((name, one if _PLAIN.fullmatch(one) else quote_plus(one)) for name, one in parameters)
+    return "&".join([f"{name}={value}" for name, value in told])
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 
 
 def read_cursor(text: str, release: str, address: Address, kinds: tuple[type, ...]) -> Cursor:
