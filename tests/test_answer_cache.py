@@ -348,3 +348,31 @@ def items_of(answers: BinaryIO) -> int:
         name, _, value = line.partition(b": ")
         length = int(value) if name == b"content-length" else length
     return len(json.loads(answers.read(length))["items"])
+
+
+UNUSUAL = [
+    b"GET %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    b"GET %b HTTP/1.0\r\n\r\n",
+    b"GET %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+    b"Content-Length: 1\r\n\r\n",
+    b"HEAD %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    b"GET %b HTTP/1.1\r\nHost: x\r\n\r\nGET %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+]
+"""Ways of asking in which a server may not just write an answer and go on."""
+
+
+@pytest.mark.parametrize("asked", UNUSUAL)
+@pytest.mark.parametrize("cache", ["0", "1000000"])
+def test_an_unusual_request_is_answered_whole_and_the_connection_closed(
+    release: Path, asked: bytes, cache: str
+) -> None:
+    with ready_server(release, FACTS_CACHE_BYTES=cache) as server:
+        host, port = server.removeprefix("http://").split(":")
+        usual = httpx.get(f"{server}/figures", headers={"Accept-Encoding": "identity"}).content
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(asked.replace(b"%b", b"/figures"))
+            told = b"".join(iter(lambda: connection.recv(65536), b""))
+    times = asked.count(b"GET")
+    assert told.count(b"HTTP/1.1 200 OK\r\n") == asked.count(b"%b")
+    assert told.count(usual) == times
+    assert told.count(b"content-length: %d\r\n" % len(usual)) == asked.count(b"%b")

@@ -123,6 +123,8 @@ async def _unknown(name: str, value: str, names: Names, release: Release) -> Par
 
 def as_stored(value: Any) -> Any:
     """A value as the database takes it."""
+    if type(value) in (str, int, float):
+        return value
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value

@@ -245,6 +245,8 @@ def _written(asked: ListQuery) -> Iterator[tuple[str, str]]:
 
 def _text(value: Any) -> str:
     """A value as the query string writes it."""
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
