@@ -20,6 +20,7 @@ WORDS = "Kyiv café Ünlü 3,000 “quoted” AT&T <b> don't x_y naïve Straße 
         ("caf ", "A café opens.", "A café opens."),
         ('"big fire"', "big big-fire fire", "big <mark>big-fire</mark> fire"),
         ("fire", "campfire fires fire", "campfire <mark>fires</mark> <mark>fire</mark>"),
+        ('"a a"', "ba a a", "ba <mark>a a</mark>"),
         ("a_b", "a b; a_b; ab", "<mark>a b</mark>; <mark>a_b</mark>; ab"),
         ("at&t", "AT&T <b>", "<mark>AT&amp;T</mark> &lt;b&gt;"),
         ("nothing", "A text.", "A text."),

@@ -47,7 +47,7 @@ class Typed:
             is_begun = self.is_begun and number == len(self.parts)
             if words:
                 end = r"[^\W_]*" if is_begun else r"(?![^\W_])"
-                yield r"(?<![^\W_])" + _BETWEEN.join(map(re.escape, words)) + end
+                yield _BETWEEN.join(map(re.escape, words)) + end
 
     def _fold(self, text: str) -> str:
         return text.lower() if text.isascii() else text.translate(self._folded)
@@ -74,15 +74,30 @@ class Typed:
         """Where each part stands, in order and apart: start, end and the part's number."""
         folded = self._fold(text)
         every = sorted(
-            (match.start(), match.end(), number)
+            (start, end, number)
             for number, pattern in enumerate(self._patterns)
-            for match in pattern.finditer(folded)
+            for start, end in _whole_words(pattern, folded)
         )
         apart: list[tuple[int, int, int]] = []
         for span in every:
             if not apart or span[0] >= apart[-1][1]:
                 apart.append(span)
         return apart
+
+
+def _whole_words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the pattern stands at the beginning of a word.
+
+    A pattern that said so itself would be tried at every sign, and not only where its first word
+    stands.
+    """
+    at = 0
+    while match := pattern.search(text, at):
+        start, at = match.span()
+        if text[start - 1 : start].isalnum():
+            at = start + 1
+        else:
+            yield start, at
 
 
 def _window(text: str, first: int) -> tuple[int, int]:
