@@ -147,13 +147,19 @@ class Search:
     def _first_of_each(
         self, statement: str, query: str, asked: Mapping[str, Ends], most: int
     ) -> dict[str, list[Row]]:
-        """The first matching rows of each type: asked for all at once where they are few."""
+        """The first matching rows of each type.
+
+        They are asked for all types at once, and then, where they were too many, for each type that
+        was not reached to its end.
+        """
         whole = min(asked.values())[0], max(asked.values())[1]
         rows = self._fetch(statement, (query, *whole, most))
-        if len(rows) == most and len(asked) > 1:
-            text = " UNION ALL ".join([statement] * len(asked))
-            given = chain.from_iterable((query, *ends, most) for ends in asked.values())
-            rows = self._fetch(text, tuple(given))
+        left = [ends for ends in asked.values() if len(rows) == most and ends[1] > rows[-1][0]]
+        if left:
+            text = " UNION ALL ".join([statement] * len(left))
+            given = chain.from_iterable((query, *ends, most) for ends in left)
+            begun = min(left)[0]
+            rows = [row for row in rows if row[0] < begun] + self._fetch(text, tuple(given))
         return {
             name: [row for row in rows if first <= row[0] <= last]
             for name, (first, last) in asked.items()
