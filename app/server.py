@@ -58,6 +58,9 @@ class DeadlineProtocol(HttpToolsProtocol):
     _answering: bool | None = None
     _has_begun = False
     _head_bytes: int = 0
+    _running: RequestResponseCycle | None = None
+    _unsent: int = 0
+    """Bytes of made answers that the client had not taken when it was last looked."""
     _own: tuple[object, bytes] = (None, b"")
     """The server's own headers, and as they are written."""
 
@@ -76,7 +79,7 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._is_answering():
             self._expect(answering=True)
-        elif self._has_begun:
+        elif self._has_begun or self.timeout_keep_alive_task is None:
             self._expect(answering=False)
 
     def on_message_begin(self) -> None:
@@ -85,8 +88,9 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """A whole head has come."""
+        """A whole head has come, perhaps in one packet with one that is answered already."""
         self._has_begun, self._head_bytes = False, 0
+        self._unset_keepalive_if_required()
         super().on_headers_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
@@ -96,22 +100,25 @@ class DeadlineProtocol(HttpToolsProtocol):
         if kept is None or not self._is_written(cycle, *kept):
             scope = cast("dict[str, Any]", cycle.scope)
             scope[AT_ONCE] = partial(self._is_written, cycle)
+            self._running = cycle
             super()._start_asgi_task(cycle, app)
 
     def _is_written(self, cycle: RequestResponseCycle, ready: Ready, held: bytes) -> bool:
         """Write a whole answer as bytes, unless something about this request is unusual."""
         usual = cycle.keep_alive and not (cycle.waiting_for_100_continue or cycle.disconnected)
-        if not usual or self.flow.write_paused:
+        if not usual or self.flow.write_paused or self.transport.is_closing():
             return False
         cycle.response_started = cycle.response_complete = True
         if ready.is_held(held):
-            head = (STATUS_LINE[304], self._own_headers(), ready.short)
-            self.transport.write(b"%b%b%b\r\n" % head)
+            status, lines, body = 304, ready.short, b""
         else:
-            head = (STATUS_LINE[200], self._own_headers(), ready.whole)
-            self.transport.writelines((b"%b%b%b\r\n" % head, ready.body))
+            status, lines, body = 200, ready.whole, ready.body
+        self.transport.write(b"%b%b%b\r\n" % (STATUS_LINE[status], self._own_headers(), lines))
+        if body:
+            self.transport.write(body)
         cycle.message_event.set()
-        cycle.on_response()
+        done, cycle.on_response = cycle.on_response, _nothing
+        done()
         return True
 
     def _own_headers(self) -> bytes:
@@ -124,10 +131,11 @@ class DeadlineProtocol(HttpToolsProtocol):
         return written
 
     def on_response_complete(self) -> None:
-        """An answer is out; the next request may be waiting already."""
+        """An answer is made; it may not be sent yet, or the next request may be waiting already."""
         self._stop()
         super().on_response_complete()
-        if self._is_answering():
+        self._unsent = self.transport.get_write_buffer_size()
+        if self._is_answering() or self._unsent:
             self._expect(answering=True)
 
     def resume_writing(self) -> None:
@@ -142,6 +150,10 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._stop()
         if self._timer:
             self._timer.cancel()
+        # uvicorn tells the last request that came, which need not be the one being answered.
+        self.pipeline.clear()
+        if self._running:
+            self._running.disconnected = True
         super().connection_lost(exc)
 
     def _is_answering(self) -> bool:
@@ -169,21 +181,34 @@ class DeadlineProtocol(HttpToolsProtocol):
         """Give up if the deadline is over, or look again when it will be."""
         self._timer, self._rings = None, inf
         left = self._deadline - self.loop.time()
-        if left <= 0:
-            self._give_up()
-        elif left < inf:
+        if 0 < left < inf:
             self._ring_in(left)
+        elif left <= 0 and not self._is_being_read():
+            self._give_up()
+
+    def _is_being_read(self) -> bool:
+        """Whether an answer is made, and sent or on its way; then it has as long again."""
+        if not self._answering or self._is_answering():
+            return False
+        before, self._unsent = self._unsent, self.transport.get_write_buffer_size()
+        self._stop()
+        if self._unsent:
+            self._expect(answering=True)
+        return self._unsent == 0 or self._unsent < before
 
     def _give_up(self) -> None:
-        if self.transport and not self.transport.is_closing():
-            if not self._answering:
-                self._refuse(TIMED_OUT)
-            self.loop.call_later(1, self.transport.abort)
+        if not self._answering:
+            self._refuse(TIMED_OUT)
+        self.loop.call_later(1, self.transport.abort)
 
     def _refuse(self, answer: bytes) -> None:
         if self.transport and not self.transport.is_closing():
             self.transport.write(answer)
             self.transport.close()
+
+
+def _nothing() -> None:
+    """In place of what has been called: it holds on to the connection."""
 
 
 def is_taken(host: str, port: int) -> bool:

@@ -83,20 +83,23 @@ FILTERS = Filters.of(listed()["events"].query)
 
 
 @pytest.mark.parametrize(
-    ("asked", "lead"),
+    ("asked", "lead", "sorting"),
     [
-        ([], None),
-        ([("status", 1, False)], None),
-        ([("actor", 1, False)], "actor"),
-        ([("actor", MOST_VALUES, False)], None),
-        ([("actor", 1, False), ("place", 1, True)], "place"),
-        ([("actor", 1, True), ("place", 1, True)], "actor"),
-        ([("actor", MOST_VALUES, True), ("place", 1, False)], "place"),
-        ([("actor", 1, True), ("q", 1, False), ("status", 1, False)], "q"),
-        ([(NOTHING, 0, False)], None),
+        ([], None, None),
+        ([("status", 1, False)], None, None),
+        ([("actor", 1, False)], "actor", None),
+        ([("actor", 1, True)], "actor", "actor"),
+        ([("actor", MOST_VALUES, False)], None, None),
+        ([("actor", 1, False), ("place", 1, True)], "place", "place"),
+        ([("actor", 1, True), ("place", 1, True)], "actor", "actor"),
+        ([("actor", MOST_VALUES, False), ("place", 1, False)], "place", None),
+        ([("actor", MOST_VALUES, True), ("place", 1, False)], None, None),
+        ([("actor", 1, True), ("q", 1, False), ("status", 1, False)], "q", "actor"),
+        ([(NOTHING, 0, False)], None, None),
     ],
 )
 def test_full_text_leads_before_what_finds_few_before_what_finds_many(
-    asked: list[tuple[str, int, bool]], lead: str | None
+    asked: list[tuple[str, int, bool]], lead: str | None, sorting: str | None
 ) -> None:
-    assert FILTERS.lead(tuple(asked)) == lead
+    assert FILTERS.lead(tuple(asked), in_order=True) == lead
+    assert FILTERS.lead(tuple(asked), in_order=False) == sorting

@@ -1,14 +1,20 @@
 """Questions that take long: they leave the event loop, end in time, and hold nobody up."""
 
 import asyncio
+import gc
+import os
+import random
 import sqlite3
-from contextlib import closing
+import sys
+import time
+from contextlib import aclosing, closing
 from pathlib import Path
 
 import pytest
+from anyio import CancelScope
 
-from app.database import Pointer
-from app.database.release import SqliteRelease
+from app.database import Pointer, SqliteRelease
+from app.database.connections import Threads
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 
@@ -80,3 +86,90 @@ def test_who_gives_up_waiting_leaves_nothing_running(asked: SqliteRelease) -> No
         assert await asked.fetch(COUNTED, {"most": LONG}) == [(LONG,)]
 
     asyncio.run(ask())
+
+
+LINES = Statement(
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
+    " SELECT x, hex(x) FROM n WHERE x % 20 = 0",
+    ("most",),
+    {},
+)
+"""A download whose every batch takes a while."""
+
+
+def test_a_download_given_up_again_and_again_lets_its_thread_finish(asked: SqliteRelease) -> None:
+    """As where a client goes away: the scope cancels anew at every turn of the loop."""
+    troubles: list[object] = []
+
+    async def take(seconds: float) -> None:
+        with CancelScope() as scope:
+            asyncio.get_running_loop().call_later(seconds, scope.cancel)
+            async with aclosing(asked.stream(LINES, {"most": ENDLESS})) as batches:
+                async for _ in batches:
+                    pass
+        assert scope.cancelled_caught
+
+    async def ask() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: troubles.append(told))
+        chance = random.Random(7)
+        for _ in range(60):
+            await take(chance.uniform(0.001, 0.02))
+        assert await asked.fetch(COUNTED, {"most": LONG}) == [(LONG,)]
+
+    asyncio.run(ask())
+    gc.collect()
+    assert troubles == []
+
+
+def test_who_gives_up_waiting_for_a_thread_leaves_no_work_behind() -> None:
+    done = []
+
+    async def ask() -> None:
+        threads = Threads(1)
+        first = asyncio.create_task(threads.run(time.sleep, 0.2))
+        await asyncio.sleep(0.01)
+        others = [asyncio.create_task(threads.run(done.append, n)) for n in range(5)]
+        await asyncio.sleep(0.01)
+        for other in others:
+            other.cancel()
+        await asyncio.gather(first, *others, return_exceptions=True)
+        await threads.run(done.append, "last")
+
+    asyncio.run(ask())
+    assert done == ["last"]
+
+
+def test_long_questions_are_answered_where_their_threads_cannot_step_back(
+    asked: SqliteRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", refuse)
+    rows = asyncio.run(asked.fetch(COUNTED, {"most": LONG}))
+    assert rows == [(LONG,)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Open files are counted in /proc.")
+def test_a_release_that_nobody_holds_lets_go_of_its_file_and_its_threads(tmp_path: Path) -> None:
+    def held() -> tuple[int, int]:
+        tasks = list(Path("/proc/self/task").iterdir())
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        return sum(path == link.readlink() for link in links if link.exists()), len(tasks)
+
+    path = tmp_path / "empty.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE empty (x)")
+    before = held()
+    gc.disable()
+    try:
+        one = SqliteRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
+        assert asyncio.run(one.fetch(COUNTED, {"most": LONG})) == [(LONG,)]
+        assert held() > before
+        del one
+        for _ in range(100):
+            if held() != before:
+                time.sleep(0.02)
+        assert held() == before
+    finally:
+        gc.enable()

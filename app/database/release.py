@@ -4,22 +4,16 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 `immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
 """
 
-import asyncio
 import json
-import os
 import sqlite3
-import sys
-import threading
-import time
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from weakref import finalize
 
 from sqlalchemy import Dialect, bindparam
@@ -28,34 +22,25 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import col, select
 
-from app.database.full_text import Search, all_words
+from app.database.connections import Aside, Stopwatch, Threads, connect
+from app.database.full_text import Search
 from app.kit.errors import Unavailable
 from app.kit.statements import AsBytes, Statement, compiled
-from app.kit.store import Found
+from app.kit.store import Found, Row
 from app.tables import Name
 
 LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
 """How long a question may hold the event loop, where an indexed one takes a twentieth of this; and
 one whose statement was cut off before, with whatever values."""
-DEADLINE_SECONDS = 1.0
-"""How long a question may take at all."""
-STEPS_BETWEEN_LOOKS = 1000
-"""Virtual machine steps between two looks at the clock: 50 to 250 microseconds."""
 BATCH, BATCH_SECONDS = 500, 30.0
 """Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
-MAPPED_BYTES = 1 << 30
 THREADS = 2
 """Of long questions and downloads at a time: more would only wait for each other."""
-NICE = 10
-"""How much the loop goes before them."""
 NAMES_COMPARED = 5000
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
-
-Row = tuple[Any, ...]
-Result = TypeVar("Result")
 
 
 class Damaged(Exception):
@@ -95,78 +80,18 @@ def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
     return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection that can only read this file as it is now."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-        uri=True,
-        check_same_thread=False,
-        isolation_level=None,
-        cached_statements=512,
-    )
-    connection.create_function("all_words", 1, all_words, deterministic=True)
-    connection.execute("PRAGMA query_only=1")
-    connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
-    return connection
-
-
-class _Stopwatch:
-    """Cuts a statement off when its time is up."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.deadline = float("inf")
-        connection.set_progress_handler(self._is_over, STEPS_BETWEEN_LOOKS)
-
-    def _is_over(self) -> bool:
-        return time.perf_counter() > self.deadline
-
-    def start(self, seconds: float) -> None:
-        self.deadline = time.perf_counter() + seconds
-
-
-class Threads:
-    """Threads that get less of the processor than the event loop, where that can be told."""
-
-    def __init__(self, most: int) -> None:
-        self._pool = ThreadPoolExecutor(most, "facts", initializer=_step_back)
-        finalize(self, self._pool.shutdown, wait=False)
-
-    async def run(self, work: Callable[..., Result], *given: Any) -> Result:
-        """What the work gives. Who gives up waiting still waits until it lets go of its file."""
-        running = asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
-        try:
-            return await asyncio.shield(running)
-        except asyncio.CancelledError:
-            await asyncio.wait([running])
-            raise
-
-
-def _step_back() -> None:
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
-
-
-class Apart:
-    """A connection for questions that are asked in a thread."""
-
-    def __init__(self, path: Path) -> None:
-        self.connection = connect(path)
-        self.stopwatch = _Stopwatch(self.connection)
-        finalize(self, self.connection.close)
-
-
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
     def __init__(self, pointer: Pointer, path: Path) -> None:
         self.id, self.built, self.path = pointer.release, pointer.built, path
         self._connection = connect(path)
-        self._stopwatch = _Stopwatch(self._connection)
+        self._stopwatch = Stopwatch(self._connection)
         self._threads = Threads(THREADS)
         # Several at once would spend their time handing Python's lock to each other.
         self._search_thread = Threads(1)
-        self._apart: list[Apart] = []
-        self._search = Search(self._fetch_apart)
+        self._aside = Aside(path)
+        self._search = Search(self._aside.fetch)
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
@@ -192,20 +117,7 @@ class SqliteRelease:
         if len(self._long) >= LONG_KEPT:
             self._long.clear()
         self._long.add(text)
-        return await self._threads.run(self._fetch_apart, text, values)
-
-    def _fetch_apart(self, text: str, values: Sequence[Any]) -> list[Row]:
-        try:
-            apart = self._apart.pop() if self._apart else Apart(self.path)
-        except sqlite3.Error as error:
-            raise Unavailable("The facts cannot be read.") from error
-        try:
-            apart.stopwatch.start(DEADLINE_SECONDS)
-            return apart.connection.execute(text, values).fetchall()
-        except sqlite3.Error as error:
-            raise Unavailable("The question took too long; ask for less.") from error
-        finally:
-            self._apart.append(apart)
+        return await self._threads.run(self._aside.fetch, text, values)
 
     async def stream(
         self, statement: Statement, given: Mapping[str, Any]
@@ -219,7 +131,7 @@ class SqliteRelease:
         except sqlite3.Error as error:
             raise Unavailable("The facts cannot be read.") from error
         with closing(opened) as connection, closing(connection.cursor()) as rows:
-            stopwatch = _Stopwatch(connection)
+            stopwatch = Stopwatch(connection)
 
             def batch() -> list[Row]:
                 stopwatch.start(BATCH_SECONDS)

@@ -17,7 +17,7 @@ else:
 IDENTITY = ""
 WORTH_PACKING = 512
 """Bytes below which a packed body saves a client nothing."""
-LONGEST_REMEMBERED = 200
+LONGEST_READ = 1000
 
 
 def _gzip(body: bytes) -> bytes:
@@ -43,25 +43,18 @@ def packed(body: bytes, coding: str) -> bytes:
     return CODINGS[coding](body)
 
 
+@lru_cache(maxsize=256)
 def coding_for(accept_encoding: bytes) -> str:
     """The coding that a client takes best, by its header as it came; else `IDENTITY`.
 
     Among those liked alike, the first of `CODINGS`. `*` stands for gzip, which everybody reads.
+    What is longer than any client needs is not read.
     """
-    if len(accept_encoding) > LONGEST_REMEMBERED:
-        return _coding_for(accept_encoding)
-    return _remembered(accept_encoding)
-
-
-def _coding_for(accept_encoding: bytes) -> str:
+    if len(accept_encoding) > LONGEST_READ:
+        return IDENTITY
     accepted = items(accept_encoding.decode("latin-1"))
     weights = {item.partition(";")[0].strip().lower(): weight(item) for item in accepted}
     weights.setdefault("gzip", weights.get("*", 0))
     best = max(CODINGS, key=lambda coding: weights.get(coding, 0))
-    return best if weights.get(best, 0) > 0 else IDENTITY
-
-
-@lru_cache(maxsize=256)
-def _remembered(accept_encoding: bytes) -> str:
-    """Browsers send few different ones."""
-    return _coding_for(accept_encoding)
+    liked = weights.get(best, 0)
+    return best if liked > 0 and liked >= weights.get("identity", 0) else IDENTITY

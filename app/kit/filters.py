@@ -78,17 +78,22 @@ class Filters:
         statement = _has_many(postings, store.dialect)
         return not any([await release.has(statement, value) for value in values])
 
-    def lead(self, filters: Set) -> str | None:
-        """Which filter leads through the rows in the list's own order, if one can.
+    def lead(self, filters: Set, *, in_order: bool) -> str | None:
+        """Which filter leads through the rows that it finds; in another order they are sorted then.
 
-        Full text before others, for it can only lead; then one whose value finds few rows.
+        Full text before others, for it can only lead; then one whose value finds few rows. What
+        finds many leads only in the list's own order, and not before several values that find few.
         """
         leads = [
             (self.where[name].postings is not None, not is_rare, name)
             for name, count, is_rare in filters
-            if name != NOTHING and count == 1 and self.where[name].lead
+            if name != NOTHING and count == 1 and self.where[name].lead and (in_order or is_rare)
         ]
-        return min(leads)[-1] if leads else None
+        if not leads:
+            return None
+        is_index, finds_many, name = min(leads)
+        is_beaten = is_index and finds_many and any(is_rare for *_, is_rare in filters)
+        return None if is_beaten else name
 
     def _empty(self, asked: ListQuery) -> list[tuple[str, int, bool]]:
         """What stands for a range that ends before it starts."""

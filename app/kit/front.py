@@ -5,7 +5,7 @@ none (pages, unknown paths) goes on to the app.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
@@ -94,6 +94,8 @@ class Front:
         """Answer one request."""
         method = scope["method"]
         bodiless = method == "HEAD"
+        # Taken out, for it holds on to what the scope belongs to.
+        is_written: Callable[[Ready, bytes], bool] = scope.pop(AT_ONCE, _never)
         found: Ready | ASGIApp | None = self._refusal(scope, method)
         asked, held = _asked(scope)
         if found is None and self.cache:
@@ -103,7 +105,7 @@ class Front:
             found = await self._found(scope, asked)
         if not isinstance(found, Ready):
             await found(scope, receive, Completed(send, self.freshness, bodiless=bodiless))
-        elif bodiless or not scope.get(AT_ONCE, _never)(found, held):
+        elif bodiless or not is_written(found, held):
             await found.send(send, held, bodiless=bodiless)
 
     def _refusal(self, scope: Scope, method: str) -> Response | None:

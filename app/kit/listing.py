@@ -193,8 +193,9 @@ class Listing:
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
         position = col(table.position)
-        lead = self._filters.lead(shape.filters) if shape.order.column is table.position else None
-        keys = self._keys(shape.order, lead)
+        in_order = shape.order.column is table.position
+        lead = self._filters.lead(shape.filters, in_order=in_order)
+        keys = self._keys(shape.order, lead if in_order else None)
         found: Select[Any] = (
             select(AsBytes(getattr(document, shape.stored)), *keys)
             .join_from(table, document, position == col(document.position))
@@ -213,7 +214,7 @@ class Listing:
         return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
     def _compiled_count(self, filters: Set, match: Match | None, dialect: Dialect) -> Statement:
-        lead = self._filters.lead(filters)
+        lead = self._filters.lead(filters, in_order=True)
         conditions = self._conditions(filters, match, lead)
         matching = select(col(self.resource.table.position)).where(*conditions)
         counted = matching.limit(COUNTED_TO + 1).subquery()

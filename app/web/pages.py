@@ -86,14 +86,11 @@ class File:
         return self._bodies[coding].answer(request)
 
     def _body(self, coding: str) -> Body:
-        # A strong tag names exact bytes, so each coding has its own.
-        content = self.path.read_bytes()
-        tag = sha256(content).hexdigest()
+        content, headers = self.path.read_bytes(), self.headers
         small = packed(content, coding) if coding else content
-        if len(small) >= len(content):
-            return Body(content, {**self.headers, "ETag": f'"{tag}"'})
-        headers = {**self.headers, "ETag": f'"{tag}-{coding}"', "Content-Encoding": coding}
-        return Body(small, headers)
+        if len(small) < len(content):
+            content, headers = small, {**headers, "Content-Encoding": coding}
+        return Body(content, {**headers, "ETag": f'"{sha256(content).hexdigest()}"'})
 
 
 def pages() -> APIRouter:

@@ -1,0 +1,166 @@
+"""Connections: one that is used stays, one that is not is given up, and nothing holds on to it."""
+
+import asyncio
+import gc
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+
+from app import server
+from app.kit.answers import Answer, Ready
+from app.kit.encodings import IDENTITY
+from app.kit.front import AT_ONCE
+from app.server import DeadlineProtocol
+from app.settings import Settings
+from tests.conftest import free_port, ready_server
+
+QUICK = Answer(b"quick", "release").ready(b"public", IDENTITY)
+PARTS, KEPT_ALIVE = 8, 1
+
+
+class StandIn:
+    """Answers `/kept` and `/made` at once, as the front does, and `/slow` longer than an idle
+    connection is kept."""
+
+    @property
+    def front(self) -> "StandIn":
+        return self
+
+    answer = QUICK
+
+    def kept(self, scope: dict[str, Any]) -> tuple[Ready, bytes] | None:
+        return (self.answer, b"") if scope["path"] == "/kept" else None
+
+    async def __call__(self, scope: Any, _: Any, send: Any) -> None:
+        is_written = scope.pop(AT_ONCE)
+        if scope["path"] == "/made":
+            assert is_written(self.answer, b"")
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for part in range(PARTS):
+            await asyncio.sleep(2 * KEPT_ALIVE / PARTS)
+            more = part < PARTS - 1
+            await send({"type": "http.response.body", "body": b"slow.", "more_body": more})
+
+
+@contextmanager
+def stand_in() -> Iterator[int]:
+    """The port of our protocol with an app in the facts' stead."""
+    port = free_port()
+    config = uvicorn.Config(
+        StandIn(),  # type: ignore[arg-type]  # it takes no messages but those of HTTP
+        port=port,
+        http=DeadlineProtocol,
+        lifespan="off",
+        proxy_headers=False,
+        timeout_keep_alive=KEPT_ALIVE,
+        log_level="error",
+    )
+    serving = uvicorn.Server(config)
+    running = threading.Thread(target=serving.run)
+    running.start()
+    try:
+        while not serving.started:
+            time.sleep(0.01)
+        yield port
+    finally:
+        serving.should_exit = True
+        running.join()
+
+
+def request(path: str, *headers: str) -> bytes:
+    return "\r\n".join([f"GET {path} HTTP/1.1", "Host: x", *headers, "", ""]).encode()
+
+
+def everything(connection: socket.socket) -> bytes:
+    return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.mark.parametrize("first", ["/kept", "/made"])
+def test_the_end_of_an_idle_connection_does_not_cut_off_the_next_answer(first: str) -> None:
+    """A quick and a slow request in one packet: after the first the connection seemed idle."""
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall(request(first) + request("/slow", "Connection: close"))
+        told = everything(client)
+    assert told.count(b"HTTP/1.1 200 OK") == 2
+    assert told.count(b"slow.") == PARTS
+    assert told.endswith(b"0\r\n\r\n")
+
+
+def test_what_is_answered_is_let_go() -> None:
+    def cycles() -> int:
+        return sum(isinstance(one, RequestResponseCycle) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        with stand_in() as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            before = cycles()
+            for path in ["/kept", "/made"] * 20:
+                assert client.get(path).content == b"quick"
+            assert cycles() <= before + 2
+    finally:
+        gc.enable()
+
+
+BARE_LINE = request("/figures?limit=1"), b"\r\n"
+"""Between requests a line end may stand (RFC 9112, 2.2), and promises nothing."""
+LATE_BODY = request("/figures?limit=1", "Content-Length: 100"), b"x"
+
+
+@pytest.mark.parametrize("parts", [BARE_LINE, LATE_BODY])
+def test_a_client_that_sends_something_and_no_request_is_given_up(
+    release: Path, parts: tuple[bytes, bytes]
+) -> None:
+    with ready_server(release, FACTS_RECEIVE_SECONDS="1") as address:
+        host, port = address.removeprefix("http://").split(":")
+        for _ in range(2):
+            with socket.create_connection((host, int(port)), timeout=15) as client:
+                client.sendall(parts[0])
+                assert client.recv(9) == b"HTTP/1.1 "
+                time.sleep(0.2)
+                client.sendall(parts[1])
+                everything(client)  # Ends, or the test times out.
+
+
+@pytest.mark.parametrize("path", ["/kept", "/made"])
+def test_a_client_that_does_not_read_its_answer_is_given_up(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is made, and most of it lies with us."""
+    body = b"x" * (1 << 25)
+    monkeypatch.setattr(StandIn, "answer", Answer(body, "release").ready(b"public", IDENTITY))
+    monkeypatch.setattr(server, "_settings", lambda: Settings(answer_seconds=1))
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+        client.sendall(request(path))
+        time.sleep(4)
+        with suppress(ConnectionResetError):
+            assert len(everything(client)) < len(body)
+
+
+@pytest.mark.parametrize("path", ["/kept", "/made"])
+def test_a_client_that_reads_slowly_gets_its_whole_answer(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes longer than the deadline, and than an idle connection is kept."""
+    body = b"x" * (1 << 25)
+    monkeypatch.setattr(StandIn, "answer", Answer(body, "release").ready(b"public", IDENTITY))
+    monkeypatch.setattr(server, "_settings", lambda: Settings(answer_seconds=1))
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+        client.sendall(request(path))
+        told = b""
+        while len(told) < len(body):
+            part = client.recv(1 << 20)
+            assert part
+            told += part
+            time.sleep(0.05)
+    assert told.endswith(body)
