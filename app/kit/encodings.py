@@ -43,15 +43,18 @@ def packed(body: bytes, coding: str) -> bytes:
     return CODINGS[coding](body)
 
 
-@lru_cache(maxsize=256)
 def coding_for(accept_encoding: bytes) -> str:
     """The coding that a client takes best, by its header as it came; else `IDENTITY`.
 
     Among those liked alike, the first of `CODINGS`. `*` stands for gzip, which everybody reads.
     What is longer than any client needs is not read.
     """
-    if len(accept_encoding) > LONGEST_READ:
-        return IDENTITY
+    return _coding_for(accept_encoding) if len(accept_encoding) <= LONGEST_READ else IDENTITY
+
+
+@lru_cache(maxsize=256)
+def _coding_for(accept_encoding: bytes) -> str:
+    """Clients send few different ones."""
     accepted = items(accept_encoding.decode("latin-1"))
     weights = {item.partition(";")[0].strip().lower(): weight(item) for item in accepted}
     weights.setdefault("gzip", weights.get("*", 0))
