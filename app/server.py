@@ -110,12 +110,11 @@ class DeadlineProtocol(HttpToolsProtocol):
             return False
         cycle.response_started = cycle.response_complete = True
         if ready.is_held(held):
-            status, lines, body = 304, ready.short, b""
+            head = (STATUS_LINE[304], self._own_headers(), ready.short)
+            self.transport.write(b"%b%b%b\r\n" % head)
         else:
-            status, lines, body = 200, ready.whole, ready.body
-        self.transport.write(b"%b%b%b\r\n" % (STATUS_LINE[status], self._own_headers(), lines))
-        if body:
-            self.transport.write(body)
+            head = (STATUS_LINE[200], self._own_headers(), ready.whole)
+            self.transport.writelines((b"%b%b%b\r\n" % head, ready.body))
         cycle.message_event.set()
         done, cycle.on_response = cycle.on_response, _nothing
         done()
@@ -134,9 +133,15 @@ class DeadlineProtocol(HttpToolsProtocol):
         """An answer is made; it may not be sent yet, or the next request may be waiting already."""
         self._stop()
         super().on_response_complete()
-        self._unsent = self.transport.get_write_buffer_size()
-        if self._is_answering() or self._unsent:
+        if self._is_answering():
             self._expect(answering=True)
+        elif self.transport.is_closing():
+            self._expect_to_be_read()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Nothing more came, so the connection is closed once everything is sent."""
+        super().timeout_keep_alive_handler()
+        self._expect_to_be_read()
 
     def resume_writing(self) -> None:
         """The client has taken what was waiting: a long answer goes on as long as it is read."""
@@ -186,14 +191,18 @@ class DeadlineProtocol(HttpToolsProtocol):
         elif left <= 0 and not self._is_being_read():
             self._give_up()
 
+    def _expect_to_be_read(self) -> None:
+        self._unsent = self.transport.get_write_buffer_size()
+        if self._unsent:
+            self._expect(answering=True)
+
     def _is_being_read(self) -> bool:
         """Whether an answer is made, and sent or on its way; then it has as long again."""
         if not self._answering or self._is_answering():
             return False
-        before, self._unsent = self._unsent, self.transport.get_write_buffer_size()
+        before = self._unsent
         self._stop()
-        if self._unsent:
-            self._expect(answering=True)
+        self._expect_to_be_read()
         return self._unsent == 0 or self._unsent < before
 
     def _give_up(self) -> None:
