@@ -90,7 +90,8 @@ class DeadlineProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """A whole head has come, perhaps in one packet with one that is answered already."""
         self._has_begun, self._head_bytes = False, 0
-        self._unset_keepalive_if_required()
+        if self.timeout_keep_alive_task:
+            self._unset_keepalive_if_required()
         super().on_headers_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:

@@ -65,7 +65,7 @@ class Answer:
         short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b%b" % told
         about = (self._content_type(), len(body), short, encoding)
         whole = b"content-type: %b\r\ncontent-length: %d\r\n%b%b" % about
-        return Ready(tag, body, whole, short)
+        return Ready(tag.encode(), body, whole, short)
 
     def plain(self) -> Response:
         """The answer as a response that knows nothing of the client."""
@@ -81,7 +81,7 @@ class Answer:
 class Ready:
     """An answer as it is written, and the 304 in its place."""
 
-    tag: str
+    tag: bytes
     body: bytes
     whole: bytes
     """The headers of the answer, as lines."""
@@ -90,9 +90,9 @@ class Ready:
 
     def is_held(self, held: bytes) -> bool:
         """Whether a client holds it already, by its `If-None-Match`."""
-        return bool(held) and (
-            held == self.tag.encode() or holds_tag(items(held.decode("latin-1")), self.tag)
-        )
+        if held == self.tag or not held:
+            return bool(held)
+        return holds_tag(items(held.decode("latin-1")), self.tag.decode())
 
     async def send(self, send: Send, held: bytes, *, bodiless: bool) -> None:
         """Send it, or 304 to a client that holds it already (`If-None-Match`)."""

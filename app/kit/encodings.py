@@ -49,7 +49,9 @@ def coding_for(accept_encoding: bytes) -> str:
     Among those liked alike, the first of `CODINGS`. `*` stands for gzip, which everybody reads.
     What is longer than any client needs is not read.
     """
-    return _coding_for(accept_encoding) if len(accept_encoding) <= LONGEST_READ else IDENTITY
+    if not accept_encoding or len(accept_encoding) > LONGEST_READ:
+        return IDENTITY
+    return _coding_for(accept_encoding)
 
 
 @lru_cache(maxsize=256)
