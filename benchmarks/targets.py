@@ -65,8 +65,9 @@ LEAST_SEEDED, LEAST_CSV = 15_000.0, 0.3
 
 
 def ratios(runs: Sequence[Run], others: Sequence[Run]) -> list[float]:
-    """Each run against the other's of the same round."""
-    return [one.per_second / other.per_second for one, other in zip(runs, others, strict=False)]
+    """Each run against the other's of the same round, in which that one must have answered."""
+    rounds = zip(runs, others, strict=False)
+    return [one.per_second / other.per_second for one, other in rounds if other.per_second]
 
 
 def cpu(runs: Sequence[Run]) -> float:
@@ -110,13 +111,16 @@ def of_ratios(runs: Runs, size: str) -> Iterator[Verdict]:
     for one in RATIOS:
         own, others = runs[one.item].get(one.label), runs[one.item].get(one.against)
         target = one.at(size)
-        if own and others and target:
+        if own and others and target and (found := ratios(own, others)):
             about = f"{one.item}: {one.label} against {one.against}"
-            yield at_least(about, median(ratios(own, others)), target, times)
+            yield at_least(about, median(found), target, times)
     if size == "1M":
-        found = cpu(runs[work.LIST][work.WITH_TOTAL])
+        counted = cpu(runs[work.LIST][work.WITH_TOTAL])
         yield at_most(
-            f"{work.LIST}: CPU with total", found, MOST_COUNT_MICROSECONDS, lambda x: f"{x:,.0f} µs"
+            f"{work.LIST}: CPU with total",
+            counted,
+            MOST_COUNT_MICROSECONDS,
+            lambda x: f"{x:,.0f} µs",
         )
 
 

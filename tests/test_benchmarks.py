@@ -269,3 +269,6 @@ def test_ratios_are_taken_within_a_round() -> None:
     told = {verdict.about: verdict for verdict in of_ratios(runs, "100k")}
     listed = told[f"{work.LIST}: {OURS} against {ROWS}"]
     assert (listed.found, listed.target, listed.reached) == ("1.20×", "≥ 1.15×", True)
+    runs[work.LIST][ROWS] = [run(0), run(50), run(0)]  # Who answers nothing tells no ratio.
+    [again] = [one for one in of_ratios(runs, "100k") if one.about == listed.about]
+    assert again.found == "1.20×"
