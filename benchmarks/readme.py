@@ -11,9 +11,10 @@ MARK = "## The last tables\n"
 
 def main() -> None:
     """Replace what stands after the mark."""
-    tables = [(size, (BUILT / f"{size}.md").read_text()) for size in sys.argv[1:]]
-    before = README.read_text().partition(MARK)[0]
-    README.write_text(before + MARK + "".join(f"\n### {size}\n{told}" for size, told in tables))
+    tables = [(size, BUILT / f"{size}.md") for size in sys.argv[1:]]
+    tables += [(f"Many at once, {size}", BUILT / f"{size}-concurrency.md") for size in sys.argv[1:]]
+    told = "".join(f"\n### {name}\n{path.read_text()}" for name, path in tables if path.exists())
+    README.write_text(README.read_text().partition(MARK)[0] + MARK + told)
 
 
 if __name__ == "__main__":
