@@ -77,7 +77,7 @@ def stand_in() -> Iterator[int]:
         running.join()
 
 
-def request(path: str, *headers: str) -> bytes:
+def asking(path: str, *headers: str) -> bytes:
     return "\r\n".join([f"GET {path} HTTP/1.1", "Host: x", *headers, "", ""]).encode()
 
 
@@ -89,7 +89,7 @@ def everything(connection: socket.socket) -> bytes:
 def test_the_end_of_an_idle_connection_does_not_cut_off_the_next_answer(first: str) -> None:
     """A quick and a slow request in one packet: after the first the connection seemed idle."""
     with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=20) as client:
-        client.sendall(request(first) + request("/slow", "Connection: close"))
+        client.sendall(asking(first) + asking("/slow", "Connection: close"))
         told = everything(client)
     assert told.count(b"HTTP/1.1 200 OK") == 2
     assert told.count(b"slow.") == PARTS
@@ -112,9 +112,9 @@ def test_what_is_answered_is_let_go() -> None:
         gc.enable()
 
 
-BARE_LINE = request("/figures?limit=1"), b"\r\n"
+BARE_LINE = asking("/figures?limit=1"), b"\r\n"
 """Between requests a line end may stand (RFC 9112, 2.2), and promises nothing."""
-LATE_BODY = request("/figures?limit=1", "Content-Length: 100"), b"x"
+LATE_BODY = asking("/figures?limit=1", "Content-Length: 100"), b"x"
 
 
 @pytest.mark.parametrize("parts", [BARE_LINE, LATE_BODY])
@@ -132,35 +132,34 @@ def test_a_client_that_sends_something_and_no_request_is_given_up(
                 everything(client)  # Ends, or the test times out.
 
 
-@pytest.mark.parametrize("path", ["/kept", "/made"])
-def test_a_client_that_does_not_read_its_answer_is_given_up(
-    path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The answer is made, and most of it lies with us."""
-    body = b"x" * (1 << 25)
-    monkeypatch.setattr(StandIn, "answer", Answer(body, "release").ready(b"public", IDENTITY))
+LARGE = b"x" * (1 << 25)
+"""More than lies between us and a client: most of it waits with us."""
+
+
+@pytest.fixture(params=["/kept", "/made"])
+def asked_for_much(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[socket.socket]:
+    """A client that has asked for much, of a server that waits a second for it to read."""
+    monkeypatch.setattr(StandIn, "answer", Answer(LARGE, "release").ready(b"public", IDENTITY))
     monkeypatch.setattr(server, "_settings", lambda: Settings(answer_seconds=1))
     with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
-        client.sendall(request(path))
-        time.sleep(4)
-        with suppress(ConnectionResetError):
-            assert len(everything(client)) < len(body)
+        client.sendall(asking(request.param))
+        yield client
 
 
-@pytest.mark.parametrize("path", ["/kept", "/made"])
-def test_a_client_that_reads_slowly_gets_its_whole_answer(
-    path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_client_that_does_not_read_its_answer_is_given_up(asked_for_much: socket.socket) -> None:
+    time.sleep(4)
+    with suppress(ConnectionResetError):
+        assert len(everything(asked_for_much)) < len(LARGE)
+
+
+def test_a_client_that_reads_slowly_gets_its_whole_answer(asked_for_much: socket.socket) -> None:
     """It takes longer than the deadline, and than an idle connection is kept."""
-    body = b"x" * (1 << 25)
-    monkeypatch.setattr(StandIn, "answer", Answer(body, "release").ready(b"public", IDENTITY))
-    monkeypatch.setattr(server, "_settings", lambda: Settings(answer_seconds=1))
-    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
-        client.sendall(request(path))
-        told = b""
-        while len(told) < len(body):
-            part = client.recv(1 << 20)
-            assert part
-            told += part
-            time.sleep(0.05)
-    assert told.endswith(body)
+    told = b""
+    while len(told) < len(LARGE):
+        part = asked_for_much.recv(1 << 20)
+        assert part
+        told += part
+        time.sleep(0.05)
+    assert told.endswith(LARGE)

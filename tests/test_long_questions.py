@@ -18,22 +18,28 @@ from app.database.connections import Threads
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 
-COUNTED = Statement(
-    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
-    " SELECT count(*) FROM n",
-    ("most",),
-    {},
-)
+NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
+COUNTED = Statement(f"{NUMBERS} SELECT count(*) FROM n", ("most",), {})
 """Takes as long as it is told to count; nothing about its text says how long."""
 LONG, ENDLESS = 200_000, 10**12
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> SqliteRelease:
+def empty(tmp_path: Path) -> Path:
+    """A file without any rows."""
     path = tmp_path / "empty.db"
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TABLE empty (x)")
+    return path
+
+
+def opened(path: Path) -> SqliteRelease:
     return SqliteRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
+
+
+@pytest.fixture
+def asked(empty: Path) -> SqliteRelease:
+    return opened(empty)
 
 
 async def turns_while_asked(asked: SqliteRelease, most: int) -> int:
@@ -88,12 +94,7 @@ def test_who_gives_up_waiting_leaves_nothing_running(asked: SqliteRelease) -> No
     asyncio.run(ask())
 
 
-LINES = Statement(
-    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
-    " SELECT x, hex(x) FROM n WHERE x % 20 = 0",
-    ("most",),
-    {},
-)
+LINES = Statement(f"{NUMBERS} SELECT x, hex(x) FROM n WHERE x % 20 = 0", ("most",), {})
 """A download whose every batch takes a while."""
 
 
@@ -151,19 +152,16 @@ def test_long_questions_are_answered_where_their_threads_cannot_step_back(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Open files are counted in /proc.")
-def test_a_release_that_nobody_holds_lets_go_of_its_file_and_its_threads(tmp_path: Path) -> None:
+def test_a_release_that_nobody_holds_lets_go_of_its_file_and_its_threads(empty: Path) -> None:
     def held() -> tuple[int, int]:
         tasks = list(Path("/proc/self/task").iterdir())
         links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
-        return sum(path == link.readlink() for link in links if link.exists()), len(tasks)
+        return sum(empty == link.readlink() for link in links if link.exists()), len(tasks)
 
-    path = tmp_path / "empty.db"
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("CREATE TABLE empty (x)")
     before = held()
     gc.disable()
     try:
-        one = SqliteRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
+        one = opened(empty)
         assert asyncio.run(one.fetch(COUNTED, {"most": LONG})) == [(LONG,)]
         assert held() > before
         del one
