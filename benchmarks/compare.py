@@ -13,10 +13,12 @@ from benchmarks.drive import Load, Run, drive
 from benchmarks.places import BUILT, SIZES
 from benchmarks.plain import Plain, exported
 from benchmarks.questions import Questions
-from benchmarks.release import Built, release_of
+from benchmarks.release import Built, release_of, seeding
 from benchmarks.systems import CACHED, OURS, Running, product, running, systems, versions
 from benchmarks.whole import Curated, Download, curated, our_csv, shell_csv
 
+CORES, MOST_SEEDED = (1, 2), 20_000
+"""Seeding is compared on so many cores, with no more figures than this."""
 NO_CURSOR = "/?cursor=W10"
 
 
@@ -28,6 +30,7 @@ class Measured:
     seconds: int
     rounds: int
     built: Built
+    seeded: list[Built]
     curated: Curated
     versions: dict[str, str]
     load: tuple[float, float, float] = field(default_factory=os.getloadavg)
@@ -58,7 +61,8 @@ def compare_all(size: str, seconds: int, rounds: int) -> None:
     """Measure one size, print its tables, keep its figures."""
     began = time.perf_counter()
     built = release_of(SIZES[size])
-    measured = Measured(size, seconds, rounds, built, curated(), versions())
+    seeded = [seeding(min(built.figures, MOST_SEEDED), cores) for cores in CORES]
+    measured = Measured(size, seconds, rounds, built, seeded, curated(), versions())
     with ExitStack() as stack:
         field = prepared(built, measured, stack)
         _compare_answers(field, measured)

@@ -96,7 +96,8 @@ def _driven(item: str, system: System, paths: Path, seconds: int) -> Iterator[st
 
 def _seeded() -> Iterator[str]:
     raw = BUILT / "profile.raw"
-    command = [sys.executable, "-m", "benchmarks.release", str(SEEDED), str(BUILT / "profiled")]
+    program = [sys.executable, "-m", "benchmarks.release"]
+    command = [*program, str(SEEDED), str(BUILT / "profiled"), "1"]
     given = ["record", "-f", "raw", "-o", str(raw), "--", *command]
     with _sampling(*given) as sampling:
         sampling.wait(timeout=600)

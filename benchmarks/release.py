@@ -1,10 +1,12 @@
 """Builds a release of made-up articles by the real loader, in a process of its own.
 
-Run as a program it builds one and prints what that took; `release_of` keeps what is still good.
+Run as a program it builds one and prints what that took; `release_of` keeps what is still good,
+`seeding` builds one for nothing but the time that it takes.
 """
 
 import hashlib
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -49,11 +51,24 @@ def release_of(figures: int) -> Built:
         known = json.loads(told.read_text())
         if known.pop("key") == key and Path(known["database"]).is_file():
             return Built(**known)
-    command = [sys.executable, "-m", "benchmarks.release", str(figures), str(folder)]
-    done = subprocess.run(command, cwd=HOME, check=True, stdout=subprocess.PIPE, text=True)
-    built = Built(**json.loads(done.stdout.splitlines()[-1]))
+    built = _built(figures, folder, cores=1)
     told.write_text(json.dumps({**asdict(built), "key": key}))
     return built
+
+
+def seeding(figures: int, cores: int) -> Built:
+    """What building a release takes on so many cores."""
+    with tempfile.TemporaryDirectory(dir=BUILT) as folder:
+        return _built(figures, Path(folder), cores)
+
+
+def _built(figures: int, folder: Path, cores: int) -> Built:
+    program = [sys.executable, "-m", "benchmarks.release"]
+    done = subprocess.run(
+        [*program, str(figures), str(folder), str(cores)],
+        cwd=HOME, check=True, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    return Built(**json.loads(done.stdout.splitlines()[-1]))
 
 
 def _key() -> str:
@@ -67,10 +82,11 @@ def _key() -> str:
     return digest.hexdigest()
 
 
-def build(figures: int, data: Path) -> Built:
-    """Build and publish a release; the rows are made before the clock starts."""
+def build(figures: int, data: Path, cores: int) -> Built:
+    """Build and publish a release on so many cores; rows are made before the clock starts."""
     from app.seeding.publish import publish_rows  # noqa: PLC0415  (for the child process only)
 
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
     data.mkdir(parents=True, exist_ok=True)
     started = time.perf_counter()
     with _rows(figures, data) as rows:
@@ -100,4 +116,4 @@ def _rows(figures: int, data: Path) -> Iterator[Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(build(int(sys.argv[1]), Path(sys.argv[2])))))
+    print(json.dumps(asdict(build(int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))))

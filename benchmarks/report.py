@@ -114,6 +114,12 @@ def _whole(measured: "Measured") -> Iterator[str]:
         f" peak memory {built.peak_bytes / 1e6:,.0f} MB, database {built.database_bytes / 1e6:,.0f}"
         f" MB; {built.rows_seconds:.1f} s to make the rows are apart"
     )
+    alone, shared = (one.wall_seconds for one in measured.seeded)
+    yield (
+        f"- seeding of {measured.seeded[0].figures:,} figures with two cores:"
+        f" {alone / shared:.2f} times as fast by the clock as with one"
+        f" ({shared:.1f} and {alone:.1f} s)"
+    )
     yield (
         f"- the project's own seeds, {curated.figures} figures: {curated.read_seconds:.2f} s to"
         f" read and check what curators wrote, {curated.rows_seconds:.2f} s to make rows"

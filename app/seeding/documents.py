@@ -5,7 +5,7 @@ The same models make the OpenAPI document, so what is stored and what is documen
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from sqlmodel import SQLModel
@@ -31,31 +31,31 @@ from app.seeding.claim_documents import ClaimRenderer
 from app.seeding.counts import Counts
 from app.seeding.discrepancy_documents import DiscrepancyRenderer
 from app.seeding.lookup import Index, References, fact_date, maybe
-from app.seeding.rows.row import Row, Rows
+from app.seeding.processes import Jobs
+from app.seeding.rows.row import Row, TableRow
 
 
-def documents(rows: Rows) -> Iterator[tuple[Any, Row]]:
-    """Every document with its table, rendered as it is taken.
+def documents(index: Index) -> Jobs[TableRow]:
+    """Every document, to be rendered as the row of its table.
 
     A claim, its figures and the events that it is the last to state follow each other, because
     they show the same things, which are then made once.
     """
-    render = Renderer(rows)
+    render = Renderer(index)
     kinds = {resource.table: resource for resource in listed().values()}
     make = {table: render.maker(resource) for table, resource in kinds.items()}
     for table, row in render.in_turn(kinds):
-        yield kinds[table].document, make[table](row)
-    for row in rows[t.Article]:
-        yield t.AnnotationsDocument, render.annotations(row)
+        yield partial(make[table], row)
+    for row in index.rows[t.Article]:
+        yield partial(render.annotations, row)
 
 
 class Renderer:
     """Shows rows as their response models do."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        self.index = Index(rows)
-        self.refer = References(self.index)
+    def __init__(self, index: Index) -> None:
+        self.rows, self.index = index.rows, index
+        self.refer = References(index)
         self.claims = ClaimRenderer(self.index, self.refer)
         self.discrepancies = DiscrepancyRenderer(self.index, self.refer, self.claims)
 
@@ -79,8 +79,8 @@ class Renderer:
             if table not in (t.Claim, t.Figure, t.Event):
                 yield from ((table, row) for row in self.rows[table])
 
-    def maker(self, resource: Resource) -> Callable[[Row], Row]:
-        """How a row of this kind of fact becomes its document."""
+    def maker(self, resource: Resource) -> Callable[[Row], TableRow]:
+        """How a row of this kind of fact becomes the row of its document."""
         shown: dict[Any, Callable[[Row], s.Shape]] = {
             t.Article: self.article,
             t.Event: self.event,
@@ -99,16 +99,17 @@ class Renderer:
         line, show = Table(resource.shown).line, shown[resource.table]
         besides = more.get(resource.table, {})
 
-        def document(row: Row) -> Row:
+        def document(row: Row) -> TableRow:
             fact = show(row)
             body = {"position": row["position"], "body": fact.model_dump_json(), "csv": line(fact)}
-            return body | {column: made(row) for column, made in besides.items()}
+            return resource.document, body | {column: made(row) for column, made in besides.items()}
 
         return document
 
-    def annotations(self, row: Row) -> Row:
+    def annotations(self, row: Row) -> TableRow:
+        """The row of an article's annotations."""
         body = self.claims.annotations(row).model_dump_json()
-        return {"position": row["position"], "body": body}
+        return t.AnnotationsDocument, {"position": row["position"], "body": body}
 
     def event(self, row: Row) -> EventOut:
         name = row["id"]

@@ -6,15 +6,14 @@ from sqlmodel import SQLModel
 
 from app import tables as t
 from app.seeding.lookup import Index
-from app.seeding.rows.row import Row, Rows
+from app.seeding.rows.row import Row
 
 Words = Iterator[tuple[int, str]]
 WordsOf = Callable[[Row], Iterable[str | None]]
 
 
-def words_of_rows(rows: Rows) -> Iterator[tuple[str, Words]]:
+def words_of_rows(index: Index) -> Iterator[tuple[str, Words]]:
     """For each resource's table: each row's position and its words."""
-    index = Index(rows)
     words: dict[type[SQLModel], WordsOf] = {
         t.Article: lambda row: [row["text"], row["publisher"]],
         t.Event: lambda row: [row["title"], *_words_of_claims(row, index)],
@@ -30,7 +29,7 @@ def words_of_rows(rows: Rows) -> Iterator[tuple[str, Words]]:
         t.Discrepancy: lambda row: _words_of_sides(row, index),
     }
     for table, of_row in words.items():
-        yield str(table.__tablename__), _told(rows[table], of_row)
+        yield str(table.__tablename__), _told(index.rows[table], of_row)
 
 
 def _told(rows: list[Row], of_row: WordsOf) -> Words:

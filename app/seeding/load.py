@@ -5,12 +5,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Index, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlmodel import SQLModel
 
 from app import tables as t
@@ -20,7 +22,9 @@ from app.resources import listed, postings
 from app.seeding.documents import documents
 from app.seeding.downloads import File
 from app.seeding.full_text import words_of_rows
-from app.seeding.rows.row import Row, Rows
+from app.seeding.lookup import Index
+from app.seeding.processes import MOST, cores, made
+from app.seeding.rows.row import Row, Rows, TableRow
 from app.seeding.search_hits import search_hits
 from app.settings import HOME
 
@@ -28,6 +32,9 @@ ReleaseRow = Callable[[list[File]], Row]
 CACHE_KIBIBYTES = 1 << 19
 BATCH = 2000
 """Rows that are inserted at once."""
+WORTH_PROCESSES = range(2_000, 300_000)
+"""Claims that are rendered by several processes. Fewer are done before processes would be of use;
+more would not fit into memory, of which each process comes to have its own."""
 
 
 def migrate(database: Path) -> None:
@@ -42,24 +49,32 @@ def build(database: Path, rows: Rows, release: ReleaseRow) -> None:
 
     Raises OSError or sqlite3.Error; the file is then useless.
     """
-    migrate(database)
-    with _without_collector():
-        _fill(database, rows, release)
+    index = Index(rows)
+    to_render = chain(documents(index), search_hits(index))
+    # The processes are forked before the database is open, which must not be in their hands.
+    with _without_collector(), made(to_render, _processes(rows)) as rendered:
+        migrate(database)
+        _fill(database, index, rendered, release)
     _check(database)
 
 
-def _fill(database: Path, rows: Rows, release: ReleaseRow) -> None:
+def _processes(rows: Rows) -> int:
+    """How many processes render beside this one, or 1 for this one itself."""
+    return min(cores(), MOST) if len(rows[t.Claim]) in WORTH_PROCESSES else 1
+
+
+def _fill(database: Path, index: Index, rendered: Iterator[TableRow], release: ReleaseRow) -> None:
     engine = create_engine(f"sqlite:///{database}")
     event.listen(engine, "connect", _without_journal)
     try:
         with engine.begin() as connection:
-            indexes = list(_dropped_indexes(connection))
-            made = release(_insert_facts(connection, rows))
-            _insert(connection, [(t.Release, made)])
-            for index in indexes:
-                index.create(connection)
+            dropped = list(_dropped_indexes(connection))
+            _insert(connection, _alternately(_stored(index.rows), rendered))
+            _insert(connection, [(t.Release, release(list(_files(connection))))])
+            for one in dropped:
+                one.create(connection)
             _add_postings(connection)
-            _add_full_text(connection, rows)
+            _add_full_text(connection, index)
     finally:
         engine.dispose()
 
@@ -72,6 +87,9 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made meanwhile counts as old: it would be looked through at once as young.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -87,7 +105,7 @@ def _without_journal(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA locking_mode=EXCLUSIVE")
 
 
-def _dropped_indexes(connection: Connection) -> Iterator[Index]:
+def _dropped_indexes(connection: Connection) -> Iterator[sqlalchemy.Index]:
     """Drop every index and tell it, so that it is built once, after the rows."""
     for table in SQLModel.metadata.sorted_tables:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
@@ -95,19 +113,23 @@ def _dropped_indexes(connection: Connection) -> Iterator[Index]:
             yield index
 
 
-def _insert_facts(connection: Connection, rows: Rows) -> list[File]:
-    """Insert every row and document; gives each list's file."""
-    for model, table_rows in rows.items():
-        _insert(connection, ((model, row) for row in table_rows))
-    _insert(connection, documents(rows))
-    _insert(connection, ((t.SearchHit, row) for row in search_hits(rows)))
-    return [
-        File.of(name, resource.shown, stored_lines(connection, resource.document))
-        for name, resource in listed().items()
-    ]
+def _stored(rows: Rows) -> Iterator[TableRow]:
+    for model, table_rows in list(rows.items()):
+        yield from ((model, row) for row in table_rows)
 
 
-def _insert(connection: Connection, rows: Iterable[tuple[Any, Row]]) -> None:
+def _alternately(*streams: Iterable[TableRow]) -> Iterator[TableRow]:
+    """One of each stream in turn until all have ended: while one is waited for, another comes."""
+    return filter(None, chain.from_iterable(zip_longest(*streams)))
+
+
+def _files(connection: Connection) -> Iterator[File]:
+    """Each list's file."""
+    for name, resource in listed().items():
+        yield File.of(name, resource.shown, stored_lines(connection, resource.document))
+
+
+def _insert(connection: Connection, rows: Iterable[TableRow]) -> None:
     """Insert rows of several tables as they come, many of a table at once."""
     waiting: dict[Any, list[Row]] = defaultdict(list)
     for model, row in rows:
@@ -129,9 +151,9 @@ def _add_postings(connection: Connection) -> None:
         connection.exec_driver_sql(f"INSERT INTO {one.name} {fill.text}")
 
 
-def _add_full_text(connection: Connection, rows: Rows) -> None:
+def _add_full_text(connection: Connection, index: Index) -> None:
     raw = connection.connection.cursor()
-    for table, words in words_of_rows(rows):
+    for table, words in words_of_rows(index):
         create, insert = full_text_statements(table)
         raw.execute(create)
         raw.executemany(insert, list(words))

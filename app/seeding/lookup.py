@@ -15,17 +15,17 @@ REFERENCES_KEPT = 20_000
 
 
 class Index:
-    """Rows by id, and rows by what they point at."""
+    """All rows of a release; by id, and by what they point at."""
 
     def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+        self.rows = rows
         self._by_id: dict[type[SQLModel], dict[str, Row]] = {}
         self._groups: dict[tuple[type[SQLModel], str], dict[Any, list[Row]]] = {}
 
     def one(self, table: type[SQLModel], name: str) -> Row:
         """The row with this id."""
         if table not in self._by_id:
-            self._by_id[table] = {row["id"]: row for row in self._rows[table]}
+            self._by_id[table] = {row["id"]: row for row in self.rows[table]}
         return self._by_id[table][name]
 
     def of(self, table: type[SQLModel], column: str, value: Any) -> list[Row]:
@@ -33,7 +33,7 @@ class Index:
         groups = self._groups.get((table, column))
         if groups is None:
             groups = self._groups[(table, column)] = defaultdict(list)
-            for row in self._rows[table]:
+            for row in self.rows[table]:
                 groups[row[column]].append(row)
         return groups.get(value, [])
 

@@ -4,11 +4,12 @@ A claim's own text is used only where it keeps every word that a reader needs: w
 hedge, the words of the number. Where it does not, the article's own sentence is quoted.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+
+from pydantic_core import to_json
 
 from app.seeding.rows.row import Row
 
@@ -90,7 +91,7 @@ class Printing:
             "note": sentence,
         }
         known = {name: value for name, value in item.items() if value is not None}
-        return json.dumps({"text": text, "csl": [known]}, ensure_ascii=False)
+        return to_json({"text": text, "csl": [known]}).decode()
 
 
 def _verb(cue: str) -> str | None:

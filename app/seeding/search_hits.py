@@ -1,14 +1,16 @@
 """What `/search` finds, prepared: each hit with its words, its item and its sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, partial
+
+from sqlmodel import SQLModel
 
 from app import tables as t
 from app.resources.search import Hit, HitSentence
 from app.seeding.lookup import Index, References
-from app.seeding.rows.row import Row, Rows
+from app.seeding.processes import Jobs
+from app.seeding.rows.row import Row, TableRow
 from app.vocabulary import HitType
 
 PATHS = {HitType.SENTENCE: "articles"}
@@ -28,32 +30,37 @@ class Prepared:
     """The first row that tells an article and the number of a sentence."""
 
 
-def search_hits(rows: Rows) -> Iterator[Row]:
-    """Every hit as a row, names before texts, those of one type together in reading order."""
-    hits = SearchHits(rows)
-    prepared = chain(
-        hits.actors(), hits.places(), hits.indicators(), hits.sources(),
-        hits.events(), hits.figures(), hits.claims(), hits.sentences(),
+def search_hits(index: Index) -> Jobs[TableRow]:
+    """Every hit, to be made as a row: names before texts, those of one type in reading order."""
+    hits = SearchHits(index)
+    of_tables: Sequence[tuple[type[SQLModel], Callable[[Row], Prepared]]] = (
+        (t.Actor, hits.actor), (t.Place, hits.place), (t.Indicator, hits.indicator),
+        (t.Source, hits.source), (t.Event, hits.event), (t.Figure, hits.figure),
+        (t.Claim, hits.claim), (t.Sentence, hits.sentence),
     )  # fmt: skip
-    for position, one in enumerate(prepared, start=1):
-        body = hits.shown(one).model_dump_json(exclude={"snippet"})
-        yield {
-            "position": position,
-            "type": str(one.kind),
-            "title": one.title,
-            "text": one.text,
-            "body": body,
-        }
+    rows = ((of_row, row) for table, of_row in of_tables for row in index.rows[table])
+    for position, (of_row, row) in enumerate(rows, start=1):
+        yield partial(hits.row, position, of_row, row)
 
 
 class SearchHits:
     """Prepares the hits of a release."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        self.index = Index(rows)
-        self.refer = References(self.index)
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.refer = References(index)
         self._sentence = lru_cache(SENTENCES_KEPT)(self._made_sentence)
+
+    def row(self, position: int, of_row: Callable[[Row], Prepared], row: Row) -> TableRow:
+        """The row of a hit."""
+        one = of_row(row)
+        return t.SearchHit, {
+            "position": position,
+            "type": str(one.kind),
+            "title": one.title,
+            "text": one.text,
+            "body": self.shown(one).model_dump_json(exclude={"snippet"}),
+        }
 
     def shown(self, hit: Prepared) -> Hit:
         """The hit as it is served, but for its snippet."""
@@ -67,59 +74,51 @@ class SearchHits:
             snippet="",
         )
 
-    def sentences(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Sentence]:
-            name = row["article_id"]
-            said = {"article_id": name, "sentence": row["position"]}
-            headline = self.refer.article(name).headline
-            yield Prepared(HitType.SENTENCE, name, headline, row["text"], said)
+    def sentence(self, row: Row) -> Prepared:
+        name = row["article_id"]
+        said = {"article_id": name, "sentence": row["position"]}
+        headline = self.refer.article(name).headline
+        return Prepared(HitType.SENTENCE, name, headline, row["text"], said)
 
-    def events(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Event]:
-            links = self.index.of(t.ClaimEvent, "event_id", row["id"])
-            claims = [self.index.one(t.Claim, link["claim_id"]) for link in links]
-            text = " ".join(claim["text"] for claim in claims)
-            said = self._proof(links)
-            yield Prepared(HitType.EVENT, row["id"], row["title"], text, said)
+    def event(self, row: Row) -> Prepared:
+        links = self.index.of(t.ClaimEvent, "event_id", row["id"])
+        claims = [self.index.one(t.Claim, link["claim_id"]) for link in links]
+        text = " ".join(claim["text"] for claim in claims)
+        said = self._proof(links)
+        return Prepared(HitType.EVENT, row["id"], row["title"], text, said)
 
-    def figures(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Figure]:
-            indicator = self.index.one(t.Indicator, row["indicator_id"])["name"]
-            claim = self.index.one(t.Claim, row["claim_id"])
-            title = f"{indicator}: {row['text']}"
-            yield Prepared(HitType.FIGURE, row["id"], title, claim["text"], self._proof([row]))
+    def figure(self, row: Row) -> Prepared:
+        indicator = self.index.one(t.Indicator, row["indicator_id"])["name"]
+        claim = self.index.one(t.Claim, row["claim_id"])
+        title = f"{indicator}: {row['text']}"
+        return Prepared(HitType.FIGURE, row["id"], title, claim["text"], self._proof([row]))
 
-    def claims(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Claim]:
-            quotes = self.index.of(t.Evidence, "claim_id", row["id"])
-            text = " … ".join(one["exact"] for one in quotes)
-            yield Prepared(HitType.CLAIM, row["id"], row["text"], text, _first(quotes))
+    def claim(self, row: Row) -> Prepared:
+        quotes = self.index.of(t.Evidence, "claim_id", row["id"])
+        text = " … ".join(one["exact"] for one in quotes)
+        return Prepared(HitType.CLAIM, row["id"], row["text"], text, _first(quotes))
 
-    def actors(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Actor]:
-            aliases = self.index.of(t.ActorAlias, "actor_id", row["id"])
-            named = self.index.of(t.Mention, "actor_id", row["id"])
-            roles = dict.fromkeys(one["role"] for one in named if one["role"])
-            text = "; ".join([*roles, *(one["alias"] for one in aliases)])
-            yield Prepared(HitType.ACTOR, row["id"], row["name"], text, _first(named))
+    def actor(self, row: Row) -> Prepared:
+        aliases = self.index.of(t.ActorAlias, "actor_id", row["id"])
+        named = self.index.of(t.Mention, "actor_id", row["id"])
+        roles = dict.fromkeys(one["role"] for one in named if one["role"])
+        text = "; ".join([*roles, *(one["alias"] for one in aliases)])
+        return Prepared(HitType.ACTOR, row["id"], row["name"], text, _first(named))
 
-    def places(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Place]:
-            aliases = self.index.of(t.PlaceAlias, "place_id", row["id"])
-            named = self.index.of(t.ClaimPlace, "place_id", row["id"])
-            text = "; ".join(one["alias"] for one in aliases)
-            yield Prepared(HitType.PLACE, row["id"], row["name"], text, self._proof(named))
+    def place(self, row: Row) -> Prepared:
+        aliases = self.index.of(t.PlaceAlias, "place_id", row["id"])
+        named = self.index.of(t.ClaimPlace, "place_id", row["id"])
+        text = "; ".join(one["alias"] for one in aliases)
+        return Prepared(HitType.PLACE, row["id"], row["name"], text, self._proof(named))
 
-    def indicators(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Indicator]:
-            said = self._proof(self.index.of(t.Figure, "indicator_id", row["id"]))
-            yield Prepared(HitType.INDICATOR, row["id"], row["name"], row["definition"], said)
+    def indicator(self, row: Row) -> Prepared:
+        said = self._proof(self.index.of(t.Figure, "indicator_id", row["id"]))
+        return Prepared(HitType.INDICATOR, row["id"], row["name"], row["definition"], said)
 
-    def sources(self) -> Iterator[Prepared]:
-        for row in self.rows[t.Source]:
-            said = self._proof(self.index.of(t.EvidenceSource, "source_id", row["id"]))
-            title = row["title"] or f"[{row['marker']}]"
-            yield Prepared(HitType.SOURCE, row["id"], title, row["publisher"] or "", said)
+    def source(self, row: Row) -> Prepared:
+        said = self._proof(self.index.of(t.EvidenceSource, "source_id", row["id"]))
+        title = row["title"] or f"[{row['marker']}]"
+        return Prepared(HitType.SOURCE, row["id"], title, row["publisher"] or "", said)
 
     def _proof(self, of_claims: list[Row]) -> Row | None:
         """The first evidence of the first claim that is pointed at."""

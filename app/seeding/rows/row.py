@@ -11,7 +11,8 @@ from app.seeding.facts import DateSeed
 
 Row = dict[str, Any]
 Rows = Mapping[type[SQLModel], list[Row]]
-TableRow = tuple[type[SQLModel], Row]
+TableRow = tuple[Any, Row]
+"""The model of a table, and a row of it."""
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 

@@ -1,0 +1,86 @@
+"""Jobs that processes share: each takes every other batch, and what they give comes in order."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import cycle, islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Made = TypeVar("Made")
+Jobs = Iterator[Callable[[], Made]]
+
+BATCH = 200
+MOST = 2
+"""Processes that are of use: more would wait for the one that writes what they make."""
+
+
+def cores() -> int:
+    """Cores that this process may run on; one where the system does not tell (or cannot fork)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+@contextmanager
+def made(jobs: Jobs[Made], processes: int) -> Iterator[Iterator[Made]]:
+    """What the jobs give, in their order; made here, or by two or more `processes` beside this one.
+
+    The processes are copies of this one (fork), so the jobs need not be sent to them; only what
+    is made is. What a job raises is raised here, and ChildProcessError if a process was killed.
+    """
+    if processes < 2:
+        yield (job() for job in jobs)
+        return
+    context = get_context("fork")
+    started, inboxes = [], []
+    for share in range(processes):
+        inbox, outbox = context.Pipe(duplex=False)
+        process = context.Process(
+            target=_work, args=(_share(jobs, share, processes), outbox), daemon=True
+        )
+        process.start()
+        # The process alone holds this end, so that its death ends what is read.
+        outbox.close()
+        started.append(process)
+        inboxes.append(inbox)
+    try:
+        yield _received(inboxes)
+    finally:
+        for process, inbox in zip(started, inboxes, strict=True):
+            inbox.close()
+            process.kill()
+            process.join()
+
+
+def _share(jobs: Jobs[Made], share: int, processes: int) -> Iterator[list[Callable[[], Made]]]:
+    batches = iter(lambda: list(islice(jobs, BATCH)), [])
+    return islice(batches, share, None, processes)
+
+
+def _work(batches: Iterator[list[Callable[[], Made]]], outbox: Connection) -> None:
+    # An interrupt reaches all processes of a terminal; the one that started this one ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for batch in batches:
+            outbox.send([job() for job in batch])
+        outbox.send([])
+    except BrokenPipeError:
+        pass  # Nobody reads any more.
+    except Exception as error:  # noqa: BLE001  (raised again where the result is read)
+        outbox.send(error)
+
+
+def _received(inboxes: Sequence[Connection]) -> Iterator[Made]:
+    """What stands in the batches, in their order; an empty one ends them."""
+    for inbox in cycle(inboxes):
+        try:
+            batch = inbox.recv()
+        except EOFError:
+            told = "a process that prepares documents was killed: is there too little memory?"
+            raise ChildProcessError(told) from None
+        if isinstance(batch, Exception):
+            raise batch
+        if not batch:
+            return
+        yield from batch
