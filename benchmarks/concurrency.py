@@ -2,24 +2,27 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from app.database.release import threads
 from benchmarks import work
 from benchmarks.compare import NO_CURSOR
 from benchmarks.drive import Load, Run, drive
-from benchmarks.paced import Waited, downloaded, paced, repeated
-from benchmarks.places import BUILT, SIZES
+from benchmarks.paced import Waited, downloaded, paced
+from benchmarks.places import BUILT, HOME, SIZES
 from benchmarks.questions import Questions
 from benchmarks.release import Built, release_of
 from benchmarks.report import progress, row, rule
 from benchmarks.systems import OURS, Running, product, running
 
 CONNECTIONS, WORKERS = (1, 16, 256), (1, 2)
-RATE, SECONDS = 300.0, 6.0
+RATE, SECONDS, ROUNDS = 300.0, 4.0, 3
 SLOWLY = 512 * 1024.0
 EVERYTHING = "/figures?format=csv"
 WORST = 10
@@ -55,6 +58,12 @@ class Beside:
         """As cells of a table."""
         shares = (f"{self.waited.at(share):.1f}" for share in (0.5, 0.99, 1.0))
         return (self.name, *shares, str(self.waited.errors), self.told)
+
+
+def together(rounds: Sequence[Beside]) -> Beside:
+    """What several rounds found of the same, one after the other beside each of the others."""
+    waited = sum((one.waited for one in rounds), start=Waited())
+    return Beside(rounds[0].name, waited, rounds[-1].told)
 
 
 def run_all(size: str, seconds: int) -> None:
@@ -96,11 +105,13 @@ def _cells(run: Run) -> tuple[str, ...]:
 def _beside(built: Built, ids: list[str], workers: int) -> Iterator[str]:
     with running(product(OURS, built.data, "0", workers)) as server:
         worst = _worst(server)
-        found = asyncio.run(_all_beside(server, ids, [path for _, path in worst]))
+        questions = [path for _, path in worst]
+        busy = threads() * workers
+        rounds = [list(_all_beside(server, ids, questions, busy)) for _ in range(ROUNDS)]
     yield f"\n**{RATE:g} short requests a second** (one by id; {workers} workers)\n"
     yield row("beside", "p50 ms", "p99 ms", "most ms", "errors", "")
     yield rule(6)
-    yield from (row(*one.cells()) for one in found)
+    yield from (row(*together(same).cells()) for same in zip(*rounds, strict=True))
     yield "\nThe worst questions, alone:\n"
     yield from (f"- {seconds * 1000:,.0f} ms: `{path}`" for seconds, path in worst)
 
@@ -117,33 +128,57 @@ def _worst(server: Running) -> list[tuple[float, str]]:
     return sorted(timed, reverse=True)[:WORST]
 
 
-async def _all_beside(server: Running, ids: list[str], worst: list[str]) -> list[Beside]:
+def _all_beside(
+    server: Running, ids: list[str], worst: Sequence[str], busy: int
+) -> Iterator[Beside]:
     base = server.base
-    found = [await _one_beside("nothing", base, ids, [])]
+    yield Beside("nothing", _asked(base, ids), "")
+    with _counting(busy):
+        yield Beside("as many busy processes as it has threads", _asked(base, ids), str(busy))
     for name, speed in (("a slow download of everything", SLOWLY), ("a fast one", None)):
-        until = time.perf_counter() + SECONDS
-        found.append(
-            await _one_beside(name, base, ids, [downloaded(base, EVERYTHING, speed, until)])
-        )
+        waited, count = asyncio.run(_beside_download(base, ids, speed))
+        yield Beside(name, waited, f"{count / SECONDS / 1e6:.1f} MB/s")
+    with _repeating(base, worst) as client:
+        waited = _asked(base, ids)
+        told = json.loads(client.communicate()[0])
+    answers = f"{told['statuses']}, slowest {told['slowest']:,.0f} ms"
+    yield Beside("the ten worst questions at once", waited, answers)
+
+
+def _asked(base: str, ids: list[str]) -> Waited:
+    return asyncio.run(paced(base, ids, RATE, SECONDS))
+
+
+async def _beside_download(base: str, ids: list[str], speed: float | None) -> tuple[Waited, int]:
     until = time.perf_counter() + SECONDS
-    others: list[Coroutine[Any, Any, Any]] = [repeated(base, path, until) for path in worst]
-    found.append(await _one_beside("the ten worst questions at once", base, ids, others))
-    return found
+    downloading = downloaded(base, EVERYTHING, speed, until)
+    return await asyncio.gather(paced(base, ids, RATE, SECONDS), downloading)
 
 
-async def _one_beside(
-    name: str, base: str, ids: list[str], others: list[Coroutine[Any, Any, Any]]
-) -> Beside:
-    waited, *told = await asyncio.gather(paced(base, ids, RATE, SECONDS), *others)
-    return Beside(name, waited, _said(told))
+@contextmanager
+def _counting(processes: int) -> Iterator[None]:
+    """Processes that need the processor and nothing else: what any work beside a server costs."""
+    command = [sys.executable, "-c", "while True: pass"]
+    started = [subprocess.Popen(command) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
 
 
-def _said(told: list[Any]) -> str:
-    """What came of the others: bytes of a download, or answers to questions."""
-    if not told:
-        return ""
-    if isinstance(told[0], int):
-        return f"{told[0] / SECONDS / 1e6:.1f} MB/s"
-    statuses = sum((one.statuses for one in told), start=type(told[0].statuses)())
-    slowest = max(one.at(1.0) for one in told)
-    return f"{dict(statuses)}, slowest {slowest:,.0f} ms"
+@contextmanager
+def _repeating(base: str, paths: Sequence[str]) -> Iterator["subprocess.Popen[str]"]:
+    """A client in a process of its own that asks these over and over."""
+    command = [sys.executable, "-m", "benchmarks.paced", base, str(SECONDS)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=HOME, stdin=pipe, stdout=pipe, text=True) as client:
+        assert client.stdin is not None
+        client.stdin.write("\n".join(paths))
+        client.stdin.close()
+        client.stdin = None
+        try:
+            yield client
+        finally:
+            client.kill()

@@ -1,10 +1,13 @@
 """A client that asks at a given rate, whatever the server does, and others that keep it busy.
 
 Latency counts from when a request was due and not from when it could be sent, so an answer that
-holds up the next ones counts for all of them.
+holds up the next ones counts for all of them. Run as a program it asks every address that it reads
+over and over, in a process of its own, so that reading long answers holds up no measurement.
 """
 
 import asyncio
+import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +26,9 @@ class Waited:
 
     latencies: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
+
+    def __add__(self, other: "Waited") -> "Waited":
+        return Waited(self.latencies + other.latencies, self.statuses + other.statuses)
 
     def at(self, share: float) -> float:
         """The latency that this share of the answers stayed below."""
@@ -118,3 +124,15 @@ async def downloaded(base: str, path: str, per_second: float | None, until: floa
     while time.perf_counter() < until:
         total += await Connection(base).sip(path, per_second, until)
     return total
+
+
+async def repeated_all(base: str, paths: Sequence[str], seconds: float) -> Waited:
+    """Ask them all over and over, at once."""
+    until = time.perf_counter() + seconds
+    asked = await asyncio.gather(*(repeated(base, path, until) for path in paths))
+    return sum(asked, start=Waited())
+
+
+if __name__ == "__main__":
+    found = asyncio.run(repeated_all(sys.argv[1], sys.stdin.read().split(), float(sys.argv[2])))
+    print(json.dumps({"statuses": found.statuses, "slowest": found.at(1.0)}))

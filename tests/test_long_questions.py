@@ -14,7 +14,7 @@ import pytest
 from anyio import CancelScope
 
 from app.database import Pointer, SqliteRelease
-from app.database.connections import Threads
+from app.database.connections import Threads, connect
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 
@@ -69,6 +69,51 @@ def test_a_short_question_is_answered_at_once_whatever_its_like_took(asked: Sqli
         assert await turns_while_asked(asked, 3) == before
 
     asyncio.run(ask())
+
+
+WAITING = Statement(
+    f"{NUMBERS} SELECT count(*), count(CASE WHEN x % 1000 = 0 THEN wait() END) FROM n",
+    ("most",),
+    {},
+)
+"""Waits again and again without using the processor, as for a disk or for its turn."""
+
+
+@pytest.fixture
+def waiting(empty: Path, monkeypatch: pytest.MonkeyPatch) -> SqliteRelease:
+    """A release whose questions can wait for four milliseconds at a time."""
+
+    def connected(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.create_function("wait", 0, lambda: time.sleep(0.004))
+        return connection
+
+    monkeypatch.setattr("app.database.release.connect", connected)
+    monkeypatch.setattr("app.database.connections.connect", connected)
+    return opened(empty)
+
+
+async def is_answered_at_once(asked: SqliteRelease, most: int) -> bool:
+    """Whether a question was answered before anybody else had a turn."""
+    answer = asyncio.create_task(asked.fetch(WAITING, {"most": most}))
+    await asyncio.sleep(0)
+    at_once = answer.done()
+    assert (await answer)[0][0] == most
+    return at_once
+
+
+def test_a_short_question_that_waits_for_the_processor_is_not_taken_for_a_long_one(
+    waiting: SqliteRelease,
+) -> None:
+    async def ask() -> None:
+        for _ in range(3):
+            assert await is_answered_at_once(waiting, 2000)
+
+    asyncio.run(ask())
+
+
+def test_a_question_that_waits_long_leaves_the_loop_to_others(waiting: SqliteRelease) -> None:
+    assert not asyncio.run(is_answered_at_once(waiting, 20_000))
 
 
 def test_an_endless_question_is_refused_and_the_next_one_answered(asked: SqliteRelease) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
@@ -47,17 +48,19 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 class Stopwatch:
-    """Cuts a statement off when its time is up."""
+    """Cuts a statement off when its time is up: by the clock, or of the processor."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self.deadline = float("inf")
+        self._deadline = self._used_up = inf
         connection.set_progress_handler(self._is_over, STEPS_BETWEEN_LOOKS)
 
     def _is_over(self) -> bool:
-        return time.perf_counter() > self.deadline
+        return time.perf_counter() > self._deadline or time.thread_time() > self._used_up
 
-    def start(self, seconds: float) -> None:
-        self.deadline = time.perf_counter() + seconds
+    def start(self, seconds: float, of_processor: float = inf) -> None:
+        """Give a statement so long by the clock, and so much of the processor."""
+        self._deadline = time.perf_counter() + seconds
+        self._used_up = time.thread_time() + of_processor
 
 
 class Threads:

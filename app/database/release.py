@@ -25,17 +25,21 @@ from sqlmodel import col, select
 from app.database.connections import Aside, Stopwatch, Threads, connect
 from app.database.full_text import Search
 from app.kit.errors import Unavailable
+from app.kit.machine import cores
 from app.kit.statements import AsBytes, Statement, compiled
 from app.kit.store import Found, Row
 from app.tables import Name
 
 LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
-"""How long a question may hold the event loop, where an indexed one takes a twentieth of this; and
-one whose statement was cut off before, with whatever values."""
+"""How much of the processor a question may use on the event loop, where an indexed one needs a
+twentieth of this; and one whose statement was cut off before, with whatever values."""
+WAIT_SECONDS = 0.02
+"""How long it may take there by the clock: where others have the processor, or it waits for the
+disk, a short question is not to wait behind the long ones as well."""
 BATCH, BATCH_SECONDS = 500, 30.0
 """Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
-THREADS = 2
-"""Of long questions and downloads at a time: more would only wait for each other."""
+MOST_THREADS = 2
+"""Long questions and downloads at a time: more would only wait for each other."""
 NAMES_COMPARED = 5000
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
@@ -80,6 +84,11 @@ def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
     return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
 
 
+def threads() -> int:
+    """How many threads read for long questions: they leave a core to the event loop."""
+    return max(1, min(MOST_THREADS, cores() - 1))
+
+
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
@@ -87,7 +96,7 @@ class SqliteRelease:
         self.id, self.built, self.path = pointer.release, pointer.built, path
         self._connection = connect(path)
         self._stopwatch = Stopwatch(self._connection)
-        self._threads = Threads(THREADS)
+        self._threads = Threads(threads())
         # Several at once would spend their time handing Python's lock to each other.
         self._search_thread = Threads(1)
         self._aside = Aside(path)
@@ -107,7 +116,8 @@ class SqliteRelease:
 
     async def _fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
         try:
-            self._stopwatch.start(GLANCE_SECONDS if text in self._long else LOOP_SECONDS)
+            of_processor = GLANCE_SECONDS if text in self._long else LOOP_SECONDS
+            self._stopwatch.start(WAIT_SECONDS, of_processor)
             return self._connection.execute(text, values).fetchall()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:

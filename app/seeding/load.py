@@ -17,13 +17,14 @@ from sqlmodel import SQLModel
 
 from app import tables as t
 from app.database import SEARCH_STATEMENTS, full_text_statements, insert_rows, stored_lines
+from app.kit.machine import cores
 from app.kit.statements import compiled
 from app.resources import listed, postings
 from app.seeding.documents import documents
 from app.seeding.downloads import File
 from app.seeding.full_text import words_of_rows
 from app.seeding.lookup import Index
-from app.seeding.processes import MOST, cores, made
+from app.seeding.processes import MOST, made
 from app.seeding.rows.row import Row, Rows, TableRow
 from app.seeding.search_hits import search_hits
 from app.settings import HOME

@@ -1,6 +1,5 @@
 """Jobs that processes share: each takes every other batch, and what they give comes in order."""
 
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,11 +14,6 @@ Jobs = Iterator[Callable[[], Made]]
 BATCH = 200
 MOST = 2
 """Processes that are of use: more would wait for the one that writes what they make."""
-
-
-def cores() -> int:
-    """Cores that this process may run on; one where the system does not tell (or cannot fork)."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 @contextmanager
