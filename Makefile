@@ -4,6 +4,8 @@ PORT ?= 8000
 SIZE ?= 1k
 CASE ?= all
 BIN := .venv/bin
+# A file's tests share what they set up, so files are what the cores take.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 # What asks a server: run once more without its answer cache.
 ASKING := $(addprefix tests/test_,$(addsuffix .py,caching errors filters formats linked_data openapi \
 	paging search serving))
@@ -17,8 +19,8 @@ test: .venv/tests      ## lint, types and every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
-	FACTS_CACHE_BYTES=0 $(BIN)/pytest $(ASKING)
+	$(PYTEST)
+	FACTS_CACHE_BYTES=0 $(PYTEST) $(ASKING)
 
 lint: .venv/tests      ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
