@@ -85,6 +85,14 @@ def test_a_known_tag_answers_304_without_a_body(
         assert not {"content-type", "content-encoding"} & set(answer.headers)
 
 
+@pytest.mark.parametrize("path", ["/figures", "/figures?limit=2", "/events?format=ndjson&limit=2"])
+def test_a_304_repeats_only_what_a_cache_needs(api: httpx.Client, path: str) -> None:
+    got = api.get(path)
+    again = api.get(path, headers={"If-None-Match": got.headers["etag"]})
+    assert set(again.headers) == {"date", *KEPT, "access-control-allow-origin"}
+    assert "link" in got.headers or "limit" not in path
+
+
 def matching(tag: str) -> list[str]:
     strong = tag.removeprefix("W/")
     return [tag, strong, "*", f'"x", {tag}', f'W/"a",{strong} , "b"', f'"a,b", {tag}']

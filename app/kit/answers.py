@@ -22,12 +22,15 @@ from app.kit.store import Release, Store
 JSON = "application/json"
 BODILESS = "facts.bodiless"
 """Tells an endpoint that the body of its answer is dropped, so that long ones can be spared."""
-EVERYWHERE = {
-    "access-control-allow-origin": "*",
+SHARED = {"access-control-allow-origin": "*"}
+"""The same for every origin, so that caches can share answers."""
+OF_BODIES = {
     "access-control-expose-headers": "Content-Disposition, ETag, Link",
     "x-content-type-options": "nosniff",
 }
-"""What every answer carries: the same for every origin, so caches can share answers."""
+"""What a 304 need not repeat to who holds the answer (RFC 9110, 15.4.5)."""
+EVERYWHERE = SHARED | OF_BODIES
+"""What every other answer carries."""
 
 
 def _written(headers: Mapping[str, str]) -> bytes:
@@ -36,7 +39,7 @@ def _written(headers: Mapping[str, str]) -> bytes:
     return "".join(lines).encode("latin-1")
 
 
-_EVERYWHERE = _written(EVERYWHERE)
+_SHARED, _OF_BODIES = _written(SHARED), _written(OF_BODIES)
 _OWN_ADDRESS = re.compile(rb'((?:url|id|source|self)":")(?=/)')
 """Where an answer holds one of our addresses: a quotation mark within a string is escaped."""
 
@@ -61,9 +64,10 @@ class Answer:
             tag = f'{tag[:-1]}-{coding}"'
             encoding = f"content-encoding: {coding}\r\n".encode()
         vary = b"Accept, Accept-Encoding" if self.by_accept else b"Accept-Encoding"
-        told = (tag.encode(), freshness, vary, _EVERYWHERE, _written(self.headers))
-        short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b%b" % told
-        about = (self._content_type(), len(body), short, encoding)
+        told = (tag.encode(), freshness, vary, _SHARED)
+        short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b" % told
+        own = encoding + _OF_BODIES + _written(self.headers)
+        about = (self._content_type(), len(body), short, own)
         whole = b"content-type: %b\r\ncontent-length: %d\r\n%b%b" % about
         return Ready(tag.encode(), body, whole, short)
 
