@@ -95,14 +95,27 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        """Write at once what the cache has ready; a task and its messages would cost twice that."""
+        """Write what the cache has ready; a task and its messages would cost twice that.
+
+        It is written when all that has come is read, as a task would: a client that is woken by
+        each answer in turn costs a third more than one that finds several.
+        """
+        self._running = cycle
         front = getattr(app, "front", None)
-        kept = front.kept(cycle.scope) if front and not self.pipeline else None
-        if kept is None or not self._is_written(cycle, *kept):
-            scope = cast("dict[str, Any]", cycle.scope)
-            scope[AT_ONCE] = partial(self._is_written, cycle)
-            self._running = cycle
-            super()._start_asgi_task(cycle, app)
+        kept = front.kept(cycle.scope) if front else None
+        if kept is None:
+            self._start_task(cycle, app)
+        else:
+            self.loop.call_soon(self._write_kept, cycle, app, *kept)
+
+    def _write_kept(self, cycle: RequestResponseCycle, app: Any, ready: Ready, held: bytes) -> None:
+        if not self._is_written(cycle, ready, held):
+            self._start_task(cycle, app)
+
+    def _start_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        scope = cast("dict[str, Any]", cycle.scope)
+        scope[AT_ONCE] = partial(self._is_written, cycle)
+        super()._start_asgi_task(cycle, app)
 
     def _is_written(self, cycle: RequestResponseCycle, ready: Ready, held: bytes) -> bool:
         """Write a whole answer as bytes, unless something about this request is unusual."""
