@@ -3,7 +3,7 @@
 So far there is one engine: SQLite.
 """
 
-from app.database.full_text import SEARCH_STATEMENTS, full_text_statements
+from app.database.full_text import SEARCH_STATEMENTS, full_text_of
 from app.database.loading import insert_rows, stored_lines
 from app.database.release import (
     POINTER,
@@ -23,7 +23,7 @@ __all__ = [
     "SqliteRelease",
     "dialect",
     "folded_name",
-    "full_text_statements",
+    "full_text_of",
     "insert_rows",
     "open_verified",
     "stored_lines",

@@ -1,6 +1,7 @@
 """Full text: how it is created and asked in SQLite (FTS5), and the search across everything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -33,23 +34,47 @@ def full_text_table(table: str) -> str:
     return f"{table}_words"
 
 
-def full_text_statements(table: str) -> tuple[str, str]:
-    """How a table's full text is created, and filled with (position, words)."""
-    name = full_text_table(table)
-    tokens = 'tokenize="unicode61 remove_diacritics 2"'
-    return (
-        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', {tokens})",
-        f"INSERT INTO {name} (rowid, words) VALUES (?, ?)",  # noqa: S608  (a name of our own)
-    )
+WORDS_IN_MEMORY = 1 << 26
+"""Bytes of words that are gathered before they are written, 64 times as many as by default."""
+_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The statements that create a full text, fill it, and finish it."""
+
+    create: tuple[str, ...]
+    insert: str
+    finish: str
+
+    @classmethod
+    def of(cls, name: str, columns: str, insert: str) -> "Filling":
+        """Those of a table. It is finished as one tree, for a question looks into each there is."""
+        create = f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, {_TOKENS})"
+        gather = f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})"  # noqa: S608  (names of our own, here and below)
+        finish = f"INSERT INTO {name} ({name}) VALUES ('optimize')"  # noqa: S608
+        return cls((create, gather), f"INSERT INTO {name} {insert}", finish)
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, in their order."""
+        yield from (*self.create, self.insert, self.finish)
+
+
+def full_text_of(table: str) -> Filling:
+    """How a table's full text is made; it is filled with (position, words)."""
+    insert = "(rowid, words) VALUES (?, ?)"
+    return Filling.of(full_text_table(table), "words, content=''", insert)
+
+
+def _search_text(name: str, columns: str) -> Filling:
+    """How a full text of all hits is made from their table."""
+    content = "content='search_hit', content_rowid='position'"
+    return Filling.of(name, f"{columns}, {content}", f"({name}) VALUES ('rebuild')")
 
 
 SEARCH_STATEMENTS = (
-    "CREATE VIRTUAL TABLE search_words USING fts5(title, text, content='search_hit',"
-    " content_rowid='position', tokenize='unicode61 remove_diacritics 2')",
-    "INSERT INTO search_words (search_words) VALUES ('rebuild')",
-    "CREATE VIRTUAL TABLE search_titles USING fts5(title, content='search_hit',"
-    " content_rowid='position', tokenize='unicode61 remove_diacritics 2')",
-    "INSERT INTO search_titles (search_titles) VALUES ('rebuild')",
+    *_search_text("search_words", "title, text"),
+    *_search_text("search_titles", "title"),
     "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
     "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",

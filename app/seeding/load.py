@@ -16,7 +16,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlmodel import SQLModel
 
 from app import tables as t
-from app.database import SEARCH_STATEMENTS, full_text_statements, insert_rows, stored_lines
+from app.database import SEARCH_STATEMENTS, full_text_of, insert_rows, stored_lines
 from app.kit.machine import cores
 from app.kit.statements import compiled
 from app.resources import listed, postings
@@ -155,9 +155,11 @@ def _add_postings(connection: Connection) -> None:
 def _add_full_text(connection: Connection, index: Index) -> None:
     raw = connection.connection.cursor()
     for table, words in words_of_rows(index):
-        create, insert = full_text_statements(table)
-        raw.execute(create)
-        raw.executemany(insert, list(words))
+        filling = full_text_of(table)
+        for statement in filling.create:
+            raw.execute(statement)
+        raw.executemany(filling.insert, list(words))
+        raw.execute(filling.finish)
     for statement in SEARCH_STATEMENTS:
         raw.execute(statement)
     raw.close()
