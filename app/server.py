@@ -72,8 +72,8 @@ class DeadlineProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Part of a request has come."""
         if not self._is_answering():
-            self._head_bytes += len(data)
-            if self._head_bytes > MOST_HEAD_BYTES:
+            before, self._head_bytes = self._head_bytes, self._head_bytes + len(data)
+            if self._head_bytes > MOST_HEAD_BYTES and _longest(data, before) > MOST_HEAD_BYTES:
                 self._refuse(TOO_LARGE)
                 return
         super().data_received(data)
@@ -148,9 +148,19 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._stop()
         super().on_response_complete()
         if self._is_answering():
+            # uvicorn reads on between the answers to what has come: then there would be ever more.
+            self.flow.pause_reading()
             self._expect(answering=True)
         elif self.transport.is_closing():
             self._expect_to_be_read()
+
+    def send_400_response(self, msg: str) -> None:
+        """What came is no request: it is told so, unless good ones before it are to be answered."""
+        if self._is_answering():
+            self.flow.pause_reading()
+            self.cycle.keep_alive = False
+        else:
+            super().send_400_response(msg)
 
     def timeout_keep_alive_handler(self) -> None:
         """Nothing more came, so the connection is closed once everything is sent."""
@@ -228,6 +238,12 @@ class DeadlineProtocol(HttpToolsProtocol):
         if self.transport and not self.transport.is_closing():
             self.transport.write(answer)
             self.transport.close()
+
+
+def _longest(data: bytes, before: int) -> int:
+    """The bytes of the longest request in what has come, the first of which has `before` more."""
+    first, *others = map(len, data.split(b"\r\n\r\n"))
+    return max([before + first, *others])
 
 
 def _nothing() -> None:

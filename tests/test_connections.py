@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 import socket
 import threading
 import time
@@ -110,6 +111,64 @@ def test_what_is_answered_is_let_go() -> None:
             assert cycles() <= before + 2
     finally:
         gc.enable()
+
+
+def statuses(told: bytes) -> list[bytes]:
+    return re.findall(rb"HTTP/1\.1 (\d+) ", told)
+
+
+@pytest.mark.parametrize("count", [1, 2, 10])
+def test_a_client_that_sends_no_more_gets_all_its_answers(count: int) -> None:
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+        client.sendall(asking("/kept") * count)
+        client.shutdown(socket.SHUT_WR)
+        assert statuses(everything(client)) == [b"200"] * count
+
+
+@pytest.mark.parametrize("path", ["/kept", "/slow"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_no_request_takes_no_answer_from_those_before_it(path: str, count: int) -> None:
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+        client.sendall(asking(path) * count + b"\x01 is no request\r\n\r\n")
+        told = everything(client)
+    assert statuses(told) == [b"200"] * count
+    assert told.lower().count(b"connection: close") == 1
+
+
+def test_what_is_no_request_is_told_so() -> None:
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+        client.sendall(b"\x01 is no request\r\n\r\n")
+        assert statuses(everything(client)) == [b"400"]
+
+
+def test_a_head_without_end_is_refused_and_the_rest_goes_on() -> None:
+    with stand_in() as port:
+        with socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+            with suppress(OSError):
+                client.sendall(b"GET /kept HTTP/1.1\r\nX-Long: " + b"x" * (1 << 22))
+            assert client.recv(1 << 16).startswith(b"HTTP/1.1 431 ")
+        assert httpx.get(f"http://127.0.0.1:{port}/kept").content == b"quick"
+
+
+MANY, MOST_WAITING = 30_000, 10_000
+"""Requests in a row, and how many of them may wait with us: what one read brings is 256 kB."""
+
+
+def test_requests_in_a_row_are_not_all_taken_at_once() -> None:
+    def waiting() -> int:
+        return sum(isinstance(one, RequestResponseCycle) for one in gc.get_objects())
+
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+        client.sendall(asking("/kept"))
+        left = MANY * len(client.recv(1 << 20))
+        sending = threading.Thread(target=client.sendall, args=(asking("/kept") * MANY,))
+        sending.start()
+        most = 0
+        while left:
+            left -= len(client.recv(1 << 20))
+            most = max(most, waiting())
+        sending.join()
+    assert 1 < most < MOST_WAITING
 
 
 BARE_LINE = asking("/figures?limit=1"), b"\r\n"

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import time
 from contextlib import aclosing, closing
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_short_question_is_answered_at_once_whatever_its_like_took(asked: Sqli
 
 
 WAITING = Statement(
-    f"{NUMBERS} SELECT count(*), count(CASE WHEN x % 1000 = 0 THEN wait() END) FROM n",
+    f"{NUMBERS} SELECT count(*), count(CASE WHEN x % 200 = 0 THEN wait() END) FROM n",
     ("most",),
     {},
 )
@@ -103,16 +104,21 @@ async def is_answered_at_once(asked: SqliteRelease, most: int) -> bool:
 
 
 def test_a_short_question_that_waits_for_the_processor_is_not_taken_for_a_long_one(
-    waiting: SqliteRelease,
+    waiting: SqliteRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.database.release.WAIT_SECONDS", inf)
+
     async def ask() -> None:
         for _ in range(3):
-            assert await is_answered_at_once(waiting, 2000)
+            assert await is_answered_at_once(waiting, 399)
 
     asyncio.run(ask())
 
 
-def test_a_question_that_waits_long_leaves_the_loop_to_others(waiting: SqliteRelease) -> None:
+def test_a_question_that_waits_long_leaves_the_loop_to_others(
+    waiting: SqliteRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.database.release.LOOP_SECONDS", inf)
     assert not asyncio.run(is_answered_at_once(waiting, 20_000))
 
 

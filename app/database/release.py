@@ -39,7 +39,7 @@ disk, a short question is not to wait behind the long ones as well."""
 BATCH, BATCH_SECONDS = 500, 30.0
 """Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
 MOST_THREADS = 2
-"""Long questions and downloads at a time: more would only wait for each other."""
+"""Long questions at a time: more would only wait for each other."""
 NAMES_COMPARED = 5000
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
@@ -97,6 +97,8 @@ class SqliteRelease:
         self._connection = connect(path)
         self._stopwatch = Stopwatch(self._connection)
         self._threads = Threads(threads())
+        # The first rows of a download may take half a minute to sort: no question waits for them.
+        self._download_thread = Threads(1)
         # Several at once would spend their time handing Python's lock to each other.
         self._search_thread = Threads(1)
         self._aside = Aside(path)
@@ -150,7 +152,7 @@ class SqliteRelease:
                 return rows.fetchmany(BATCH)
 
             try:
-                while found := await self._threads.run(batch):
+                while found := await self._download_thread.run(batch):
                     yield found
             except sqlite3.Error as error:
                 raise Unavailable("The facts cannot be read.") from error

@@ -22,12 +22,12 @@ from app.kit.store import Release, Store
 JSON = "application/json"
 BODILESS = "facts.bodiless"
 """Tells an endpoint that the body of its answer is dropped, so that long ones can be spared."""
-SHARED = {"access-control-allow-origin": "*"}
-"""The same for every origin, so that caches can share answers."""
-OF_BODIES = {
+SHARED = {
+    "access-control-allow-origin": "*",
     "access-control-expose-headers": "Content-Disposition, ETag, Link",
-    "x-content-type-options": "nosniff",
 }
+"""The same for every origin, so that caches can share answers."""
+OF_BODIES = {"x-content-type-options": "nosniff"}
 """What a 304 need not repeat to who holds the answer (RFC 9110, 15.4.5)."""
 EVERYWHERE = SHARED | OF_BODIES
 """What every other answer carries."""

@@ -1,11 +1,14 @@
 """Jobs that processes share: each takes every other batch, and what they give comes in order."""
 
+import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import cycle, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from traceback import format_exc
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -27,22 +30,23 @@ def made(jobs: Jobs[Made], processes: int) -> Iterator[Iterator[Made]]:
         yield (job() for job in jobs)
         return
     context = get_context("fork")
-    started, inboxes = [], []
-    for share in range(processes):
-        inbox, outbox = context.Pipe(duplex=False)
-        process = context.Process(
-            target=_work, args=(_share(jobs, share, processes), outbox), daemon=True
-        )
-        process.start()
-        # The process alone holds this end, so that its death ends what is read.
-        outbox.close()
-        started.append(process)
-        inboxes.append(inbox)
+    started: list[ForkProcess] = []
+    inboxes: list[Connection] = []
     try:
+        for share in range(processes):
+            inbox, outbox = context.Pipe(duplex=False)
+            inboxes.append(inbox)
+            work = (_share(jobs, share, processes), outbox, inboxes)
+            process = context.Process(target=_work, args=work, daemon=True)
+            process.start()
+            started.append(process)
+            # The process alone holds this end, so that its death ends what is read.
+            outbox.close()
         yield _received(inboxes)
     finally:
-        for process, inbox in zip(started, inboxes, strict=True):
+        for inbox in inboxes:
             inbox.close()
+        for process in started:
             process.kill()
             process.join()
 
@@ -52,7 +56,12 @@ def _share(jobs: Jobs[Made], share: int, processes: int) -> Iterator[list[Callab
     return islice(batches, share, None, processes)
 
 
-def _work(batches: Iterator[list[Callable[[], Made]]], outbox: Connection) -> None:
+def _work(
+    batches: Iterator[list[Callable[[], Made]]], outbox: Connection, inboxes: Iterable[Connection]
+) -> None:
+    # Whoever holds these ends could still read, so nobody would notice that the reader is dead.
+    for inbox in inboxes:
+        inbox.close()
     # An interrupt reaches all processes of a terminal; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -62,7 +71,17 @@ def _work(batches: Iterator[list[Callable[[], Made]]], outbox: Connection) -> No
     except BrokenPipeError:
         pass  # Nobody reads any more.
     except Exception as error:  # noqa: BLE001  (raised again where the result is read)
-        outbox.send(error)
+        error.add_note(f"In a process beside:\n{format_exc()}")
+        outbox.send(_sendable(error))
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error, or one that says the same where it cannot be sent."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  (made here)
+    except Exception:  # noqa: BLE001  (whatever its class does when it is copied)
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _received(inboxes: Sequence[Connection]) -> Iterator[Made]:

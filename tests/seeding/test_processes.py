@@ -1,13 +1,18 @@
 """Work shared among processes gives what one process gives, and fails as plainly."""
 
+import fcntl
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -15,7 +20,7 @@ from app.seeding import load
 from app.seeding.processes import BATCH, made
 from app.seeding.publish import CannotPublish, publish, publish_rows
 from benchmarks.synthetic import collected
-from tests.conftest import SEEDS
+from tests.conftest import HOME, SEEDS
 
 ALL = range(10**9)
 
@@ -59,6 +64,26 @@ def test_what_a_job_raises_is_raised_where_the_result_is_read(processes: int) ->
     ):
         list(results)
     assert not active_children()
+
+
+class Odd(Exception):
+    """An error that cannot be copied."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def odd() -> None:
+    raise Odd(1, 2)
+
+
+def test_an_error_that_cannot_be_copied_is_still_told() -> None:
+    with (
+        made((odd for _ in range(BATCH)), 2) as results,
+        pytest.raises(RuntimeError, match="Odd: 1 and 2") as raised,
+    ):
+        list(results)
+    assert not isinstance(raised.value, Odd)
 
 
 def killed() -> None:
@@ -107,3 +132,43 @@ def test_a_killed_process_leaves_the_old_release(
     with pytest.raises(CannotPublish, match="memory"):
         publish(SEEDS, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {pointer.file, "release.json", "lock"}
+
+
+PUBLISHING = """
+import sys
+from pathlib import Path
+from app.seeding import load, publish
+from benchmarks.synthetic import collected
+
+load.WORTH_PROCESSES, load.cores = range(10**9), lambda: 2
+rows, data = collected(4000), Path(sys.argv[1])
+with publish._alone(data):
+    print("begun", flush=True)
+    publish.publish_rows(rows, "synthetic", data)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_killed_run_leaves_no_process_that_would_hold_up_the_next(
+    how: signal.Signals, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", PUBLISHING, str(tmp_path)]
+    with subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"begun\n"
+        time.sleep(1)
+        assert running.poll() is None
+        running.send_signal(how)
+    end = time.monotonic() + 30
+    with (tmp_path / "lock").open("a") as lock:
+        while not _is_free(lock):
+            assert time.monotonic() < end, "Somebody still holds the lock."
+            time.sleep(0.05)
+
+
+def _is_free(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
