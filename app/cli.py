@@ -82,7 +82,7 @@ def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str
 
     Exit: 0 nothing wrong, 1 faults, 2 something open (with --strict).
     """
-    from app.seeding.checking import check_seeds  # noqa: PLC0415  (serving need not load seeding)
+    from app.curating.check import check_seeds  # noqa: PLC0415  (serving need not load seeding)
 
     report = check_seeds(_settings(seeds, None).seeds, folders)
     if form == "json":
@@ -110,7 +110,7 @@ def draft(article: Path, seeds: Path | None, into: Path | None) -> None:
 
     Exit: 0 written, 1 cannot be read, 75 the folder exists or cannot be written.
     """
-    from app.seeding.drafting.files import CannotDraft, draft_folder  # noqa: PLC0415
+    from app.curating.drafting.files import CannotDraft, draft_folder  # noqa: PLC0415
 
     try:
         written = draft_folder(article, _settings(seeds, None).seeds, into, _progress)
@@ -124,7 +124,7 @@ def draft(article: Path, seeds: Path | None, into: Path | None) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of facts.yaml, for editors that complete and check as you type."""
-    from app.seeding.facts import json_schema  # noqa: PLC0415
+    from app.curating.seeds.facts import json_schema  # noqa: PLC0415
 
     click.echo(json_schema(), nl=False)
 
@@ -152,7 +152,7 @@ def serve(
     settings = _settings(seeds, data)
     if not no_seed:
         _publish(settings, even_if_unchanged=False)
-    from app.server import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
+    from app.serving.run import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
 
     if is_taken(host, port):
         click.echo(f"Port {port} of {host} is taken; use --port (make serve PORT=…).", err=True)
@@ -179,8 +179,8 @@ def export_files(folder: Path, seeds: Path | None, data: Path | None) -> None:
     """
     settings = _settings(seeds, data)
     _publish(settings, even_if_unchanged=False)
-    from app.export import CannotExport, export  # noqa: PLC0415
     from app.main import create_app  # noqa: PLC0415
+    from app.releasing.export import CannotExport, export  # noqa: PLC0415
 
     try:
         count = export(create_app(settings), folder)
@@ -220,12 +220,12 @@ def _settings(seeds: Path | None, data: Path | None) -> Settings:
 
 
 def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
-    from app.seeding.identity import is_published  # noqa: PLC0415
+    from app.releasing.identity import is_published  # noqa: PLC0415
 
     if not even_if_unchanged and is_published(settings.seeds, settings.data):
         return
-    from app.seeding.faults import SeedError  # noqa: PLC0415
-    from app.seeding.publish import CannotPublish, publish  # noqa: PLC0415
+    from app.curating.seeds.faults import SeedError  # noqa: PLC0415
+    from app.releasing.publish import CannotPublish, publish  # noqa: PLC0415
 
     try:
         pointer = publish(settings.seeds, settings.data)

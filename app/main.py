@@ -8,17 +8,17 @@ from hashlib import blake2b
 
 from fastapi import APIRouter, FastAPI, Request
 
-from app import docs
-from app.kit.answers import Answer
-from app.kit.cache import AnswerCache
+from app.kit.answering.answers import Answer
+from app.kit.answering.cache import AnswerCache
+from app.kit.answering.front import FactsApp, Front, Manner
 from app.kit.errors import add_problem_handlers
-from app.kit.front import FactsApp, Front, Manner
 from app.kit.routes import FactRoute
 from app.resources import directory, routers
 from app.schema import response_models, schema_revision
-from app.served import ReleaseWatcher
+from app.serving import openapi as docs
+from app.serving.watcher import ReleaseWatcher
+from app.serving.web.pages import pages
 from app.settings import Settings
-from app.web.pages import pages
 
 Lifespan = Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.database.release import threads
+from app.database.sqlite.release import threads
 from benchmarks import work
 from benchmarks.compare import NO_CURSOR
 from benchmarks.drive import Load, Run, drive

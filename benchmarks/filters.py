@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from pydantic import Field, create_model
 
-from app.kit.query import ListQuery, QueryReader, Several, Text
+from app.kit.asking.query import ListQuery, QueryReader, Several, Text
 from app.resources import listed
 
 QUERY = b"indicator=personnel-losses&min=3&sort=value&limit=20&total=false"

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from app.seeding.recognise.attributions import find_attributions
-from app.seeding.recognise.dates import find_dates
-from app.seeding.recognise.proper_names import find_names
-from app.seeding.recognise.quantities import find_quantities
-from app.seeding.recognise.references import find_references
+from app.english.dates.find import find_dates
+from app.english.names.find import find_names
+from app.english.numbers.find import find_quantities
+from app.english.references import find_references
+from app.english.speech.find import find_attributions
 
 ARTICLE = Path(__file__).parent.parent / "seeds/kursk-offensive-2025-01-05/article.txt"
 RECOGNISERS: dict[str, Callable[[str], object]] = {

@@ -26,7 +26,7 @@ from benchmarks.stored import Stored
 IN_MEMORY = 200_000
 """Figures whose rows are kept in memory; those of more lie on disk."""
 BUILT_BY = (
-    *("app/seeding", "app/database", "app/tables", "app/resources"),
+    *("app/english", "app/curating", "app/releasing", "app/database", "app/tables", "app/resources"),
     *("migrations/versions", "benchmarks"),
 )
 """Code that a release depends on."""
@@ -87,7 +87,7 @@ def _key() -> str:
 
 def build(figures: int, data: Path, cores: int) -> Built:
     """Build and publish a release on so many cores; rows are made before the clock starts."""
-    from app.seeding.publish import publish_rows  # noqa: PLC0415  (for the child process only)
+    from app.releasing.publish import publish_rows  # noqa: PLC0415  (for the child process only)
 
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
     data.mkdir(parents=True, exist_ok=True)

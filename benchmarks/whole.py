@@ -95,8 +95,8 @@ def curated() -> Curated:
 
 def _read_seeds() -> dict[str, float]:
     from app import tables as t  # noqa: PLC0415  (for the child process only)
-    from app.seeding.checking import checked  # noqa: PLC0415
-    from app.seeding.rows import rows_of  # noqa: PLC0415
+    from app.curating.check import checked  # noqa: PLC0415
+    from app.releasing.rows import rows_of  # noqa: PLC0415
 
     started = time.process_time()
     seeds = checked(HOME / "seeds")

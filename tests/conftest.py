@@ -14,9 +14,9 @@ from typing import NoReturn
 import httpx
 import pytest
 
-from app.seeding.checking import checked
-from app.seeding.collect import Seeds
-from app.seeding.publish import publish
+from app.curating.check import checked
+from app.curating.seeds.load import Seeds
+from app.releasing.publish import publish
 
 HOME = Path(__file__).resolve().parent.parent
 SEEDS = HOME / "seeds"

@@ -16,7 +16,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from app.seeding.publish import publish
+from app.releasing.publish import publish
 from tests.conftest import HOME, SEEDS, running_server, wait_until_ready
 
 NOTEBOOK = HOME / "examples" / "notebook.ipynb"

@@ -16,10 +16,10 @@ import httpx
 import pytest
 from starlette.responses import Response
 
-from app.kit.answers import Answer, Ready
-from app.kit.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
-from app.kit.encodings import IDENTITY
-from app.seeding.publish import publish
+from app.kit.answering.answers import Answer, Ready
+from app.kit.answering.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
+from app.kit.answering.codings import IDENTITY
+from app.releasing.publish import publish
 from tests.conftest import SEEDS, ready_server
 from tests.test_serving import process_of
 

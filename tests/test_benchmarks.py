@@ -13,7 +13,7 @@ import pytest
 
 from app import tables as t
 from app.database import Pointer
-from app.seeding.publish import publish_rows
+from app.releasing.publish import publish_rows
 from benchmarks import work
 from benchmarks.compare import first_answers
 from benchmarks.drive import Run

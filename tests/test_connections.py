@@ -16,11 +16,11 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from app import server
-from app.kit.answers import Answer, Ready
-from app.kit.encodings import IDENTITY
-from app.kit.front import AT_ONCE
-from app.server import DeadlineProtocol
+from app.kit.answering.answers import Answer, Ready
+from app.kit.answering.codings import IDENTITY
+from app.kit.answering.front import AT_ONCE
+from app.serving import run as server
+from app.serving.run import DeadlineProtocol
 from app.settings import Settings
 from tests.conftest import free_port, ready_server
 

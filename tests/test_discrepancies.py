@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from app import tables as t
-from app.seeding.checking import checked
-from app.seeding.publish import publish
-from app.seeding.rows import rows_of
-from app.seeding.rows.discrepancies import cliques, groups
+from app.curating.check import checked
+from app.releasing.comparing.discrepancies import cliques, groups
+from app.releasing.publish import publish
+from app.releasing.rows import rows_of
 from tests.conftest import HOME, ready_server
 
 VOCABULARY = {

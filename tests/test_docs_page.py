@@ -11,7 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from app.web.pages import ASSETS, HERE, SWAGGER_UI
+from app.serving.web.pages import ASSETS, HERE, SWAGGER_UI
 from tests.browser import Visit, chromium, visit
 from tests.codings import DECODED
 

@@ -406,7 +406,7 @@ def test_a_request_for_everything_is_a_problem_too(server_url: str) -> None:
 
 def test_faults_stand_in_the_same_order_in_every_process() -> None:
     program = (
-        "import asyncio\nfrom app.kit.filters import Filters\n"
+        "import asyncio\nfrom app.kit.asking.filters import Filters\n"
         "from app.resources import listed\nprint(list(Filters.of(listed()['figures'].query).where))"
     )
     told = {

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from nbformat import NotebookNode
 
-from app.seeding.edtf import read_edtf
+from app.english.dates.edtf import read_edtf
 from tests.notebook import NOTEBOOK, PICTURES, Run, run, stored
 from tests.test_filters import World, made_up, own, world
 

@@ -21,12 +21,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kit.query import ListQuery, Names, mark
-from app.kit.where import Where
-from app.seeding.collect import Folder, Seeds, collect
-from app.seeding.evidence import AnchoredClaim
-from app.seeding.facts import FigureSeed
-from app.seeding.publish import publish
+from app.curating.seeds.facts import FigureSeed
+from app.curating.seeds.load import Folder, Seeds, collect
+from app.curating.text.evidence import AnchoredClaim
+from app.kit.asking.marks import Where
+from app.kit.asking.query import ListQuery, Names, mark
+from app.releasing.publish import publish
 from tests.conftest import SEEDS, running_server
 
 LISTS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")

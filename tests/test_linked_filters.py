@@ -10,9 +10,9 @@ from sqlmodel import col
 
 from app import tables as t
 from app.database import Pointer
-from app.kit.filters import NOTHING, Filters
-from app.kit.query import MOST_VALUES
-from app.kit.where import Where
+from app.kit.asking.filters import NOTHING, Filters
+from app.kit.asking.marks import Where
+from app.kit.asking.query import MOST_VALUES
 from app.resources import listed, postings
 
 LINKED = [

@@ -15,7 +15,7 @@ import pytest
 from anyio import CancelScope
 
 from app.database import Pointer, SqliteRelease
-from app.database.connections import Threads, connect
+from app.database.sqlite.connections import Threads, connect
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 
@@ -89,8 +89,8 @@ def waiting(empty: Path, monkeypatch: pytest.MonkeyPatch) -> SqliteRelease:
         connection.create_function("wait", 0, lambda: time.sleep(0.004))
         return connection
 
-    monkeypatch.setattr("app.database.release.connect", connected)
-    monkeypatch.setattr("app.database.connections.connect", connected)
+    monkeypatch.setattr("app.database.sqlite.release.connect", connected)
+    monkeypatch.setattr("app.database.sqlite.connections.connect", connected)
     return opened(empty)
 
 
@@ -106,7 +106,7 @@ async def is_answered_at_once(asked: SqliteRelease, most: int) -> bool:
 def test_a_short_question_that_waits_for_the_processor_is_not_taken_for_a_long_one(
     waiting: SqliteRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.database.release.WAIT_SECONDS", inf)
+    monkeypatch.setattr("app.database.sqlite.release.WAIT_SECONDS", inf)
 
     async def ask() -> None:
         for _ in range(3):
@@ -118,7 +118,7 @@ def test_a_short_question_that_waits_for_the_processor_is_not_taken_for_a_long_o
 def test_a_question_that_waits_long_leaves_the_loop_to_others(
     waiting: SqliteRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.database.release.LOOP_SECONDS", inf)
+    monkeypatch.setattr("app.database.sqlite.release.LOOP_SECONDS", inf)
     assert not asyncio.run(is_answered_at_once(waiting, 20_000))
 
 

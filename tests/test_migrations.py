@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 
 from app import tables
 from app.database import Pointer
-from app.seeding.load import migrate
+from app.releasing.build import migrate
 from tests.conftest import HOME
 
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.kit.asking.page import Address, Cursor, Total, read_cursor
 from app.kit.errors import InvalidParameters
-from app.kit.page import Address, Cursor, Total, read_cursor
-from app.seeding.publish import publish
+from app.releasing.publish import publish
 from tests.conftest import SEEDS, running_server
 from tests.test_filters import LISTS, MODELS, World, made_up, own, question, world
 

@@ -202,7 +202,7 @@ import time
 from pathlib import Path
 from starlette.testclient import TestClient
 from app.main import create_app
-from app.seeding.publish import publish
+from app.releasing.publish import publish
 from app.settings import Settings
 
 settings = Settings(seeds=Path("seeds"), data=Path("var"))

@@ -10,7 +10,7 @@ from schemathesis import Case, CheckFunction, Response
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from app.kit.front import MAX_PATH, MAX_QUERY
+from app.kit.answering.front import MAX_PATH, MAX_QUERY
 from app.main import create_app
 
 EXAMPLES = 50

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.database.full_text import search_query
-from app.kit.snippets import Typed
+from app.database.sqlite.full_text import search_query
+from app.kit.asking.snippets import Typed
 from app.vocabulary import HitType
 from tests.test_filters import World, made_up, own, world
 

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.seeding.publish import publish
+from app.releasing.publish import publish
 from tests.conftest import FACTS, HOME, free_port, ready_server, wait_until_ready, wait_until_up
 
 GM_SEEDS = HOME / "tests" / "seeds"

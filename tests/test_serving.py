@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from app.database import Pointer
-from app.seeding.publish import publish
+from app.releasing.publish import publish
 from tests.conftest import FACTS, SEEDS, ready_server, running_server, wait_until_ready
 
 FACTS_FILE = Path("kursk-offensive-2025-01-05") / "facts.yaml"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kit.snippets import LONGEST, Typed
+from app.kit.asking.snippets import LONGEST, Typed
 
 WORDS = "Kyiv café Ünlü 3,000 “quoted” AT&T <b> don't x_y naïve Straße 585 km² troops"
 

@@ -3,9 +3,9 @@
 So far there is one engine: SQLite.
 """
 
-from app.database.full_text import SEARCH_STATEMENTS, full_text_of
-from app.database.loading import insert_rows, stored_lines
-from app.database.release import (
+from app.database.sqlite.full_text import SEARCH_STATEMENTS, full_text_of
+from app.database.sqlite.loading import insert_rows, stored_lines
+from app.database.sqlite.release import (
     POINTER,
     Damaged,
     Pointer,

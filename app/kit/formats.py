@@ -11,10 +11,10 @@ from typing import Literal
 from pydantic import BaseModel
 from starlette.requests import Request
 
+from app.kit.answering.headers import listed, weight
 from app.kit.columns import Table
 from app.kit.errors import NotAcceptable
-from app.kit.headers import listed, weight
-from app.kit.store import Release
+from app.kit.releases import Release
 
 
 def _nothing(shape: type[BaseModel]) -> bytes:  # noqa: ARG001  (part of the form)

@@ -12,14 +12,14 @@ from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, s
 from sqlmodel import col
 from starlette.responses import Response
 
-from app.kit.answers import Answer, Download, addressed, facts_answer, spared, version
-from app.kit.filters import NOTHING, Filters, Set, as_stored
+from app.kit.answering.answers import Answer, Download, addressed, facts_answer, spared, version
+from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
+from app.kit.asking.marks import Binds, Match
+from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
+from app.kit.asking.query import ListQuery, Order
 from app.kit.formats import EVERYWHERE, Format, chosen
-from app.kit.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
-from app.kit.query import ListQuery, Order
+from app.kit.releases import Release, Row, Store, store_of
 from app.kit.statements import AsBytes, Statement, compiled
-from app.kit.store import Release, Row, Store, store_of
-from app.kit.where import Binds, Match
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""

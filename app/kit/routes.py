@@ -17,7 +17,10 @@ from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import col
 from starlette.responses import PlainTextResponse, Response
 
-from app.kit.answers import JSON, Answer, facts_answer
+from app.kit.answering.answers import JSON, Answer, facts_answer
+from app.kit.answering.headers import listed
+from app.kit.asking.page import COUNTED_TO
+from app.kit.asking.query import MOST_ITEMS, Parameters, QueryReader
 from app.kit.errors import (
     AddressTooLong,
     CursorGone,
@@ -29,12 +32,9 @@ from app.kit.errors import (
     documented,
 )
 from app.kit.formats import CSV, Format, bare, preferred
-from app.kit.headers import listed
 from app.kit.listing import Listing, Resource
-from app.kit.page import COUNTED_TO
-from app.kit.query import MOST_ITEMS, Parameters, QueryReader
+from app.kit.releases import Release, Store, store_of
 from app.kit.statements import AsBytes, Statement, compiled
-from app.kit.store import Release, Store, store_of
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {

@@ -6,9 +6,9 @@ from pkgutil import iter_modules
 
 from fastapi import APIRouter
 
-from app.kit.filters import Filters
+from app.kit.asking.filters import Filters
+from app.kit.asking.postings import Postings
 from app.kit.listing import Resource
-from app.kit.postings import Postings
 from app.kit.routes import FactRouter
 
 

@@ -7,9 +7,9 @@ from pydantic import ConfigDict, Field
 from starlette.responses import JSONResponse
 
 from app import shapes
-from app.kit.answers import Answer
+from app.kit.answering.answers import Answer
+from app.kit.asking.query import ListQuery
 from app.kit.listing import Resource
-from app.kit.query import ListQuery
 from app.kit.routes import ITEM_ANSWERS, FactRoute, one_by_id
 from app.shapes import FactId, Shape, shown
 from app.tables import AnnotationsDocument, Article

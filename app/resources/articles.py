@@ -6,12 +6,12 @@ from fastapi import Path, Request
 from pydantic import Field
 
 from app import linked_data, shapes
-from app.kit.answers import Answer
-from app.kit.conditions import equals, matches, not_above, not_below
+from app.kit.answering.answers import Answer
+from app.kit.asking.conditions import equals, matches, not_above, not_below
+from app.kit.asking.marks import Where
+from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
 from app.kit.listing import Resource
-from app.kit.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
-from app.kit.where import Where
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part

@@ -10,10 +10,9 @@ from sqlmodel import col
 from starlette.responses import PlainTextResponse
 
 from app import linked_data, shapes
-from app.kit.answers import Answer, facts_answer
-from app.kit.conditions import equals, linked, matches, present
-from app.kit.listing import Resource
-from app.kit.query import (
+from app.kit.answering.answers import Answer, facts_answer
+from app.kit.asking.conditions import equals, linked, matches, present
+from app.kit.asking.query import (
     ListQuery,
     Maybe,
     Names,
@@ -23,6 +22,7 @@ from app.kit.query import (
     Text,
     YesNo,
 )
+from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
 from app.tables import (

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from app import tables as t
-from app.kit.answers import Answer
+from app.kit.answering.answers import Answer
 from app.kit.columns import Kind
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Shape, shown

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from app import shapes
 from app import tables as t
-from app.kit.answers import Answer
+from app.kit.answering.answers import Answer
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Counted, Shape, shown
 

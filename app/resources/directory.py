@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
+from app.kit.releases import store_of
 from app.kit.routes import FactRoute
-from app.kit.store import store_of
 from app.shapes import Address, Shape, shown
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)

@@ -8,12 +8,12 @@ from sqlmodel import col
 
 from app import linked_data, shapes
 from app.ical import CLOSING, OPENING, calendar_entry
-from app.kit.conditions import equals, linked, matches, not_above, not_below
+from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
+from app.kit.asking.marks import Match, Where
+from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import Resource
-from app.kit.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.routes import FactRouter, add_routes
-from app.kit.where import Match, Where
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     Claim,

@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import linked_data, shapes
-from app.kit.conditions import (
+from app.kit.asking.conditions import (
     equals,
     linked,
     matches,
@@ -15,10 +15,10 @@ from app.kit.conditions import (
     reaches_down,
     reaches_up,
 )
+from app.kit.asking.marks import Match, Where
+from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
 from app.kit.listing import Resource
-from app.kit.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
 from app.kit.routes import FactRouter, add_routes
-from app.kit.where import Match, Where
 from app.shapes import FactId, Shape, shown
 from app.tables import (
     ClaimEvent,

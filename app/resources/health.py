@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
+from app.kit.releases import store_of
 from app.kit.routes import ANSWERED, FactRoute
-from app.kit.store import store_of
 from app.shapes import Shape, shown
 
 router = APIRouter(tags=["operation"], route_class=FactRoute)

@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from app import linked_data, shapes
-from app.kit.conditions import equals, matches
+from app.kit.asking.conditions import equals, matches
+from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
-from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Indicator, IndicatorDocument

@@ -6,9 +6,9 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import linked_data, shapes
-from app.kit.conditions import equals, linked, matches
+from app.kit.asking.conditions import equals, linked, matches
+from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
-from app.kit.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.tables import Place, PlaceDocument, PlaceWithin

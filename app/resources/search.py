@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 
 from app import shapes
-from app.kit.answers import Answer, facts_answer
-from app.kit.query import MOST_ITEMS, Limit, Parameters, Several, Text
+from app.kit.answering.answers import Answer, facts_answer
+from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
+from app.kit.releases import Found, store_of
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
-from app.kit.store import Found, store_of
 from app.shapes import FactId, Shape, shown
 from app.vocabulary import HitType
 

@@ -19,8 +19,7 @@ from app.tables.claims import (
     FigureSubject,
 )
 from app.tables.discrepancies import Discrepancy, DiscrepancySide
-from app.tables.events import Event, EventActor, EventPlace
-from app.tables.served import (
+from app.tables.documents import (
     ActorDocument,
     AnnotationsDocument,
     ArticleDocument,
@@ -36,6 +35,7 @@ from app.tables.served import (
     SearchHit,
     SourceDocument,
 )
+from app.tables.events import Event, EventActor, EventPlace
 from app.tables.things import (
     Actor,
     ActorAlias,

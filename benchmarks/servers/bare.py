@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
-from app.kit.snippets import Typed
+from app.kit.asking.snippets import Typed
 from benchmarks.servers import questions
 from benchmarks.servers.assembled import Assembler, Item, opened
 from benchmarks.servers.found import FoundRows

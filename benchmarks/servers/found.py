@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from app.kit.snippets import Typed
+from app.kit.asking.snippets import Typed
 from benchmarks.servers import questions
 
 _STATED = """LEFT JOIN evidence e ON e.claim_id = {claim} AND e.number = 0

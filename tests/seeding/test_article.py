@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.anchors import Folded, fold
-from app.seeding.article import ArticleText, Layout, cut, read_text
-from app.seeding.collect import Seeds
-from app.seeding.recognise.quantities import find_quantities
+from app.curating.seeds.load import Seeds
+from app.curating.text.anchors import Folded, fold
+from app.curating.text.article import ArticleText, Layout, cut, read_text
+from app.english.numbers.find import find_quantities
 from app.vocabulary import Part
 
 PLAIN = Layout("Headline", None, None, ())

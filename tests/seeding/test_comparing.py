@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.comparing import Bounds, disagreement
+from app.releasing.comparing.bounds import Bounds, disagreement
 from app.vocabulary import DiscrepancyKind
 
 TRIED = [number / 2 for number in range(-2, 23)]

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from app.seeding.publish import publish
+from app.releasing.publish import publish
 from tests.conftest import FACTS, HOME, SEEDS, running_server
 from tests.seeding.conftest import ARTICLE
 

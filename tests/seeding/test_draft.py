@@ -18,12 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.cli import main
+from app.curating.drafting.files import CannotDraft, draft_folder
+from app.curating.seeds.reading import ReadFile
+from app.curating.seeds.yaml_file import read_yaml
 from app.database import Pointer, open_verified
+from app.english.numbers.find import find_quantities
 from app.schema import schema_revision
-from app.seeding.drafting.files import CannotDraft, draft_folder
-from app.seeding.reading import ReadFile
-from app.seeding.recognise.quantities import find_quantities
-from app.seeding.yaml_file import read_yaml
 from tests.conftest import FACTS, HOME, SEEDS
 from tests.seeding.conftest import ARTICLE
 

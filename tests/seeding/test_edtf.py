@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import vocabulary
-from app.seeding.edtf import FORMS, Precision, Span, contradiction, read_edtf, written_parts
+from app.english.dates.edtf import FORMS, Precision, Span, contradiction, read_edtf, written_parts
 
 Days = tuple[str | None, str | None]
 

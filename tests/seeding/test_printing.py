@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.fragments import text_fragment
-from app.seeding.printing import Printing
+from app.releasing.fragments import text_fragment
+from app.releasing.printing import Printing
 
 ARTICLE = {
     "headline": "Storm over the bay",

@@ -16,9 +16,9 @@ from typing import IO
 
 import pytest
 
-from app.seeding import load
-from app.seeding.processes import BATCH, made
-from app.seeding.publish import CannotPublish, publish, publish_rows
+from app.releasing import build as load
+from app.releasing.processes import BATCH, made
+from app.releasing.publish import CannotPublish, publish, publish_rows
 from benchmarks.synthetic import collected
 from tests.conftest import HOME, SEEDS
 
@@ -137,7 +137,7 @@ def test_a_killed_process_leaves_the_old_release(
 PUBLISHING = """
 import sys
 from pathlib import Path
-from app.seeding import load, publish
+from app.releasing import build as load, publish
 from benchmarks.synthetic import collected
 
 load.WORTH_PROCESSES, load.cores = range(10**9), lambda: 2

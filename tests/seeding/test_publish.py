@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from app.database import Damaged, Pointer, open_verified
+from app.releasing.identity import is_published
+from app.releasing.publish import CannotPublish, publish
 from app.schema import schema_revision
-from app.seeding.identity import is_published
-from app.seeding.publish import CannotPublish, publish
 from tests.conftest import FACTS, SEEDS
 from tests.seeding.conftest import Spoil
 

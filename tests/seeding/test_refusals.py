@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pytest
 
-from app.seeding.checking import checked
-from app.seeding.faults import Fault, SeedError
-from app.seeding.publish import publish
+from app.curating.check import checked
+from app.curating.seeds.faults import Fault, SeedError
+from app.releasing.publish import publish
 from tests.seeding.conftest import ARTICLE, Spoil
 
 FACTS = "facts.yaml"

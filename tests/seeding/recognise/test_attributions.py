@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 
-from app.seeding.recognise.attributions import Attribution, find_attributions
+from app.english.speech.find import Attribution, find_attributions
 from tests.seeding.recognise.test_names import TEXTS
 
 HERE = Path(__file__).parent

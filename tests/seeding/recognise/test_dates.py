@@ -11,9 +11,9 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.seeding.edtf import contradiction, read_edtf
-from app.seeding.recognise.calendar_words import month_name, weekday_name
-from app.seeding.recognise.dates import FoundDate, find_dates
+from app.english.dates.calendar_words import month_name, weekday_name
+from app.english.dates.edtf import contradiction, read_edtf
+from app.english.dates.find import FoundDate, find_dates
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]

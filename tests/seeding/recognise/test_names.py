@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.recognise.proper_names import find_names
+from app.english.names.find import find_names
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]

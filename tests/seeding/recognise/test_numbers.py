@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.recognise.numbers import parse_number
-from app.seeding.recognise.wordlists import listed
+from app.english.numbers.numbers import parse_number
+from app.english.text.wordlists import listed
 
 _ONES = listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.recognise.quantities import Quantity, find_quantities
+from app.english.numbers.find import Quantity, find_quantities
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.seeding.recognise.references import Reference, find_references, find_source_names
+from app.english.references import Reference, find_references, find_source_names
 
 Parts = tuple[str | None, str | None, str | None, str | None]
 

@@ -1,0 +1,1 @@
+"""What an article says that became a fact, and what did not."""

@@ -1,0 +1,244 @@
+"""Coverage: what an article says that became a fact, and what did not.
+
+The recognisers find sentences, quantities, dates, markers, names and attributions in the text; the
+facts say which of them they state, by where their words stand. What is left is open, unless the
+curator waived it with a reason.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.curating.rules.references import name_finder
+from app.curating.seeds.facts import WaiverSeed
+from app.curating.seeds.faults import Fault
+from app.curating.seeds.load import Folder, Seeds
+from app.curating.text.evidence import AnchoredClaim
+from app.english.dates.find import find_dates
+from app.english.names.find import find_names
+from app.english.numbers.find import find_quantities
+from app.english.speech.find import find_attributions
+from app.vocabulary import AttributionType, Covered, FindKind, Part
+
+Span = tuple[int, int]
+OTHER_LINES = (Part.HEADLINE, Part.DATELINE, Part.HEADING)
+"""Parts that the article's own entry holds, and that need no claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Something that a recogniser found, and what became of it."""
+
+    kind: FindKind
+    start: int
+    end: int
+    text: str
+    rule: str
+    status: Covered
+    facts: tuple[str, ...] = ()
+    """Addresses of the facts that state it."""
+    reason: str | None = None
+    """Why the curator waived it."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Everything that was found in one article."""
+
+    article: str
+    finds: tuple[Find, ...]
+
+    def count(self, kind: FindKind, status: Covered | None = None) -> int:
+        """How many finds there are of a kind (and a status)."""
+        return sum(f.kind is kind and status in (None, f.status) for f in self.finds)
+
+    @property
+    def open(self) -> list[Find]:
+        """What is neither a fact nor waived."""
+        return [find for find in self.finds if find.status is Covered.OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Words of the text that a fact states, and the fact's address."""
+
+    start: int
+    end: int
+    fact: str
+
+
+class Stating:
+    """Where the facts of one article stand in its text."""
+
+    def __init__(self, folder: Folder, seeds: Seeds) -> None:
+        self.folder, self.seeds, self.text = folder, seeds, folder.text
+
+    @cached_property
+    def evidence(self) -> list[Stated]:
+        return [
+            Stated(anchor.start, anchor.end, f"/claims/{claim.seed.id}")
+            for claim in self.folder.claims
+            for anchor in claim.anchors
+        ]
+
+    @cached_property
+    def references(self) -> list[Stated]:
+        return [
+            Stated(*span, f"/sources/{self.folder.seed.id}-{label}")
+            for label, source in self.folder.file.sources.items()
+            for words in filter(None, (source.title, source.publisher, source.url))
+            for span in self.text.folded.spans(words)
+        ]
+
+    @cached_property
+    def numbers(self) -> list[Stated]:
+        return [
+            Stated(*span, f"/figures/{figure.id}")
+            for claim in self.folder.claims
+            for figure in claim.seed.figures
+            for anchor in claim.anchors
+            for span in self._within(figure.text, anchor.start, anchor.end)
+        ]
+
+    @cached_property
+    def dates(self) -> list[Stated]:
+        return [*self._event_dates(), *self._periods(), *self._dateline()]
+
+    def _event_dates(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            for name in claim.seed.events:
+                event = self.seeds.events.get(name)
+                if event and event.date:
+                    yield from self._in_sentences(event.date.text, claim, f"/events/{name}")
+
+    def _periods(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            for figure in claim.seed.figures:
+                if figure.period:
+                    fact = f"/figures/{figure.id}"
+                    yield from self._in_sentences(figure.period.text, claim, fact)
+
+    def _dateline(self) -> Iterator[Stated]:
+        for sentence in self.text.sentences:
+            if sentence.part is Part.DATELINE:
+                yield Stated(sentence.start, sentence.end, f"/articles/{self.folder.seed.id}")
+
+    @cached_property
+    def citations(self) -> list[Stated]:
+        return [
+            Stated(mark.start, mark.end, f"/sources/{self.folder.seed.id}-{label}")
+            for claim in self.folder.claims
+            for anchor in claim.anchors
+            for mark in self.text.markers
+            for label in mark.labels
+            if anchor.end <= mark.start < anchor.sentence.end and label in anchor.cites
+        ]
+
+    @cached_property
+    def names(self) -> list[Stated]:
+        resources = (("actors", self.seeds.actors), ("places", self.seeds.places))
+        return [
+            Stated(named.start, named.end, f"/{path}/{named.id}")
+            for path, known in resources
+            for named in name_finder(known).names(self.text.text)
+        ]
+
+    @cached_property
+    def attributions(self) -> list[Stated]:
+        return [
+            stated
+            for claim in self.folder.claims
+            for words in self._saying(claim)
+            for stated in self._in_sentences(words, claim, f"/claims/{claim.seed.id}")
+        ]
+
+    @staticmethod
+    def _saying(claim: AnchoredClaim) -> Iterator[str]:
+        said = claim.seed.attribution
+        if said.voice is not AttributionType.ARTICLE:
+            yield from filter(None, (said.cue, claim.seed.hedge))
+
+    def _in_sentences(self, words: str, claim: AnchoredClaim, fact: str) -> Iterator[Stated]:
+        for anchor in claim.anchors:
+            for span in self._within(words, anchor.sentence.start, anchor.sentence.end):
+                yield Stated(*span, fact)
+
+    def _within(self, words: str, start: int, end: int) -> list[Span]:
+        return [
+            span for span in self.text.folded.spans(words) if start <= span[0] <= span[1] <= end
+        ]
+
+
+def coverage(folder: Folder, seeds: Seeds) -> tuple[Coverage, list[Fault]]:
+    """What became of everything found in an article, and the waivers that match nothing open."""
+    finds = sorted(_finds(folder, seeds), key=lambda find: (find.start, find.end, find.kind))
+    faults = []
+    for waiver in folder.file.waivers:
+        waived = _waived(waiver, finds, folder)
+        if waived == finds:
+            faults.append(waiver.fault(f"Nothing open matches this waiver of a {waiver.kind}."))
+        finds = waived
+    return Coverage(folder.seed.id, tuple(finds)), faults
+
+
+def _waived(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]:
+    spans = folder.text.folded.spans(waiver.words)
+    if waiver.occurrence is not None:
+        spans = spans[waiver.occurrence - 1 : waiver.occurrence]
+    return [
+        replace(find, status=Covered.WAIVED, reason=waiver.reason)
+        if find.status is Covered.OPEN
+        and find.kind is waiver.kind
+        and any(start < find.end and find.start < end for start, end in spans)
+        else find
+        for find in finds
+    ]
+
+
+def _finds(folder: Folder, seeds: Seeds) -> Iterator[Find]:
+    stating, text = Stating(folder, seeds), folder.text.text
+    told = _teller(text)
+    for sentence in folder.text.sentences:
+        span = (sentence.start, sentence.end)
+        facts = _facts([*stating.evidence, *stating.references], *span, _overlaps)
+        if sentence.part in OTHER_LINES:
+            facts = (*facts, f"/articles/{folder.seed.id}")
+        yield told(FindKind.SENTENCE, span, sentence.part, facts)
+    for quantity in find_quantities(text):
+        number = (quantity.number_start, quantity.number_end)
+        facts = _facts(stating.numbers, *number, _holds)
+        yield told(FindKind.QUANTITY, (quantity.start, quantity.end), quantity.rule, facts)
+    for date in find_dates(text, folder.seed.date):
+        facts = _facts(stating.dates, date.start, date.end, _overlaps)
+        yield told(FindKind.DATE, (date.start, date.end), date.rule, facts)
+    for mark in folder.text.markers:
+        facts = _facts(stating.citations, mark.start, mark.end, _overlaps)
+        yield told(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
+    for name in find_names(text):
+        facts = _facts(stating.names, name.start, name.end, _overlaps)
+        yield told(FindKind.NAME, (name.start, name.end), name.rule, facts)
+    for said in find_attributions(text):
+        facts = _facts(stating.attributions, said.start, said.end, _overlaps)
+        yield told(FindKind.ATTRIBUTION, (said.start, said.end), said.rule, facts)
+
+
+def _teller(text: str) -> Callable[[FindKind, Span, str, tuple[str, ...]], Find]:
+    def told(kind: FindKind, span: Span, rule: str, facts: tuple[str, ...]) -> Find:
+        status = Covered.FACT if facts else Covered.OPEN
+        return Find(kind, *span, text[slice(*span)], rule, status, facts)
+
+    return told
+
+
+def _facts(
+    stated: Iterable[Stated], start: int, end: int, fits: Callable[[Stated, int, int], bool]
+) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.fact for one in stated if fits(one, start, end)))
+
+
+def _overlaps(one: Stated, start: int, end: int) -> bool:
+    return one.start < end and start < one.end
+
+
+def _holds(one: Stated, start: int, end: int) -> bool:
+    return one.start <= start and end <= one.end

@@ -1,0 +1,299 @@
+"""An article's text → a folder: the text verbatim, and a facts.yaml to be finished by hand.
+
+Sentence by sentence a claim with its quote, who says it, its figures and its dates. What the words
+do not settle is left as a question, so a draft is never served before a curator has answered.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from app.curating.drafting.layout import Guess, guess_layout
+from app.curating.drafting.slugs import Slugs, slug
+from app.curating.drafting.writing import block, comment, flow, scalar
+from app.curating.rules.references import name_finder
+from app.curating.seeds.load import Seeds
+from app.curating.seeds.reading import QUESTION
+from app.curating.text.article import ArticleText, Sentence, cut
+from app.curating.text.names import NameFinder
+from app.english.dates.find import FoundDate, find_dates
+from app.english.names.find import ProperName, find_names
+from app.english.numbers.find import Quantity, find_quantities
+from app.english.references import Reference, find_references
+from app.english.speech.find import Attribution, find_attributions
+from app.vocabulary import Part, Qualifier
+
+_MARKERS = re.compile(r"\s*(?:\[\d[\d\s,;–-]*\]\s*)+")
+MODALITIES = (
+    (re.compile(r"\bestimate", re.IGNORECASE), "estimated"),
+    (re.compile(r"\bexpect|\bset to\b|\bdue\b|\bscheduled\b", re.IGNORECASE), "expected"),
+)
+Span = tuple[int, int]
+Progress = Callable[[int, int], None]
+
+
+class HasSpan(Protocol):
+    """Something found in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+AnyFind = TypeVar("AnyFind", bound=HasSpan)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A folder's name and the facts.yaml for it."""
+
+    name: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the recognisers found in a text."""
+
+    quantities: list[Quantity]
+    dates: list[FoundDate]
+    names: list[ProperName]
+    attributions: list[Attribution]
+    references: list[Reference]
+
+
+def draft(text: str, known: Seeds, today: date, progress: Progress) -> Draft:
+    """Draft the facts of a text. `known` gives names that need not be proposed again."""
+    guess = guess_layout(text, today)
+    found = _found(text, guess.date or today, progress)
+    article = cut(text, guess.layout)
+    writer = Writer(article, known, found, guess)
+    return Draft(writer.article_id, "\n".join(writer.lines()) + "\n")
+
+
+def _found(text: str, day: date, progress: Progress) -> Found:
+    steps: list[Callable[[], object]] = [
+        lambda: find_quantities(text),
+        lambda: find_dates(text, day),
+        lambda: find_names(text),
+        lambda: find_attributions(text),
+        lambda: find_references(text),
+    ]
+    results = []
+    for number, step in enumerate(steps, start=1):
+        results.append(step())
+        progress(number, len(steps))
+    return Found(*results)  # type: ignore[arg-type]  # the steps are in the fields' order
+
+
+class Writer:
+    """Writes one draft."""
+
+    def __init__(self, article: ArticleText, known: Seeds, found: Found, guess: Guess) -> None:
+        self.article, self.known, self.found, self.guess = article, known, found, guess
+        self.article_id = _article_id(guess)
+        self.claims = Slugs({claim.id for claim in known.written_claims})
+        self.figures = Slugs({f.id for claim in known.written_claims for f in claim.figures})
+        self.actors = name_finder(known.actors)
+        self.places = name_finder(known.places)
+        self.proposed = dict(self._proposed_names())
+
+    def _proposed_names(self) -> Iterator[tuple[str, str]]:
+        """Names that nobody defined yet, each with a new id."""
+        ids = {*self.known.actors, *self.known.places}
+        slugs, seen = Slugs(ids), set(ids)
+        for name in self.found.names:
+            is_known = any(finder.ids_in(name.text) for finder in (self.actors, self.places))
+            if not is_known and name.text.casefold() not in seen:
+                seen.add(name.text.casefold())
+                yield name.text, slugs.fresh(name.text)
+
+    def lines(self) -> Iterator[str]:
+        """The file, line by line."""
+        yield "# yaml-language-server: $schema=../facts.schema.json"
+        yield from comment(
+            f'A draft. Answer every "{QUESTION}" (`facts check` lists them by line), and'
+        )
+        yield from comment(
+            "delete what is no fact. The words after # are for you; nobody serves them."
+        )
+        yield ""
+        yield from self._article()
+        yield from self._sources()
+        yield from self._names()
+        yield "claims:"
+        for sentence in self.article.sentences:
+            if sentence.part is Part.BODY and not self._is_reference(sentence):
+                yield from self._claims(sentence)
+
+    def _article(self) -> Iterator[str]:
+        layout, day = self.guess.layout, self.guess.date
+        yield "article:"
+        yield from block({"id": self.article_id, "headline": layout.headline}, 2)
+        if layout.dateline:
+            yield f"  dateline: {flow({'text': layout.dateline, 'date': day})}"
+        if layout.headings:
+            yield "  headings:"
+            yield from (f"    - {scalar(heading)}" for heading in layout.headings)
+        if day is None:
+            yield from comment("On which day was it published? (2025-01-05)", 2)
+        yield f"  date: {day or scalar(QUESTION)}"
+        yield ""
+
+    def _sources(self) -> Iterator[str]:
+        slugs, labels = Slugs(), set(self.article.labels)
+        if self.found.references:
+            yield "sources:"
+        for one in self.found.references:
+            told = {"title": one.title, "publisher": one.publisher, "url": one.url}
+            if one.marker in labels:
+                yield f'  "{one.marker}": {flow(told)}'
+            else:
+                key = slugs.fresh(one.title or one.url or "reference")
+                yield f"  {scalar(key)}: {flow({'bulleted': 'yes', **told})}"
+        if self.found.references:
+            yield ""
+
+    def _names(self) -> Iterator[str]:
+        if not self.proposed:
+            return
+        yield from comment(
+            "Names that are not in the vocabulary yet. Who acts or speaks is an actor;"
+        )
+        yield from comment("move the others to `places:` (with no type where the text gives none).")
+        yield from comment(
+            "Types: person, group, organization, government_body, armed_force, state."
+        )
+        yield "actors:"
+        for name, identity in self.proposed.items():
+            yield f"  {scalar(identity)}: {flow({'name': name, 'type': QUESTION})}"
+        yield ""
+
+    def _is_reference(self, sentence: Sentence) -> bool:
+        return any(one.start <= sentence.start < one.end for one in self.found.references)
+
+    def _claims(self, sentence: Sentence) -> Iterator[str]:
+        """A claim for each speaker, and one for the numbers that stand in nobody's words."""
+        if not any(sign.isalnum() for sign in _without_markers(sentence.text)):
+            return
+        yield from comment(f"Sentence {sentence.position}: {sentence.text}", 2)
+        voices = list(_inside(self.found.attributions, sentence.start, sentence.end))
+        said = [(voice, _said(sentence, voice)) for voice in voices]
+        numbers = list(_inside(self.found.quantities, sentence.start, sentence.end))
+        for voice, span in said:
+            narrower = [other for _, other in said if other != span and _holds(span, other)]
+            own = [
+                n for n in _inside(numbers, *span) if not any(_holds(o, _span(n)) for o in narrower)
+            ]
+            yield from self._claim(sentence, span, self._voice(voice), own)
+            numbers = [number for number in numbers if number not in own]
+        if numbers or not said:
+            unheard = {"actor": QUESTION, "speaker": QUESTION, "cue": QUESTION} if said else {}
+            yield from self._claim(sentence, (sentence.start, sentence.end), unheard, numbers)
+
+    def _claim(
+        self, sentence: Sentence, span: Span, voice: Mapping[str, object], numbers: list[Quantity]
+    ) -> Iterator[str]:
+        quote = _without_markers(self.article.text[slice(*span)])
+        yield f"  - id: {scalar(self.claims.fresh(' '.join(quote.split()[:7])))}"
+        yield from block({"quote": quote, "text": _as_proposition(quote)}, 4)
+        yield from self._about(sentence)
+        if voice:
+            yield f"    attribution: {flow(voice)}"
+        if voice.get("type") == "unnamed":
+            cue = str(voice["cue"])
+            modality = next((m for form, m in MODALITIES if form.search(cue)), "reported")
+            yield from block({"modality": modality, "hedge": cue}, 4)
+        yield from self._figures(numbers)
+        yield ""
+
+    def _about(self, sentence: Sentence) -> Iterator[str]:
+        for found in _inside(self.found.dates, sentence.start, sentence.end):
+            date_of = flow({"edtf": found.edtf, "text": found.text})
+            yield from comment(f"date: {date_of} (of the event, or the period of a figure)", 4)
+        yield from comment("Which events is it about? Ids from `events:`, or [] for none.", 4)
+        yield f"    events: [{scalar(QUESTION)}]"
+
+    def _voice(self, said: Attribution) -> dict[str, object]:
+        if said.type == "unnamed":
+            return {"type": "unnamed", "speaker": said.speaker, "cue": said.cue}
+        return {
+            "actor": self._actor(said.speaker or "") or QUESTION,
+            "speaker": said.speaker or QUESTION,
+            "cue": said.cue,
+        }
+
+    def _actor(self, speaker: str) -> str | None:
+        """Whom the speaker's words name: the last of them, nearest to what he is."""
+        finders = (self.actors, NameFinder(self.proposed))
+        named = [name for finder in finders for name in finder.names(speaker)]
+        return max(named, key=lambda name: name.start).id if named else None
+
+    def _figures(self, quantities: list[Quantity]) -> Iterator[str]:
+        if not quantities:
+            return
+        yield "    figures:"
+        for quantity in quantities:
+            units = f" (unit: {quantity.unit})" if quantity.unit else ""
+            yield from comment(f'What does "{quantity.text}" measure?{units}', 6)
+            yield f"      - {flow(self._figure(quantity))}"
+
+    def _figure(self, quantity: Quantity) -> dict[str, object]:
+        qualifier = quantity.qualifier
+        between = qualifier == Qualifier.BETWEEN
+        return {
+            "id": self.figures.fresh(quantity.text),
+            "indicator": QUESTION,
+            "value": _plain(quantity.value),
+            "low": _plain(quantity.low) if between else None,
+            "high": _plain(quantity.high) if between else None,
+            "qualifier": None if qualifier == Qualifier.EXACT else qualifier,
+            "text": quantity.text,
+            "counted": quantity.counted,
+            "subjects": [QUESTION],
+        }
+
+
+def _plain(number: object) -> str | None:
+    return None if number is None else f"{number:f}"
+
+
+def _article_id(guess: Guess) -> str:
+    named = slug(guess.layout.headline)
+    return f"{named}-{guess.date}" if guess.date else named
+
+
+def _said(sentence: Sentence, voice: Attribution) -> Span:
+    """What of the sentence the speaker says: the whole of it where that is not told."""
+    start, end = max(voice.said_start, sentence.start), min(voice.said_end, sentence.end)
+    return (start, end) if start < end else (sentence.start, sentence.end)
+
+
+def _span(find: HasSpan) -> Span:
+    return find.start, find.end
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+_CLOSING = re.compile(rf"(?:{_MARKERS.pattern}|[\s.,;:])*$")
+
+
+def _without_markers(words: str) -> str:
+    """The words up to the markers and the full stop that close them."""
+    closing = _CLOSING.search(words)
+    return words[: closing.start()] if closing else words
+
+
+def _as_proposition(quote: str) -> str:
+    plain = " ".join(_MARKERS.sub(" ", quote).split())
+    ended = plain if plain.endswith((".", "!", "?", "”", '"')) else plain + "."
+    return ended[:1].upper() + ended[1:]
+
+
+def _inside(finds: Iterable[AnyFind], start: int, end: int) -> Iterator[AnyFind]:
+    return (find for find in finds if start <= find.start and find.end <= end)

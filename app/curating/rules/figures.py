@@ -1,0 +1,161 @@
+"""Rules about figures: the number, its hedge, its unit and its period are those of the words."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.curating.rules.events import date_is_written
+from app.curating.seeds.facts import FigureSeed
+from app.curating.seeds.faults import Fault
+from app.curating.seeds.load import Seeds
+from app.curating.text.anchors import Folded
+from app.curating.text.evidence import Anchor, AnchoredClaim
+from app.english.numbers.find import Quantity, find_quantities
+from app.vocabulary import Qualifier
+
+Bounds = tuple[Decimal | None, Decimal | None, Decimal | None]
+
+
+def _figures(seeds: Seeds) -> Iterator[tuple[FigureSeed, AnchoredClaim]]:
+    return ((figure, claim) for claim in seeds.claims for figure in claim.seed.figures)
+
+
+def _written(seeds: Seeds) -> Iterator[FigureSeed]:
+    return (figure for claim in seeds.written_claims for figure in claim.figures)
+
+
+def bounds(figure: FigureSeed) -> Bounds:
+    """Value, low and high as the qualifier sets them (DESIGN: bounds hold what the words give)."""
+    value, low, high = figure.value, figure.low, figure.high
+    match figure.qualifier:
+        case Qualifier.EXACT:
+            return value, value, value
+        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+            return value, value, None
+        case Qualifier.AT_MOST | Qualifier.LESS_THAN:
+            return value, None, value
+        case Qualifier.BETWEEN:
+            return None, low, high
+        case Qualifier.ABOUT:
+            return value, None, None
+        case Qualifier.SEVERAL:
+            return None, None, None
+
+
+def bounds_follow_qualifier(seeds: Seeds) -> Iterator[Fault]:
+    """A figure has the value or the bounds that its qualifier asks for, and no others."""
+    for figure in _written(seeds):
+        given = (figure.value, figure.low, figure.high)
+        asked = bounds(figure)
+        if figure.qualifier is Qualifier.BETWEEN:
+            if figure.low is None or figure.high is None or not figure.low <= figure.high:
+                yield figure.fault('"between" needs `low` and `high`, the low one first.')
+        elif figure.qualifier is not Qualifier.SEVERAL and figure.value is None:
+            yield figure.fault(f'"{figure.qualifier}" needs a `value`.')
+        for field, stated, follows in zip(("value", "low", "high"), given, asked, strict=True):
+            if stated is not None and stated != follows:
+                yield figure.fault(f'"{figure.qualifier}" allows no such {field}.', field)
+
+
+def number_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
+    """A figure's words stand in a quote, and say its number with its hedge."""
+    for figure, claim in _figures(seeds):
+        found = _located(figure.text, claim)
+        if found is None:
+            yield figure.fault(f'"{figure.text}" does not stand in the quote.', "text")
+        else:
+            yield from _number_agrees(figure, *found)
+
+
+def _located(words: str, claim: AnchoredClaim) -> tuple[Anchor, int, int] | None:
+    """The quote that holds the words, and where they stand in its sentence."""
+    for anchor in claim.anchors:
+        for start, end in Folded(anchor.exact).spans(words):
+            shift = anchor.start - anchor.sentence.start
+            return anchor, start + shift, end + shift
+    return None
+
+
+def _number_agrees(figure: FigureSeed, anchor: Anchor, start: int, end: int) -> Iterator[Fault]:
+    said = [
+        quantity
+        for quantity in find_quantities(anchor.sentence.text)
+        if start <= quantity.number_start and quantity.number_end <= end
+    ]
+    meant = bounds(figure)
+    if not said:
+        yield figure.fault(f'No number is found in "{figure.text}".', "text")
+    elif not any(_means(quantity, figure, meant) for quantity in said):
+        yield figure.fault(_what_is_said(said[0]), "value" if figure.value is not None else "text")
+    else:
+        yield from _hedge_is_kept(figure, said)
+
+
+def _means(quantity: Quantity, figure: FigureSeed, meant: Bounds) -> bool:
+    given = (quantity.value, quantity.low, quantity.high)
+    return quantity.qualifier == figure.qualifier and given == meant
+
+
+def _what_is_said(quantity: Quantity) -> str:
+    numbers = {"value": quantity.value, "low": quantity.low, "high": quantity.high}
+    stated = ", ".join(
+        f"{name} {number:f}" for name, number in numbers.items() if number is not None
+    )
+    return f'The words "{quantity.text}" say {quantity.qualifier}: {stated or "no number"}.'
+
+
+def _hedge_is_kept(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
+    for quantity in said:
+        hedge = quantity.hedge
+        if hedge and hedge not in Folded(figure.text):
+            yield figure.fault(f'The hedge "{hedge}" is missing from the words.', "text")
+
+
+def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
+    """What is counted, what a share is of, and the period stand in the quote's sentence."""
+    for figure, claim in _figures(seeds):
+        sentences = Folded(claim.sentences)
+        for field in ("counted", "of"):
+            words = getattr(figure, field)
+            if words and words not in sentences:
+                yield figure.fault(f'"{words}" does not stand in the sentence.', field)
+        if figure.period:
+            yield from date_is_written(figure.period, sentences)
+
+
+def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:
+    """Whose number it is, and where it counts, is named in the sentences of the quotes."""
+    for figure, claim in _figures(seeds):
+        sentences = Folded(claim.sentences)
+        for number, subject in enumerate(figure.subjects):
+            actor = seeds.actors.get(subject)
+            if actor and not any(form in sentences for form in (actor.name, *actor.aliases)):
+                told = f'The sentence of the quote does not name "{actor.name}".'
+                yield figure.fault(told, "subjects", number)
+        place = seeds.places.get(figure.place or "")
+        if place and not any(form in sentences for form in (place.name, *place.aliases)):
+            yield figure.fault(f'The sentence of the quote does not name "{place.name}".', "place")
+
+
+def one_unit_for_an_indicator(seeds: Seeds) -> Iterator[Fault]:
+    """A figure has its indicator's unit, and a part has the unit of its whole."""
+    units = {name: indicator.unit for name, indicator in seeds.indicators.items()}
+    wholes = {figure.id: units.get(figure.indicator) for figure in _written(seeds)}
+    for figure in _written(seeds):
+        unit = units.get(figure.indicator)
+        if unit and figure.unit and figure.unit != unit:
+            yield figure.fault(
+                f'The indicator "{figure.indicator}" is counted in {unit}, not {figure.unit}.',
+                "unit",
+            )
+        whole = wholes.get(figure.part_of or "")
+        if unit and whole and whole != unit:
+            yield figure.fault(f"A part in {unit} cannot be of a whole in {whole}.", "part_of")
+
+
+RULES = (
+    bounds_follow_qualifier,
+    number_is_in_the_quote,
+    words_stand_in_the_sentence,
+    bearers_are_named,
+    one_unit_for_an_indicator,
+)

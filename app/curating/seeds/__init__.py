@@ -1,0 +1,1 @@
+"""What a curator writes: the shapes of YAML files, and reading a folder of them."""

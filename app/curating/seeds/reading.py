@@ -1,0 +1,179 @@
+"""One YAML file → a seed: every fault of its shape, and whatever is well-shaped beside it."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from app.curating.seeds.facts import SeedFile
+from app.curating.seeds.faults import Fault, nearest
+from app.curating.seeds.seed import Seed
+from app.curating.seeds.yaml_file import Route, YamlFile, read_yaml
+
+
+class ReadFile:
+    """What could be read of a file, its faults, and the ids of what could not be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = read_yaml(path)
+        self.faults = list(self.file.faults)
+        self.unread: set[str] = set()
+        self.questions: set[Route] = set()
+        self.seed: SeedFile | None = None
+        if self.file.data is None and not self.faults:
+            self.faults.append(self.file.fault((), "The file is empty."))
+        if not self.faults:
+            if isinstance(self.file.data, dict):
+                self.file.data = {k: v for k, v in self.file.data.items() if v is not None}
+            self.questions = set(_questions(self.file.data, ()))
+            self.faults += [_still_open(self.file, route) for route in self.questions]
+            self._validate(self.file.data)
+
+    def _validate(self, data: Any) -> None:
+        try:
+            seed = SeedFile.model_validate(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            self.faults += [
+                _misshapen(self.file, detail)
+                for detail in details
+                if _route(detail) not in self.questions
+            ]
+            data = self._mended(data, details)
+            if data is None:
+                return
+            seed = SeedFile.model_validate(data)
+        seed.settle(self.file, ())
+        self.seed = seed
+
+    def _mended(self, data: Any, details: list[ErrorDetails]) -> Any:
+        """The data without what is misshapen, so that the rest can be looked at too.
+
+        A closed list's wrong word is taken for its first, an unknown key is left out; anything
+        else leaves out the whole claim, event or actor. None if nothing can be saved.
+        """
+        lost: set[Route] = set()
+        for detail in details:
+            route = _route(detail)
+            if detail["type"] == "extra_forbidden" and len(route) > 1:
+                del _parent(data, route)[route[-1]]
+            elif detail["type"] == "enum":
+                _parent(data, route)[route[-1]] = _allowed(detail["loc"])[0]
+            else:
+                lost.add(route[:2])
+        if any(len(route) < 2 or route[0] == "article" for route in lost):
+            return None
+        for section, name in sorted(lost, key=_last_first):
+            self.unread |= _words_within(data[section][name]) | {str(name)}
+            self.file.leave_out(str(section), name)
+        return data
+
+
+QUESTION = "?"
+"""What a draft leaves where only a curator knows."""
+
+ASKED = {
+    "indicator": "What does the number measure? Give the id of an indicator.",
+    "subjects": "Whose number is it? Give ids of actors, or [] where the text does not say.",
+    "events": "Which events is the claim about? Give their ids, or [] for none.",
+    "type": "What kind is it?",
+    "status": "Has it occurred, is it ongoing, or scheduled?",
+    "actor": "Who says it? Give the id of an actor.",
+    "speaker": "Who says it, in the words of the sentence?",
+    "date": "On which day was the article published?",
+}
+
+
+def _questions(value: Any, route: Route) -> Iterator[Route]:
+    if value == QUESTION:
+        yield route
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _questions(item, (*route, key))
+
+
+def _still_open(file: YamlFile, route: Route) -> Fault:
+    name = next((step for step in reversed(route) if isinstance(step, str)), "")
+    return file.fault(route, f"Still a question: {ASKED.get(name, f'which {name}?')}")
+
+
+def _last_first(route: Route) -> tuple[str, int]:
+    """Items of a list are left out from its end, so that the others keep their numbers."""
+    name = route[1]
+    return (str(route[0]), -name if isinstance(name, int) else 0)
+
+
+def _words_within(value: Any) -> set[str]:
+    """Every word within that could be an id which others refer to."""
+    if isinstance(value, dict):
+        return {word for item in value.values() for word in _words_within(item)}
+    if isinstance(value, list):
+        return {word for item in value for word in _words_within(item)}
+    return {str(value)} if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(value)) else set()
+
+
+def _parent(data: Any, route: Route) -> Any:
+    for step in route[:-1]:
+        data = data[step]
+    return data
+
+
+def _route(error: ErrorDetails) -> Route:
+    return tuple(step for step in error["loc"] if step != "[key]")
+
+
+def _misshapen(file: YamlFile, error: ErrorDetails) -> Fault:
+    return file.fault(_route(error), _message(error))
+
+
+def _message(error: ErrorDetails) -> str:
+    name = str(error["loc"][-1]) if error["loc"] else "The file"
+    match error["type"]:
+        case "missing":
+            return f'"{name}" is missing.'
+        case "extra_forbidden":
+            known = _known_keys(error["loc"][:-1])
+            return f'"{name}" is not known here. Known: {", ".join(known)}.{nearest(name, known)}'
+        case "enum":
+            allowed = _allowed(error["loc"])
+            given = str(error["input"])
+            return f'"{given}" is not a {name}. Allowed: {", ".join(allowed)}.' + nearest(
+                given, allowed
+            )
+        case "value_error":
+            return f"{name}: {error['msg'].removeprefix('Value error, ')}"
+        case "string_pattern_mismatch" if "[a-z0-9]+(-" in str(error.get("ctx")):
+            return f'"{error["input"]}" is not an id: small letters, digits and single hyphens.'
+        case _:
+            return f"{name}: {error['msg']}."
+
+
+def _model_at(route: tuple[int | str, ...]) -> tuple[type[Seed], Any]:
+    """The seed class that the route leads to, and the annotation of its last field."""
+    model: type[Seed] = SeedFile
+    annotation: Any = SeedFile
+    for step in route:
+        if isinstance(step, str) and step in model.model_fields:
+            annotation = model.model_fields[step].annotation
+            model = next(_classes(annotation, Seed), model)
+    return model, annotation
+
+
+def _classes(annotation: Any, kind: type) -> Iterator[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, kind):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _classes(part, kind)
+
+
+def _known_keys(route: tuple[int | str, ...]) -> list[str]:
+    return list(_model_at(route)[0].model_fields)
+
+
+def _allowed(route: tuple[int | str, ...]) -> list[str]:
+    _, annotation = _model_at(route)
+    return [str(value.value) for kind in _classes(annotation, Enum) for value in kind]

@@ -1,0 +1,1 @@
+"""A text and the words of it: sentences, markers, quotes, names."""

@@ -1,0 +1,105 @@
+"""Quote → evidence: the span, its surroundings, its sentence, and the sources it cites."""
+
+from dataclasses import dataclass
+
+from app.curating.seeds.facts import ClaimSeed, QuoteSeed
+from app.curating.seeds.faults import Fault
+from app.curating.text.anchors import Folded
+from app.curating.text.article import ArticleText, Sentence
+
+CONTEXT = 32
+"""Code points of prefix and suffix: enough to tell repeated words apart, short enough to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of an article, found. `cites` are the labels of the markers that close them."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    sentence: Sentence
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnchoredClaim:
+    """A claim, and where each of its quotes stands."""
+
+    seed: ClaimSeed
+    article: str
+    anchors: tuple[Anchor, ...]
+
+    @property
+    def evidence(self) -> str:
+        """All its quotes, each on a line of its own."""
+        return "\n".join(anchor.exact for anchor in self.anchors)
+
+    @property
+    def sentences(self) -> str:
+        """The whole sentences that its quotes stand in, each on a line of its own."""
+        return "\n".join(dict.fromkeys(anchor.sentence.text for anchor in self.anchors))
+
+    def own(self, words: str | None) -> str | None:
+        """Words that a curator copied, as the sentences write them."""
+        return Folded(self.sentences).own(words) if words else None
+
+
+def anchor(quote: QuoteSeed, text: ArticleText) -> Anchor | Fault:
+    """Where the quote stands in the text, or what is wrong with it."""
+    spans = text.folded.spans(quote.exact)
+    if not spans:
+        return quote.fault(_not_found(quote, text), *_place(quote))
+    if quote.occurrence is None and len(spans) > 1:
+        return quote.fault(
+            f"The quote stands in the text {len(spans)} times. Say which:"
+            " {exact: …, occurrence: 2}, or quote more words.",
+            *_place(quote),
+        )
+    if (quote.occurrence or 1) > len(spans):
+        return quote.fault(f"The quote stands in the text only {len(spans)} times.", "occurrence")
+    start, end = spans[(quote.occurrence or 1) - 1]
+    sentence = text.sentence_around(start, end)
+    if sentence is None:
+        return quote.fault(
+            "The quote runs beyond one sentence. Give each sentence's words as a quote of its own:"
+            " quote: [first, second].",
+            *_place(quote),
+        )
+    return _anchored(text, start, end, sentence)
+
+
+def _place(quote: QuoteSeed) -> tuple[str, ...]:
+    return ("exact",) if quote.occurrence else ()
+
+
+def _anchored(text: ArticleText, start: int, end: int, sentence: Sentence) -> Anchor:
+    return Anchor(
+        start,
+        end,
+        text.text[start:end],
+        text.text[max(0, start - CONTEXT) : start],
+        text.text[end : end + CONTEXT],
+        sentence,
+        text.cited(end, sentence),
+    )
+
+
+def _not_found(quote: QuoteSeed, text: ArticleText) -> str:
+    agreed = text.folded.agreement(quote.exact)
+    if len(agreed) < 8:
+        return f'The quote is not in the text: "{_shortened(quote.exact)}".'
+    return (
+        f'The quote is not in the text. They agree up to "{_last_words(agreed)}",'
+        f' then the quote goes on "{_shortened(quote.exact[len(agreed) :].strip() or "…")}".'
+    )
+
+
+def _last_words(words: str) -> str:
+    return words[-40:].partition(" ")[2].strip() if len(words) > 40 else words.strip()
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"

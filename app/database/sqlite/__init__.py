@@ -1,0 +1,1 @@
+"""SQLite: connections, an open release, full text, filling a new file."""

@@ -1,0 +1,215 @@
+"""Full text: how it is created and asked in SQLite (FTS5), and the search across everything."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import Any
+
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from app.kit.asking.conditions import WordsMatch, WordsPosition
+from app.kit.asking.snippets import Typed
+from app.kit.releases import Found, Row
+
+Ends = tuple[int, int]
+Fetch = Callable[[str, Sequence[Any]], list[Row]]
+
+
+@compiles(WordsMatch, "sqlite")
+def _words_match(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
+    name = element.full_text.name
+    position = compiler.process(element.position.expression, **given)
+    words = compiler.process(element.words, **given)
+    return f"{position} = {name}.rowid AND {name} MATCH all_words({words})"
+
+
+@compiles(WordsPosition, "sqlite")
+def _words_position(element: WordsPosition, _: SQLCompiler, **__: Any) -> str:
+    return f"{element.full_text.name}.rowid"
+
+
+def full_text_table(table: str) -> str:
+    """The name of a table's full text: an FTS5 table that only seeding creates."""
+    return f"{table}_words"
+
+
+WORDS_IN_MEMORY = 1 << 26
+"""Bytes of words that are gathered before they are written, 64 times as many as by default."""
+_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The statements that create a full text, fill it, and finish it."""
+
+    create: tuple[str, ...]
+    insert: str
+    finish: str
+
+    @classmethod
+    def of(cls, name: str, columns: str, insert: str) -> "Filling":
+        """Those of a table. It is finished as one tree, for a question looks into each there is."""
+        create = f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, {_TOKENS})"
+        gather = f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})"  # noqa: S608  (names of our own, here and below)
+        finish = f"INSERT INTO {name} ({name}) VALUES ('optimize')"  # noqa: S608
+        return cls((create, gather), f"INSERT INTO {name} {insert}", finish)
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, in their order."""
+        yield from (*self.create, self.insert, self.finish)
+
+
+def full_text_of(table: str) -> Filling:
+    """How a table's full text is made; it is filled with (position, words)."""
+    insert = "(rowid, words) VALUES (?, ?)"
+    return Filling.of(full_text_table(table), "words, content=''", insert)
+
+
+def _search_text(name: str, columns: str) -> Filling:
+    """How a full text of all hits is made from their table."""
+    content = "content='search_hit', content_rowid='position'"
+    return Filling.of(name, f"{columns}, {content}", f"({name}) VALUES ('rebuild')")
+
+
+SEARCH_STATEMENTS = (
+    *_search_text("search_words", "title, text"),
+    *_search_text("search_titles", "title"),
+    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
+    "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
+    "DROP TABLE search_vocabulary",
+    "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last"
+    " FROM search_hit GROUP BY type",
+)
+"""How the full text of all hits is created and filled, once the hits are there: of everything, of
+the titles alone (a column of the first would be looked for in every match), its words, and where
+the hits of each type stand."""
+COMPLETIONS, TERMS_COMPARED = 6, 500
+"""Words that a begun one is completed to: the most frequent of the first that begin so."""
+LAST_POSITION = 2**62
+FEW_HITS = 20_000
+"""Hits that are searched on the event loop; more in a thread, for full text cannot be cut off."""
+_TERMS = (
+    "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT ?)"
+    " ORDER BY term <> ?, rows DESC, term LIMIT ?"
+)
+CANDIDATES = 60
+"""Hits of a type, in reading order, that are ranked against each other; more where more are
+asked for."""
+_TYPES = "SELECT type, first, last FROM search_range ORDER BY type"
+_TITLED = (
+    "SELECT * FROM (SELECT search_titles.rowid, length(search_hit.title) FROM search_titles"
+    " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
+    " AND search_titles.rowid BETWEEN ? AND ? LIMIT ?)"
+)
+_WORDED = (
+    "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
+    " AND rowid BETWEEN ? AND ? LIMIT ?)"
+)
+
+
+def search_query(typed: Typed, completions: Sequence[str]) -> str:
+    """The FTS5 query for what somebody typed, its last word completed if it is only begun."""
+    quoted = ['"' + part + '"' for part in typed.parts]
+    if typed.is_begun:
+        before = typed.words[-1][:-1]
+        phrases = (" ".join([*before, word]) for word in completions)
+        quoted[-1] = "(" + " OR ".join('"' + phrase + '"' for phrase in phrases) + ")"
+    return " AND ".join(quoted)
+
+
+def all_words(text: str) -> str:
+    """The FTS5 query for rows in which all these words occur, whatever signs stand among them."""
+    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
+
+
+class Search:
+    """Searches one release across everything."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._ranges: dict[str, tuple[int, int]] = {}
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so little is searched that it cannot take long."""
+        return max((last for _, last in self._hit_ranges().values()), default=0) <= FEW_HITS
+
+    def best(self, words: str, types: Sequence[str], limit: int) -> Found:
+        """The best hits of these types (of all if none).
+
+        Candidates are the first of each type. Those with the words in their title come first, the
+        shortest title before; then the others, the types taking turns, each in reading order. That
+        costs the same in a large release as in a small one, which BM25 does not.
+        """
+        typed = Typed(words)
+        completions = self._completions(typed)
+        can_be = typed.parts and (completions or not typed.is_begun)
+        ranges = self._hit_ranges() if can_be else {}
+        asked = {name: ends for name, ends in ranges.items() if not types or name in types}
+        cap = max(CANDIDATES, limit)
+        query = search_query(typed, completions)
+        if not asked:
+            return Found([], {}, exact=True)
+        worded = self._first_of_each(_WORDED, query, asked, cap + 1)
+        lengths: dict[int, int] = dict(self._titled(query, asked if types else {}, cap))
+        best = sorted(lengths, key=lambda row: (lengths[row], row))
+        turns = zip_longest(*([row for row, _ in rows[:cap]] for rows in worded.values()))
+        best += [row for turn in turns for row in turn if row is not None and row not in lengths]
+        shown = self._hits(best[:limit])
+        hits = [(body, typed.snippet(title, text)) for body, title, text in shown]
+        counts = {name: min(len(rows), cap) for name, rows in worded.items()}
+        return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
+
+    def _titled(self, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
+        """Hits whose title holds all, with its length: names of things come before texts."""
+        ends = list(asked.values()) or [(0, LAST_POSITION)]
+        text = " UNION ALL ".join([_TITLED] * len(ends))
+        return self._fetch(text, [x for one in ends for x in (query, *one, most)])
+
+    def _first_of_each(
+        self, statement: str, query: str, asked: Mapping[str, Ends], most: int
+    ) -> dict[str, list[Row]]:
+        """The first matching rows of each type.
+
+        They are asked for all types at once, and then, where they were too many, for each type that
+        was not reached to its end.
+        """
+        whole = min(asked.values())[0], max(asked.values())[1]
+        rows = self._fetch(statement, (query, *whole, most))
+        left = [ends for ends in asked.values() if len(rows) == most and ends[1] > rows[-1][0]]
+        if left:
+            text = " UNION ALL ".join([statement] * len(left))
+            given = chain.from_iterable((query, *ends, most) for ends in left)
+            begun = min(left)[0]
+            rows = [row for row in rows if row[0] < begun] + self._fetch(text, tuple(given))
+        return {
+            name: [row for row in rows if first <= row[0] <= last]
+            for name, (first, last) in asked.items()
+        }
+
+    def _hits(self, positions: Sequence[int]) -> list[Row]:
+        """What is shown of these hits, in this order."""
+        places = ", ".join("?" * len(positions))
+        text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
+        found = {row[0]: row[1:] for row in self._fetch(text, tuple(positions))}
+        return [found[position] for position in positions]
+
+    def _completions(self, typed: Typed) -> list[str]:
+        """The words that a begun one may become: itself before others, the frequent before rare.
+
+        FTS5 could take a prefix, but puts together all its matches before it gives the first.
+        """
+        if not typed.is_begun or not typed.words[-1]:
+            return []
+        word = typed.words[-1][-1]
+        given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
+        return [term for (term,) in self._fetch(_TERMS, given)]
+
+    def _hit_ranges(self) -> dict[str, tuple[int, int]]:
+        if not self._ranges:
+            rows = self._fetch(_TYPES, ())
+            self._ranges = {name: (first, last) for name, first, last in rows}
+        return self._ranges

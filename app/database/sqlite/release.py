@@ -1,0 +1,239 @@
+"""Opening a release and asking it, in SQLite.
+
+A release is one immutable file. It is opened read-only in three ways at once (`mode=ro`,
+`immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
+"""
+
+import json
+import sqlite3
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+from weakref import finalize
+
+from sqlalchemy import Dialect, bindparam
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlmodel import col, select
+
+from app.database.sqlite.connections import Aside, Stopwatch, Threads, connect
+from app.database.sqlite.full_text import Search
+from app.kit.errors import Unavailable
+from app.kit.machine import cores
+from app.kit.releases import Found, Row
+from app.kit.statements import AsBytes, Statement, compiled
+from app.tables import Name
+
+LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
+"""How much of the processor a question may use on the event loop, where an indexed one needs a
+twentieth of this; and one whose statement was cut off before, with whatever values."""
+WAIT_SECONDS = 0.02
+"""How long it may take there by the clock: where others have the processor, or it waits for the
+disk, a short question is not to wait behind the long ones as well."""
+BATCH, BATCH_SECONDS = 500, 30.0
+"""Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
+MOST_THREADS = 2
+"""Long questions at a time: more would only wait for each other."""
+NAMES_COMPARED = 5000
+NAMES_KEPT = 10_000
+"""Names that were resolved and are remembered, so that a question is one statement."""
+LONG_KEPT = 512
+"""Statements that were cut off and are remembered."""
+
+
+class Damaged(Exception):
+    """A release whose bytes are not those that seeding wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What `release.json` says: which release is published, in which file, with which digest."""
+
+    release: str
+    file: str
+    sha256: str
+    built: str
+
+    @classmethod
+    def read(cls, data: Path) -> "Pointer | None":
+        """The pointer in a data folder; none if there is none or it cannot be read."""
+        try:
+            written = json.loads((data / POINTER).read_bytes())
+            found = cls(**{name: str(written[name]) for name in cls.__slots__})
+            return found if Path(found.file).name == found.file else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+POINTER = "release.json"
+
+
+def dialect() -> Dialect:
+    """How statements are written for SQLite."""
+    return sqlite.dialect(paramstyle="qmark")
+
+
+@compiles(AsBytes, "sqlite")
+def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
+    return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
+
+
+def threads() -> int:
+    """How many threads read for long questions: they leave a core to the event loop."""
+    return max(1, min(MOST_THREADS, cores() - 1))
+
+
+class SqliteRelease:
+    """One release, open. It closes itself when nobody holds it any longer."""
+
+    def __init__(self, pointer: Pointer, path: Path) -> None:
+        self.id, self.built, self.path = pointer.release, pointer.built, path
+        self._connection = connect(path)
+        self._stopwatch = Stopwatch(self._connection)
+        self._threads = Threads(threads())
+        # The first rows of a download may take half a minute to sort: no question waits for them.
+        self._download_thread = Threads(1)
+        # Several at once would spend their time handing Python's lock to each other.
+        self._search_thread = Threads(1)
+        self._aside = Aside(path)
+        self._search = Search(self._aside.fetch)
+        self._long: set[str] = set()
+        self._named: dict[tuple[str, str], str] = {}
+        self._had: dict[tuple[str, str], bool] = {}
+        finalize(self, self._connection.close)
+
+    async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
+        """The rows of a statement.
+
+        It runs at once on the event loop, which is fastest for the short ones; one that takes
+        longer is cut off and asked again in a thread. Raises Unavailable after the deadline.
+        """
+        return await self._fetch(statement.text, statement.values(given))
+
+    async def _fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
+        try:
+            of_processor = GLANCE_SECONDS if text in self._long else LOOP_SECONDS
+            self._stopwatch.start(WAIT_SECONDS, of_processor)
+            return self._connection.execute(text, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise Unavailable("The facts cannot be read.") from error
+        except sqlite3.Error as error:
+            raise Unavailable("The facts cannot be read.") from error
+        if len(self._long) >= LONG_KEPT:
+            self._long.clear()
+        self._long.add(text)
+        return await self._threads.run(self._aside.fetch, text, values)
+
+    async def stream(
+        self, statement: Statement, given: Mapping[str, Any]
+    ) -> AsyncGenerator[list[Row], None]:
+        """The rows of a statement, a batch at a time, read in a thread as fast as they are taken.
+
+        Raises Unavailable where a batch cannot be had in time. Close it to let go of the file.
+        """
+        try:
+            opened = connect(self.path)
+        except sqlite3.Error as error:
+            raise Unavailable("The facts cannot be read.") from error
+        with closing(opened) as connection, closing(connection.cursor()) as rows:
+            stopwatch = Stopwatch(connection)
+
+            def batch() -> list[Row]:
+                stopwatch.start(BATCH_SECONDS)
+                if rows.description is None:
+                    rows.execute(statement.text, statement.values(given))
+                return rows.fetchmany(BATCH)
+
+            try:
+                while found := await self._download_thread.run(batch):
+                    yield found
+            except sqlite3.Error as error:
+                raise Unavailable("The facts cannot be read.") from error
+
+    async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
+        """The best hits of these types (of all if none), with snippets."""
+        best = self._search.best
+        if self._search.is_small:
+            return best(words, types, limit)
+        return await self._search_thread.run(best, words, types, limit)
+
+    async def has(self, statement: Statement, value: str) -> bool:
+        """Whether a statement finds anything for a value; remembered as long as the release."""
+        asked = (statement.text, value)
+        if asked not in self._had:
+            if len(self._had) >= NAMES_KEPT:
+                self._had.clear()
+            self._had[asked] = bool(await self.fetch(statement, {"value": value}))
+        return self._had[asked]
+
+    async def named(self, resource: str, name: str) -> str | None:
+        """The id that an id, name or alias stands for, whatever its capitals and spaces."""
+        asked = (resource, name)
+        if asked not in self._named:
+            given = {"resource": resource, "folded": folded_name(name)}
+            rows = await self.fetch(_named(), given)
+            if not rows:
+                return None
+            if len(self._named) >= NAMES_KEPT:
+                self._named.clear()
+            self._named[asked] = rows[0][0]
+        return self._named[asked]
+
+    async def nearest_name(self, resource: str, name: str) -> str | None:
+        """The known name that comes nearest, if any comes near."""
+        rows = await self.fetch(_names(), {"resource": resource})
+        ids: dict[str, str] = dict(rows)
+        wanted = folded_name(name)[:200]
+        holding = sorted((known for known in ids if wanted in known), key=len)
+        close = get_close_matches(wanted, ids, n=1, cutoff=0.6) or holding
+        return ids[close[0]] if close else None
+
+
+def folded_name(name: str) -> str:
+    """A name without what two spellings of it may differ in."""
+    return " ".join(name.split()).casefold().replace("’", "'")
+
+
+@lru_cache(maxsize=1)
+def _named() -> Statement:
+    wanted = (col(Name.resource) == bindparam("resource"), col(Name.folded) == bindparam("folded"))
+    return compiled(select(Name.id).where(*wanted), dialect())
+
+
+@lru_cache(maxsize=1)
+def _names() -> Statement:
+    known = select(Name.folded, Name.id).where(col(Name.resource) == bindparam("resource"))
+    return compiled(known.order_by(col(Name.folded)).limit(NAMES_COMPARED), dialect())
+
+
+def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
+    """Open a published release. Raises Damaged if it is not what seeding wrote for this code."""
+    path = data / pointer.file
+    try:
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Damaged(f"{path.name} cannot be read: {error.strerror}.") from error
+    if digest != pointer.sha256:
+        raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
+    release = SqliteRelease(pointer, path)
+    written = _schema_of(release)
+    if written != schema:
+        raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")
+    return release
+
+
+def _schema_of(release: SqliteRelease) -> str:
+    try:
+        with closing(connect(release.path)) as connection:
+            rows = connection.execute("SELECT schema_revision FROM release").fetchall()
+    except sqlite3.Error as error:
+        raise Damaged(f"{release.path.name} is no release: {error}.") from error
+    return str(rows[0][0]) if rows else "none"

@@ -1,0 +1,1 @@
+"""Quantities in running English, with their units and hedges."""

@@ -1,0 +1,88 @@
+"""Finds attributions in running English: the words that say that somebody says something.
+
+`find_attributions` takes any text and gives what it finds in reading order: the cue, who speaks,
+and what is said. A plan is no speech ("is set to request"), nor is its denial ("did not say").
+Each find names the rule that made it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.english.speech import frames as speech_frames
+from app.english.speech import spans as speech_spans
+from app.english.speech.clauses import read_clauses
+from app.english.speech.cue import Cue
+from app.english.speech.quotations import Quotation, find_quotations
+from app.english.text.prose import Prose, read_prose
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution: spans and words of the cue, of the speaker, and the span of what is said.
+
+    `quoted` is true where what is said stands in quotation marks, wholly or in part. A quotation
+    that goes on without words of its own has its opening mark as cue.
+    """
+
+    start: int
+    end: int
+    cue: str
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    said_start: int
+    said_end: int
+    type: Literal["actor", "unnamed"]
+    quoted: bool
+    rule: str
+
+
+def find_attributions(text: str) -> list[Attribution]:
+    """Every attribution of `text`, in reading order, none overlapping another."""
+    quotations = find_quotations(text)
+    prose = read_clauses(read_prose(text), quotations)
+    finds: list[Attribution] = []
+    before: tuple[int, int] | None = None
+    for first, stop in prose.sentences():
+        cues = speech_frames.cues(prose, first, stop)
+        spans = speech_spans.said(prose, cues, (first, stop), before)
+        finds += [_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
+        before = first, stop
+    finds += list(_continued(text, finds, quotations))
+    return sorted(finds, key=lambda find: find.start)
+
+
+def _attribution(prose: Prose, cue: Cue, said: speech_spans.Said) -> Attribution:
+    start, end = prose.at(cue.first).start, prose.at(cue.stop - 1).end
+    speaker = None
+    if cue.speaker is not None:
+        speaker = prose.at(cue.speaker[0]).start, prose.at(cue.speaker[1] - 1).end
+    return Attribution(
+        start=start,
+        end=end,
+        cue=prose.text[start:end],
+        speaker=prose.text[speaker[0] : speaker[1]] if speaker else None,
+        speaker_start=speaker[0] if speaker else None,
+        speaker_end=speaker[1] if speaker else None,
+        said_start=said.start,
+        said_end=said.end,
+        type="unnamed" if cue.unnamed else "actor",
+        quoted=said.quoted,
+        rule=cue.rule,
+    )
+
+
+def _continued(
+    text: str, finds: list[Attribution], quotations: list[Quotation]
+) -> Iterator[Attribution]:
+    """Quotations without words of their own behind an attributed one of the same paragraph."""
+    for quotation, told in speech_spans.going_on(text, quotations, finds):
+        if isinstance(told, Attribution):
+            end = quotation.start + len(quotation.mark)
+            yield Attribution(
+                quotation.start, end, quotation.mark,
+                told.speaker, told.speaker_start, told.speaker_end,
+                quotation.inner_start, quotation.inner_end,
+                told.type, quoted=True, rule="quotation goes on",
+            )  # fmt: skip

@@ -1,0 +1,230 @@
+"""What is said: the span beside a cue, as well as the sentence tells it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from app.english.speech import clauses as words
+from app.english.speech.cue import Cue
+from app.english.speech.quotations import Quotation
+from app.english.text.prose import Kind, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where what is said stands, and whether in quotation marks."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+class _Told(Protocol):
+    @property
+    def said_start(self) -> int: ...
+    @property
+    def said_end(self) -> int: ...
+    @property
+    def quoted(self) -> bool: ...
+    @property
+    def end(self) -> int: ...
+
+
+_THAT_WINDOW: Final = 9
+_SMALL_ENDS: Final = frozenset(("and", "with", "but", "while", "that", "than", "as"))
+_DATELINE: Final = 12
+_NEAR_CUES: Final = 8
+_CLAUSE: Final = 200
+_LOOSE: Final = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
+
+
+def said(
+    prose: Prose, cues: list[Cue], sentence: tuple[int, int], before: tuple[int, int] | None
+) -> list[Said]:
+    """What each of the cues of a sentence attributes; `before` is the sentence before it."""
+    if not cues:
+        return []
+    sentence = _bare(prose, *sentence)
+    quoted = [at for at in range(*sentence) if prose.at(at).kind is Kind.QUOTATION]
+    return [_said(prose, cues, number, sentence, quoted) or _in(prose, before, cue)
+            for number, cue in enumerate(cues)]  # fmt: skip
+
+
+def _said(
+    prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int], quoted: list[int]
+) -> Said | None:
+    cue = cues[number]
+    if cue.side == "before":
+        first, stop = _before(prose, cues, number, sentence)
+    elif cue.side == "after":
+        stop = _end(prose, cues, number, sentence)
+        first = _after(prose, cue, stop)
+    else:
+        first, stop = _clause_first(prose, cue, sentence), _end(prose, cues, number, sentence)
+    return _span(prose, first, stop, quoted)
+
+
+def _in(prose: Prose, before: tuple[int, int] | None, cue: Cue) -> Said:
+    """The quotation at the end of the sentence before; without one, an empty span at the cue."""
+    last = before[1] - 1 if before is not None else -1
+    quotation = last >= 0 and cue.side == "before" and prose.at(last).kind is Kind.QUOTATION
+    found = _span(prose, last, last + 1, [last]) if quotation else None
+    here = prose.at(cue.first).start
+    return found or Said(here, here, quoted=False)
+
+
+def _bare(prose: Prose, first: int, stop: int) -> tuple[int, int]:
+    """The sentence behind "LONDON (Reuters) -", before "(Reuters)", without marks at its end."""
+    if prose.at(first).text.isupper() and len(prose.at(first).text) > 2:
+        for at in range(first, min(first + _DATELINE, stop)):
+            if prose.at(at).text in ("-", "–", "—"):
+                first = at + 1
+                break
+    while (opened := _source(prose, first, stop)) is not None:
+        stop = opened
+    while stop > first and _is_loose(prose, stop - 1):
+        stop -= 1
+    return first, stop
+
+
+def _source(prose: Prose, first: int, stop: int) -> int | None:
+    """Where the brackets of a source that end the sentence open."""
+    at = stop - 1
+    if at <= first or prose.at(at).text != ")":
+        return None
+    while at > max(first, stop - _DATELINE) and prose.at(at).text != "(":
+        at -= 1
+    closed = prose.at(at).text == "(" and prose.at(at - 1).text in (".", ")", "!", "?")
+    return at if closed and at > first else None
+
+
+def _before(
+    prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int]
+) -> tuple[int, int]:
+    """From the clause's start up to the cue, or to its speaker where that is before it."""
+    cue = cues[number]
+    stop = cue.first
+    if cue.speaker is not None and cue.speaker[0] < cue.first:
+        stop = cue.speaker[0]
+    first = sentence[0]
+    if number and cues[number - 1].side == "before":
+        last = cues[number - 1]
+        first = max(last.stop, last.speaker[1] if last.speaker else 0)
+    quotation = stop - 1 if prose.at(stop - 1).text != "," else stop - 2
+    if first <= quotation and prose.at(quotation).kind is Kind.QUOTATION:
+        first = max(first, _quoted_first(prose, quotation, first))
+    return first, stop
+
+
+def _quoted_first(prose: Prose, quotation: int, first: int) -> int:
+    """Where the quotation before a cue begins: alone, or as the end of its clause."""
+    whole = prose.at(quotation).text
+    is_sentence = len(whole.split()) > 4 and whole.lstrip("“\"`'‘ ")[:1].isupper()
+    return quotation if is_sentence else first
+
+
+def _after(prose: Prose, cue: Cue, stop: int) -> int:
+    """Behind "that", or behind the cue and the words of time that follow it."""
+    begin = cue.stop
+    if cue.speaker is not None and cue.speaker[0] >= cue.stop:
+        begin = cue.speaker[1]
+    for at in range(begin, min(begin + _THAT_WINDOW, stop)):
+        token = prose.at(at)
+        if token.text == ":" and prose.at(at + 1).kind is Kind.QUOTATION:
+            return at + 1
+        if token.lower == "that" and prose.lower(at - 1) not in words.PREPOSITIONS:
+            return at + 1
+        finite = words.is_verb(prose, at) or token.lower in words.SUBJECT_PRONOUNS | {"it"}
+        if finite or token.kind in (Kind.QUOTATION, Kind.MARK):
+            break
+    while begin < stop and prose.lower(begin) in words.TIMES:
+        begin += 1
+    return begin
+
+
+def _clause_first(prose: Prose, cue: Cue, sentence: tuple[int, int]) -> int:
+    """Where the clause of the cue begins."""
+    for at in range(cue.first - 1, max(sentence[0], cue.first - _CLAUSE) - 1, -1):
+        if prose.at(at).text in (",", ";", ":", "—", "–") or prose.lower(at) == "that":
+            return at + 1 if at + 1 < cue.first else sentence[0]
+    return sentence[0]
+
+
+def _end(prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int]) -> int:
+    """The end of the sentence, or where another that speaks in it begins."""
+    for following in cues[number + 1 : number + _NEAR_CUES]:
+        start = following.first
+        if following.speaker is not None and cues[number].stop <= following.speaker[0] < start:
+            start = following.speaker[0]
+        if prose.lower(start - 1) in ("and", "with", "but", "while") or (
+            prose.at(start - 1).text == ","
+            and (following.side == "after" or cues[number].side == "around")
+        ):
+            return start
+    return sentence[1]
+
+
+def _span(prose: Prose, first: int, stop: int, quoted: list[int]) -> Said | None:
+    """The span without loose ends; inside the marks where all of it is one quotation."""
+    while stop > first and _is_loose(prose, stop - 1):
+        stop -= 1
+    while first < stop and _is_loose(prose, first):
+        first += 1
+    if first >= stop:
+        return None
+    start, end = prose.at(first).start, prose.at(stop - 1).end
+    index = bisect_left(quoted, first)
+    in_marks = index < len(quoted) and quoted[index] < stop
+    if stop - first == 1 and in_marks:
+        inside = prose.text[start:end].strip("“”„«»\"`'‘’, \n\t")
+        start = prose.text.find(inside, start)
+        end = start + len(inside)
+    return Said(start, end, in_marks)
+
+
+def _is_loose(prose: Prose, at: int) -> bool:
+    token = prose.at(at)
+    return token.text in _LOOSE or token.kind is Kind.MARKER or token.lower in _SMALL_ENDS
+
+
+def going_on(
+    text: str, quotations: Sequence[Quotation], finds: Sequence[_Told]
+) -> Iterator[tuple[Quotation, _Told]]:
+    """Each quotation that nothing attributes, with what the paragraph's last quotation told."""
+    told = sorted((find for find in finds if find.quoted), key=lambda find: find.end)
+    spans = _Reader(sorted((find.said_start, find.said_end) for find in told))
+    at, last, end = 0, None, 0
+    for quotation in quotations:
+        while at < len(told) and told[at].end <= quotation.start:
+            last, end = told[at], max(told[at].end, told[at].said_end)
+            at += 1
+        if last is None or spans.meets(quotation) or not _is_sentence(text, quotation):
+            continue
+        if text.find("\n", end, quotation.start) >= 0:
+            last = None
+        else:
+            yield quotation, last
+            end = quotation.end
+
+
+class _Reader:
+    """Spans in order, read along with quotations in order."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def meets(self, quotation: Quotation) -> bool:
+        """Whether the quotation lies in one of the spans; asked from first to last."""
+        spans = self._spans
+        while self._at < len(spans) and spans[self._at][1] <= quotation.inner_start:
+            self._at += 1
+        return self._at < len(spans) and spans[self._at][0] < quotation.inner_end
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether the quotation is a sentence of its own, that nothing leads to."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    before = text[max(0, quotation.start - 12) : quotation.start].rstrip()
+    return inner[0].isupper() and inner[-1] in ".!?…" and before[-1:] in (".", "!", "?", "”", '"')

@@ -1,0 +1,1 @@
+"""What may be asked of a list: parameters, conditions, filters, pages."""

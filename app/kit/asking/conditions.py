@@ -1,0 +1,136 @@
+"""The conditions that filters carry."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    TableClause,
+    and_,
+    exists,
+    false,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+)
+from sqlmodel import col
+
+from app.kit.asking.marks import Binds, Condition, Lead, Where
+from app.kit.asking.postings import Postings
+
+
+def equals(column: Any) -> Where:
+    """The column has the value, or one of the values."""
+    return Where(lambda binds: _any_of(column, binds))
+
+
+def not_below(column: Any, *also: ColumnElement[bool]) -> Condition:
+    """The column is not below the value."""
+    return lambda binds: and_(col(column) >= binds[0], *also)
+
+
+def not_above(column: Any, *also: ColumnElement[bool]) -> Condition:
+    """The column is not above the value."""
+    return lambda binds: and_(col(column) <= binds[0], *also)
+
+
+def reaches_up(high: Any, excludes_high: ColumnElement[bool]) -> Condition:
+    """Bounds of which the upper one, if there is one, lets the value be as much as this."""
+    return lambda binds: or_(
+        col(high).is_(None), col(high) > binds[0], and_(col(high) == binds[0], not_(excludes_high))
+    )
+
+
+def reaches_down(low: Any, excludes_low: ColumnElement[bool]) -> Condition:
+    """Bounds of which the lower one, if there is one, lets the value be as little as this."""
+    return lambda binds: or_(
+        col(low).is_(None), col(low) < binds[0], and_(col(low) == binds[0], not_(excludes_low))
+    )
+
+
+def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Where:
+    """A row of another table links this one (`own == link`) to the value, asked of `Postings`.
+
+    In the list's own order the value's rows lead. Else few of them are fetched and sorted, and
+    where they are many, each row is asked on the walk in the other order.
+    """
+    postings = Postings(own, link, value, through)
+    found, position = postings.table, col(own.class_.position)
+
+    def condition(binds: Binds) -> ColumnElement[bool]:
+        among: Select[Any] = select(literal_column("1")).select_from(found)
+        has_both = among.where(_any_of(found.c.value, binds), found.c.position == position)
+        return exists(has_both.correlate(own.class_))
+
+    def rare(binds: Binds) -> ColumnElement[bool]:
+        return position.in_(select(found.c.position).where(_any_of(found.c.value, binds)))
+
+    def leading(binds: Binds) -> ColumnElement[bool]:
+        return and_(found.c.value == binds[0], found.c.position == position)
+
+    lead = Lead(found.c.position, leading)
+    return Where(condition, rare=rare, postings=postings, lead=lead)
+
+
+def present(own: Any, link: Any) -> Where:
+    """Whether (true) or not (false) a row of another table points at this one."""
+
+    def condition(binds: Binds) -> ColumnElement[bool]:
+        found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
+        return exists(found.correlate(own.class_)) == binds[0]
+
+    return Where(condition)
+
+
+def matches(position: Any) -> Where:
+    """All the words occur in the row's full text, which leads through the matches in order."""
+
+    def condition(binds: Binds) -> ColumnElement[bool]:
+        return WordsMatch(position, binds[0])
+
+    return Where(condition, lead=Lead(WordsPosition(position), condition))
+
+
+def _any_of(column: Any, binds: Binds) -> ColumnElement[bool]:
+    if not binds:
+        return false()
+    return col(column) == binds[0] if len(binds) == 1 else col(column).in_(binds)
+
+
+@lru_cache(maxsize=64)
+def _full_text(name: str) -> TableClause:
+    """The full text of a table: one and the same, so that a statement reads it once."""
+    return table(f"{name}_words")
+
+
+class OfFullText(ColumnElement[Any]):
+    """Part of a question to the full text of a table, which then is one of those it reads from."""
+
+    inherit_cache = False
+
+    def __init__(self, position: Any) -> None:
+        self.position = position
+        self.full_text = _full_text(position.class_.__tablename__)
+
+    @property
+    def _from_objects(self) -> list[FromClause]:  # SQLAlchemy's way to find what is read from
+        return [self.full_text]
+
+
+class WordsMatch(OfFullText):
+    """Full text: `database/` writes what each engine says for it."""
+
+    def __init__(self, position: Any, words: Any) -> None:
+        super().__init__(position)
+        self.words = words
+
+
+class WordsPosition(OfFullText):
+    """The position of a match, in the order in which the full text gives them."""
+
+    type = Integer()

@@ -1,0 +1,135 @@
+"""The filters of a list: which are set, with the values that the database takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Dialect, Select, bindparam, literal_column, select
+
+from app.kit.asking.marks import Where
+from app.kit.asking.postings import Postings
+from app.kit.asking.query import MOST_VALUES, EndOf, ListQuery, Names, fault, mark, refused
+from app.kit.errors import ParameterFault, nearest
+from app.kit.releases import Release, Store
+from app.kit.statements import Statement, compiled
+
+FEW = 1000
+"""How many rows a value finds at most that finds few."""
+NOTHING = "nothing"
+"""Stands among the filters where a range ends before it starts."""
+Set = tuple[tuple[str, int, bool], ...]
+"""The filters that are set, by name: how many binds each has, and whether few rows have these."""
+Mark = TypeVar("Mark", Where, Names, EndOf)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of a query model, by name, with what marks them."""
+
+    where: Mapping[str, Where]
+    names: Mapping[str, Names]
+    ends: Mapping[str, EndOf]
+
+    @classmethod
+    def of(cls, model: type[ListQuery]) -> "Filters":
+        """The filters of a model."""
+
+        def marked(kind: type[Mark]) -> dict[str, Mark]:
+            found = ((name, mark(field, kind)) for name, field in model.model_fields.items())
+            return {name: one for name, one in found if one is not None}
+
+        return cls(marked(Where), marked(Names), marked(EndOf))
+
+    async def bound(
+        self, asked: ListQuery, store: Store, release: Release
+    ) -> tuple[Set, dict[str, Any]]:
+        """The filters that are set, and their values by bind; several are padded to one shape."""
+        filters, given, faults = self._empty(asked), dict[str, Any](), list[ParameterFault]()
+        found: list[tuple[str, list[Any]]] = []
+        values, stated = asked.__dict__, asked.model_fields_set
+        for name in [name for name in self.where if name in stated]:
+            value = values[name]
+            if value is None:
+                continue
+            bare = [as_stored(one) for one in (value if isinstance(value, list) else (value,))]
+            if names := self.names.get(name):
+                bare = [await _resolved(names, one, release) for one in bare]
+                told = zip(value, bare, strict=True)
+                faults += [await _unknown(name, x, names, release) for x, id_ in told if not id_]
+            for number in range(_padded(bare)):
+                given[f"{name}_{number}"] = bare[number] if number < len(bare) else bare[0]
+            found.append((name, bare))
+        if faults:
+            raise refused(faults)
+        rare = {name: await self._are_rare(name, bare, store, release) for name, bare in found}
+        filters += [(name, _padded(bare), rare[name]) for name, bare in found]
+        return tuple(sorted(filters)), given
+
+    async def _are_rare(
+        self, name: str, values: Sequence[Any], store: Store, release: Release
+    ) -> bool:
+        """Whether the values of a filter that has an inverted index find few rows."""
+        postings = self.where[name].postings
+        if not postings:
+            return False
+        statement = _has_many(postings, store.dialect)
+        return not any([await release.has(statement, value) for value in values])
+
+    def lead(self, filters: Set, *, in_order: bool) -> str | None:
+        """Which filter leads through the rows that it finds; in another order they are sorted then.
+
+        Full text before others, for it can only lead; then one whose value finds few rows. What
+        finds many leads only in the list's own order, and not before several values that find few.
+        """
+        leads = [
+            (self.where[name].postings is not None, not is_rare, name)
+            for name, count, is_rare in filters
+            if name != NOTHING and count == 1 and self.where[name].lead and (in_order or is_rare)
+        ]
+        if not leads:
+            return None
+        is_index, finds_many, name = min(leads)
+        is_beaten = is_index and finds_many and any(is_rare for *_, is_rare in filters)
+        return None if is_beaten else name
+
+    def _empty(self, asked: ListQuery) -> list[tuple[str, int, bool]]:
+        """What stands for a range that ends before it starts."""
+        values = asked.__dict__
+        for name, end in self.ends.items():
+            start, value = values[end.start], values[name]
+            if start is not None and value is not None and value < start:
+                return [(NOTHING, 0, False)]
+        return []
+
+
+def _padded(values: Sequence[Any]) -> int:
+    """How many binds the values take: several are padded, so that they share a statement."""
+    return 1 if len(values) == 1 else MOST_VALUES
+
+
+@lru_cache(maxsize=256)
+def _has_many(postings: Postings, dialect: Dialect) -> Statement:
+    found: Select[Any] = select(literal_column("1")).select_from(postings.table)
+    of_value = found.where(postings.table.c.value == bindparam("value"))
+    return compiled(of_value.limit(1).offset(FEW), dialect)
+
+
+async def _resolved(names: Names, value: str, release: Release) -> str | None:
+    return value if value in names.also else await release.named(names.resource, value)
+
+
+async def _unknown(name: str, value: str, names: Names, release: Release) -> ParameterFault:
+    near = nearest(value, names.also) or await release.nearest_name(names.resource, value)
+    return fault(name, "Names nothing that is known here.", near, names.also)
+
+
+def as_stored(value: Any) -> Any:
+    """A value as the database takes it."""
+    if type(value) in (str, int, float):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

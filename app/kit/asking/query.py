@@ -1,0 +1,306 @@
+"""Query models: every parameter is a field, and a filter's field carries its own condition.
+
+The query string is read once, into the resource's model, and refused as a whole with every fault
+named. Nothing is ignored: an unknown parameter, a repeat, a stray value all answer 422.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from functools import lru_cache
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+from urllib.parse import parse_qsl
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+)
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, ErrorDetails
+
+from app.kit.asking.marks import Match
+from app.kit.errors import InvalidParameters, ParameterFault, nearest
+
+MOST_VALUES = 8
+MOST_PARAMETERS = 64
+MOST_ITEMS = 200
+
+_PLAIN = re.compile(rb"[\w.~&=-]*")
+"""A query string that says what it means, without escapes: most do."""
+
+AnyQuery = TypeVar("AnyQuery", bound="Parameters")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class EndOf:
+    """Marks the end of a range: one that lies before its start holds nothing."""
+
+    start: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a filter whose values are the id, name or alias of something that must exist."""
+
+    resource: str
+    also: tuple[str, ...] = ()
+    """Words that are allowed besides."""
+
+
+def _strict(pattern: str, message: str) -> BeforeValidator:
+    """Only text of this form, so that "1e3", " 5 " or "yes" never pass for something else."""
+    form = re.compile(pattern)
+
+    def check(given: Any) -> Any:
+        if isinstance(given, str) and not form.fullmatch(given):
+            raise ValueError(message)
+        return given
+
+    return BeforeValidator(check)
+
+
+Maybe = Union[Value, SkipJsonSchema[None]]  # noqa: UP007  (mypy takes no other form)
+"""An optional parameter, documented as the plain type."""
+
+# Limits stand inside the strict reading, so that they reach the documents as well.
+NO_CONTROLS = r"^[^\x00-\x1f\x7f-\x9f]+$"
+Text = Annotated[str, Field(min_length=1, max_length=200, pattern=NO_CONTROLS)]
+CursorText = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[A-Za-z0-9_-]+$")]
+Several = Annotated[list[Value], Field(max_length=MOST_VALUES)]
+Limit = Annotated[
+    int,
+    Field(ge=1, le=MOST_ITEMS, json_schema_extra={"format": "int32"}),
+    _strict(r"-?\d{1,15}", f"Must be a whole number from 1 to {MOST_ITEMS}."),
+]
+Number = Annotated[
+    float,
+    Field(ge=-1e15, le=1e15),
+    _strict(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", "Must be a number such as 3000 or -1.5."),
+]
+YesNo = Annotated[bool, _strict("true|false", "Must be true or false.")]
+Day = Annotated[
+    date,
+    Field(json_schema_extra={"minLength": 10, "maxLength": 10}),
+    _strict(r"\d{4}-\d{2}-\d{2}", "Must be a day such as 2025-01-05."),
+]
+
+MESSAGES = {
+    "missing": "Is missing, and has to be given.",
+    "string_too_long": "Has more than {max_length} characters.",
+    "string_too_short": "Is empty.",
+    "string_pattern_mismatch": "Holds signs that are not allowed here.",
+    "too_long": "Has more than {max_length} values.",
+    "greater_than_equal": "Must be {ge:g} or more.",
+    "less_than_equal": "Must be {le:g} or less.",
+    "date_from_datetime_parsing": "Is no day of the calendar.",
+    "date_parsing": "Is no day of the calendar.",
+}
+"""What pydantic's kinds of error say to somebody with curl."""
+
+
+KEPT_DEFAULTS = {"limit"}
+"""Parameters that say something even with their default: a download with a limit has pages."""
+
+
+class Parameters(BaseModel):
+    """The parameters of one operation. Unknown ones are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @property
+    def canonical(self) -> tuple[tuple[str, Any], ...]:
+        """What is asked, in the model's order and without what is so anyhow, to compare it by."""
+        values, given = self.__dict__, self.__pydantic_fields_set__
+        return tuple(
+            (name, tuple(value) if type(value) is list else value)
+            for name, default in _defaults(type(self))
+            if name in given and ((value := values[name]) != default or name in KEPT_DEFAULTS)
+        )
+
+
+class Order(StrEnum):
+    """One way to sort: its public name, the column that it sorts by, and which end comes first.
+
+    A leading `-` turns the order round, unless the third part of the member says otherwise.
+    """
+
+    column: Any
+    descending: bool
+
+    def __new__(cls, name: str, column: Any, descending: bool | None = None) -> "Order":  # noqa: FBT001  (members are written as tuples)
+        """One member: `("-value", Figure.value_down)`."""
+        order = str.__new__(cls, name)
+        order._value_ = name
+        order.column = column
+        order.descending = name.startswith("-") if descending is None else descending
+        return order
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The choices with our names, for generated clients: `-value` is no name in any language.
+
+        Without them one would be VALUE_3, by where it stands, and another after the next addition.
+        """
+        schema = handler(core_schema)
+        handler.resolve_ref_schema(schema)["x-enum-varnames"] = [order.name for order in cls]
+        return schema
+
+
+class ListFormat(StrEnum):
+    """The formats of every list."""
+
+    JSON = "json"
+    CSV = "csv"
+    NDJSON = "ndjson"
+
+
+class ListQuery(Parameters):
+    """What every list takes."""
+
+    limit: Limit = Field(50, description="How many items a page has at most.", examples=[50])
+    cursor: Maybe[CursorText] = Field(
+        None, description="Where the page begins: from `next` of the page before."
+    )
+    total: YesNo = Field(
+        True,
+        description="Whether to count all matches (to 10,000, on the first page).",
+        examples=[True],
+    )
+
+    format: Maybe[ListFormat] = Field(
+        None,
+        description="The format, which else follows `Accept`. All but `json` hold every matching"
+        " row, unless `limit` is given.",
+        examples=["csv"],
+    )
+
+    @property
+    def matching(self) -> Match | None:
+        """How bounds are read, on a list that has a say in it."""
+        return getattr(self, "match", None)
+
+
+def mark(field: FieldInfo, kind: type[Value]) -> Value | None:
+    """The field's mark of this kind, if it has one."""
+    return next((found for found in field.metadata if isinstance(found, kind)), None)
+
+
+@lru_cache(maxsize=64)
+def _defaults(model: type[Parameters]) -> tuple[tuple[str, Any], ...]:
+    fields = model.model_fields.items()
+    return tuple((name, field.get_default(call_default_factory=True)) for name, field in fields)
+
+
+class QueryReader(Generic[AnyQuery]):
+    """Reads query strings into one model."""
+
+    def __init__(self, model: type[AnyQuery]) -> None:
+        self.model = model
+        self.lists = {
+            name for name, field in model.model_fields.items() if _is_list(field.annotation)
+        }
+
+    def read(self, query_string: bytes) -> AnyQuery:
+        """The parameters of a raw query string. Raises InvalidParameters naming every fault."""
+        given: dict[str, Any] = {}
+        faults: list[ParameterFault] = []
+        for name, value in _pairs(query_string):
+            if name in self.lists:
+                given.setdefault(name, []).append(value)
+            elif name in given:
+                faults.append(self._fault(name, "Stands here twice; give it once."))
+            else:
+                given[name] = value
+        try:
+            asked = self.model.model_validate(given)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            faults += [self._told(one) for one in details if one["type"] != "none_required"]
+        if faults:
+            raise InvalidParameters(_detail(faults), faults)
+        return asked
+
+    def _told(self, error: ErrorDetails) -> ParameterFault:
+        name = str(error["loc"][0])
+        if error["type"] == "extra_forbidden":
+            return self._fault(name, "There is no such parameter.", list(self.model.model_fields))
+        if error["type"] in ("enum", "literal_error"):
+            allowed = _choices(self.model.model_fields[name].annotation)
+            message = f"Is none of the allowed values: {', '.join(allowed)}."
+            return self._fault(name, message, allowed, error["input"])
+        return self._fault(name, _sentence(error))
+
+    @staticmethod
+    def _fault(
+        name: str, message: str, allowed: Sequence[str] = (), given: str | None = None
+    ) -> ParameterFault:
+        return ParameterFault(
+            parameter=name if re.fullmatch(r"\w{1,40}", name, re.ASCII) else None,
+            message=message,
+            allowed=list(allowed),
+            nearest=nearest(name if given is None else str(given), allowed),
+        )
+
+
+def fault(
+    parameter: str, message: str, close: str | None = None, allowed: Sequence[str] = ()
+) -> ParameterFault:
+    """What is wrong with one parameter."""
+    return ParameterFault(
+        parameter=parameter, message=message, allowed=list(allowed), nearest=close
+    )
+
+
+def refused(faults: list[ParameterFault]) -> InvalidParameters:
+    """The problem that tells these faults."""
+    return InvalidParameters(_detail(faults), faults)
+
+
+def _pairs(query_string: bytes) -> list[tuple[str, str]]:
+    if _PLAIN.fullmatch(query_string) and query_string.count(b"&") < MOST_PARAMETERS:
+        parts = query_string.decode("ascii").split("&")
+        return [(name, value) for name, _, value in (part.partition("=") for part in parts if part)]
+    try:
+        return parse_qsl(
+            query_string.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=MOST_PARAMETERS,
+        )
+    except UnicodeDecodeError:
+        raise InvalidParameters("The query string is not UTF-8, percent-encoded.") from None
+    except ValueError:
+        raise InvalidParameters(f"More than {MOST_PARAMETERS} parameters.") from None
+
+
+def _detail(faults: list[ParameterFault]) -> str:
+    first = faults[0]
+    name = f"{first.parameter}: " if first.parameter else ""
+    hint = f' Did you mean "{first.nearest}"?' if first.nearest else ""
+    return f"{name}{first.message}{hint}"
+
+
+def _sentence(error: ErrorDetails) -> str:
+    if error["type"] == "value_error":
+        return error["msg"].removeprefix("Value error, ")
+    return MESSAGES.get(error["type"], "Cannot be read.").format(**error.get("ctx", {}))
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list
+
+
+def _choices(annotation: Any) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(choice.value) for choice in annotation]
+    return [choice for part in get_args(annotation) for choice in _choices(part)]

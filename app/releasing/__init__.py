@@ -1,0 +1,1 @@
+"""From checked seeds to a published release: rows, comparing, documents, one file."""

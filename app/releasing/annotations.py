@@ -1,0 +1,54 @@
+"""Evidence as W3C Web Annotations: each passage of an article with the claim that it proves."""
+
+from collections.abc import Iterable
+
+from app.releasing.rows.row import Row
+from app.resources.annotations import (
+    AnnotationBody,
+    AnnotationOut,
+    AnnotationsOut,
+    AnnotationTarget,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
+
+
+def annotations(article: Row, proofs: Iterable[tuple[Row, list[Row]]]) -> AnnotationsOut:
+    """The annotations of an article: one for each passage, from its claims with their evidence."""
+    address = f"/articles/{article['id']}"
+    return AnnotationsOut(
+        context="http://www.w3.org/ns/anno.jsonld",
+        id=f"{address}/annotations",
+        type="AnnotationPage",
+        items=[
+            AnnotationOut(
+                id=f"{address}/annotations#{claim['id']}-{number}",
+                type="Annotation",
+                motivation="describing",
+                body=_body(claim, article["language"]),
+                target=AnnotationTarget(source=address, selector=_selectors(passage)),
+            )
+            for claim, passages in proofs
+            for number, passage in enumerate(passages, start=1)
+        ],
+    )
+
+
+def _body(claim: Row, language: str) -> AnnotationBody:
+    return AnnotationBody(
+        id=f"/claims/{claim['id']}",
+        type="TextualBody",
+        value=claim["text"],
+        format="text/plain",
+        language=language,
+    )
+
+
+def _selectors(passage: Row) -> list[TextQuoteSelector | TextPositionSelector]:
+    words = {name: passage[name] for name in ("exact", "prefix", "suffix")}
+    return [
+        TextQuoteSelector(type="TextQuoteSelector", **words),
+        TextPositionSelector(
+            type="TextPositionSelector", start=passage["start"], end=passage["end"]
+        ),
+    ]

@@ -1,0 +1,98 @@
+"""Counts: which facts belong to each actor, place, source and article, as the filters see it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app import tables as t
+from app.releasing.rows.row import Rows
+
+Ids = dict[str, set[str]]
+
+
+def _none() -> Ids:
+    return defaultdict(set)
+
+
+@dataclass
+class Belonging:
+    """For each id of one resource, the ids of the facts that belong to it."""
+
+    claims: Ids = field(default_factory=_none)
+    statements: Ids = field(default_factory=_none)
+    events: Ids = field(default_factory=_none)
+    figures: Ids = field(default_factory=_none)
+    sources: Ids = field(default_factory=_none)
+
+
+class Counts:
+    """What the addresses in a document will list, counted beforehand."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def _grouped(self, table: type, key: str, value: str) -> Ids:
+        groups = _none()
+        for row in self._rows[table]:
+            groups[row[key]].add(row[value])
+        return groups
+
+    @cached_property
+    def _events_of_claim(self) -> Ids:
+        return self._grouped(t.ClaimEvent, "claim_id", "event_id")
+
+    @cached_property
+    def _figures_of_claim(self) -> Ids:
+        return self._grouped(t.Figure, "claim_id", "id")
+
+    def _through_claims(self, claims: Ids, found: Ids) -> Ids:
+        return defaultdict(
+            set,
+            {key: {x for name in names for x in found[name]} for key, names in claims.items()},
+        )
+
+    @cached_property
+    def actor(self) -> Belonging:
+        return Belonging(
+            claims=self._grouped(t.ClaimActor, "actor_id", "claim_id"),
+            statements=self._grouped(t.Claim, "attributed_to", "id"),
+            events=self._grouped(t.EventActor, "actor_id", "event_id"),
+            figures=self._grouped(t.FigureSubject, "actor_id", "figure_id"),
+        )
+
+    @cached_property
+    def place(self) -> Belonging:
+        return Belonging(
+            claims=self._within(self._grouped(t.ClaimPlace, "place_id", "claim_id")),
+            events=self._within(self._grouped(t.EventPlace, "place_id", "event_id")),
+            figures=self._within(self._grouped(t.Figure, "place_id", "id")),
+        )
+
+    def _within(self, direct: Ids) -> Ids:
+        found = _none()
+        for row in self._rows[t.PlaceWithin]:
+            found[row["ancestor_id"]] |= direct[row["place_id"]]
+        return found
+
+    @cached_property
+    def source(self) -> Belonging:
+        claims = self._grouped(t.EvidenceSource, "source_id", "claim_id")
+        return Belonging(
+            claims=claims,
+            events=self._through_claims(claims, self._events_of_claim),
+            figures=self._through_claims(claims, self._figures_of_claim),
+        )
+
+    @cached_property
+    def article(self) -> Belonging:
+        claims = self._grouped(t.Claim, "article_id", "id")
+        return Belonging(
+            claims=claims,
+            events=self._through_claims(claims, self._events_of_claim),
+            figures=self._grouped(t.Figure, "article_id", "id"),
+            sources=self._grouped(t.Source, "article_id", "id"),
+        )
+
+    @cached_property
+    def of_indicator(self) -> Ids:
+        return self._grouped(t.Figure, "indicator_id", "id")

@@ -1,0 +1,43 @@
+"""Coverage → JSON: what `/articles/{id}/coverage` answers."""
+
+from app.curating.coverage.coverage import Coverage, Find
+from app.curating.seeds.load import Folder
+from app.resources.articles import CoverageCount, CoverageOut, FindOut, StatingFact
+from app.shapes import ArticleReference
+from app.vocabulary import Covered, FindKind
+
+
+def coverage_document(coverage: Coverage, folder: Folder) -> str:
+    """The coverage of an article as its response model shows it."""
+    headline = folder.text.folded.own(folder.seed.headline)
+    shown = CoverageOut(
+        article=ArticleReference(id=folder.seed.id, headline=headline),
+        counts=[_count(coverage, kind) for kind in FindKind],
+        finds=[_find(find, folder) for find in coverage.finds],
+    )
+    return shown.model_dump_json()
+
+
+def _count(coverage: Coverage, kind: FindKind) -> CoverageCount:
+    return CoverageCount(
+        kind=kind,
+        found=coverage.count(kind),
+        facts=coverage.count(kind, Covered.FACT),
+        waived=coverage.count(kind, Covered.WAIVED),
+        open=coverage.count(kind, Covered.OPEN),
+    )
+
+
+def _find(find: Find, folder: Folder) -> FindOut:
+    sentence = folder.text.sentence_around(find.start, find.end)
+    return FindOut(
+        kind=find.kind,
+        status=find.status,
+        text=find.text,
+        start=find.start,
+        end=find.end,
+        sentence=sentence.position if sentence else None,
+        rule=find.rule,
+        facts=[StatingFact(url=fact) for fact in find.facts],
+        reason=find.reason,
+    )

@@ -1,0 +1,197 @@
+"""The whole API as static files: what the server answers, without a server.
+
+The files are written by asking the app itself, along its own OpenAPI document, so whatever the API
+offers is exported: each list whole, in every format, each item, and what hangs on an item.
+"""
+
+import asyncio
+import json
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from fastapi import FastAPI
+
+from app.kit.asking.page import Total, page
+from app.resources import listed
+
+SUFFIXES = {"text/plain": ".txt", "application/ld+json": ".jsonld", "application/json": ".json"}
+ALONE = {"/": "index.json", "/dataset": "dataset.json"}
+"""Answers that are one file; those whose path has an ending keep it."""
+DATABASE = "facts.db"
+
+
+class CannotExport(Exception):
+    """The files could not be written; nothing was left behind."""
+
+
+def export(app: FastAPI, folder: Path) -> int:
+    """Write everything into a new folder; gives the number of files. Raises CannotExport."""
+    folder = folder.resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CannotExport(f"{folder} exists and is not empty.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
+            written = Path(draft) / "export"
+            asyncio.run(_Export(app, written).everything())
+            count = sum(path.is_file() for path in written.rglob("*"))
+            _moved(written, folder)
+    except OSError as error:
+        raise CannotExport(f"{folder}: {error.strerror or error}.") from error
+    return count
+
+
+def _moved(written: Path, folder: Path) -> None:
+    """Move what was written to where it is wanted, which may be an empty folder that is there."""
+    if folder.exists():
+        for path in written.iterdir():
+            path.rename(folder / path.name)
+    else:
+        written.rename(folder)
+
+
+@dataclass
+class _Answer:
+    """One answer of the app: its body goes into a file as it comes."""
+
+    file: BinaryIO
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+
+    async def take(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        else:
+            self.file.write(message.get("body", b""))
+
+
+class _Export:
+    """Asks the app for everything and writes what it answers."""
+
+    def __init__(self, app: FastAPI, folder: Path) -> None:
+        self.app, self.folder = app, folder
+        self.counts: dict[str, int] = {}
+
+    async def everything(self) -> None:
+        store = self.app.state.store
+        await store.look()
+        release = store.current()
+        paths = self.app.openapi()["paths"]
+        for name, resource in listed().items():
+            for form in resource.formats:
+                await self._write(f"/{name}", f"{name}.{form.name}", f"format={form.name}")
+            for item in self._items(name):
+                for path in paths:
+                    if path.startswith(f"/{name}/{{id}}"):
+                        await self._write(path.replace("{id}", item))
+            self._list(name)
+        for path, file in {**ALONE, **{x: x.lstrip("/") for x in _files(paths)}}.items():
+            await self._write(path, file)
+        shutil.copyfile(release.path, self.folder / DATABASE)
+        self._start_page(release.id)
+
+    async def _write(self, path: str, file: str | None = None, query: str = "") -> None:
+        """Write what a path answers; without a name, the file is called as the path is."""
+        draft = self.folder / "draft"
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as body:
+            answer = _Answer(body)
+            await self.app(_scope(path, query), _nothing_more(), answer.take)
+        if answer.status != 200:
+            raise CannotExport(f"{path} answers {answer.status}: {draft.read_text()[:500]}")
+        kind = answer.headers["content-type"].partition(";")[0]
+        target = self.folder / (file or path.lstrip("/") + SUFFIXES[kind])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.rename(target)
+
+    def _lines(self, name: str) -> Iterator[bytes]:
+        with (self.folder / f"{name}.ndjson").open("rb") as lines:
+            yield from (line.rstrip(b"\n") for line in lines)
+
+    def _items(self, name: str) -> Iterator[str]:
+        return (json.loads(line)["id"] for line in self._lines(name))
+
+    def _list(self, name: str) -> None:
+        """The list on one page, as JSON has it."""
+        items = list(self._lines(name))
+        self.counts[name] = len(items)
+        body = page(items, Total(len(items), exact=True), None)
+        (self.folder / f"{name}.json").write_bytes(body)
+
+    def _start_page(self, release: str) -> None:
+        rows = "\n".join(
+            f"<tr><th>{name}</th><td>{count:,}</td><td>{self._links(name)}</td></tr>"
+            for name, count in self.counts.items()
+        )
+        shown = START.format(release=escape(release), rows=rows)
+        (self.folder / "index.html").write_text(shown, encoding="utf-8")
+
+    def _links(self, name: str) -> str:
+        files = sorted(path.name for path in self.folder.glob(f"{name}.*"))
+        return " ".join(f'<a href="{file}">{file}</a>' for file in files)
+
+
+def _files(paths: dict[str, Any]) -> Iterator[str]:
+    """The paths that are files already, and no list's: `/datapackage.json`, `/openapi.json`."""
+    own = {f"/{name}.csv" for name in listed()}
+    yield from (path for path in (*paths, "/openapi.json") if "." in path and path not in own)
+
+
+def _scope(path: str, query: str) -> dict[str, Any]:
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [],
+        "client": None,
+        "server": None,
+    }
+
+
+def _nothing_more() -> Callable[[], Awaitable[dict[str, Any]]]:
+    """A request without a body, whose sender then waits."""
+    sent = asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        if sent.is_set():
+            await asyncio.Future()
+        sent.set()
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return receive
+
+
+START = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Article Facts</title>
+<style>
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: auto; padding: 1rem }}
+table {{ border-collapse: collapse }}
+th, td {{ text-align: left; padding: .25rem 1rem .25rem 0; vertical-align: top }}
+td:nth-child(2) {{ text-align: right }}
+</style>
+<h1>Article Facts</h1>
+<p>What news articles say, with the exact words that prove it: release {release}, as files.</p>
+<table>
+{rows}
+</table>
+<p>One fact is a file of its own: <code>figures/ID.json</code> is what the API answers to
+<code>/figures/ID</code>. <a href="datapackage.json">datapackage.json</a> describes the columns of
+the CSV files, <a href="openapi.json">openapi.json</a> every field, and
+<a href="facts.db">facts.db</a> is all of it as one SQLite database. Addresses with a question mark
+need a server.</p>
+"""

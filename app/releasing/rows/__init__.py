@@ -1,0 +1,109 @@
+"""Seeds → rows: what each table will hold, derived once.
+
+Positions, mentions, citations, sort columns and the hierarchy's closure all come from here; what
+a curator did not write and the text does not give stays null.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from app import tables as t
+from app.curating.coverage.coverage import coverage
+from app.curating.rules.references import name_finder
+from app.curating.seeds.load import Seeds
+from app.curating.text.evidence import AnchoredClaim
+from app.database import folded_name
+from app.releasing.comparing.discrepancies import discrepancy_rows
+from app.releasing.coverage_documents import coverage_document
+from app.releasing.rows.articles import article_rows
+from app.releasing.rows.claims import claim_rows, figure_rows
+from app.releasing.rows.events import event_rows
+from app.releasing.rows.row import LAST_DAY, Row, Rows, TableRow
+from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
+
+
+def rows_of(seeds: Seeds) -> Rows:
+    """Every row of every table but the documents, for seeds that break no rule."""
+    rows: dict[type[SQLModel], list[Row]] = defaultdict(list)
+    for table, row in _all(seeds):
+        rows[table].append(row)
+    for table in (t.Place, t.Actor, t.Indicator):
+        _put_in_order(rows[table], lambda row: (row["name"].casefold(), row["id"]))
+    _put_in_order(rows[t.Event], lambda row: (row["date_start"] or LAST_DAY, row["id"]))
+    for table in (t.Article, t.Source, t.Claim, t.Figure):
+        _number(rows[table])
+    for table, row in list(discrepancy_rows(rows)):
+        rows[table].append(row)
+    rows[t.Name] = list(_names(rows))
+    rows[t.CoverageDocument] = list(_coverage(seeds, rows[t.Article]))
+    return rows
+
+
+def _coverage(seeds: Seeds, articles: list[Row]) -> Iterator[Row]:
+    positions = {row["id"]: row["position"] for row in articles}
+    for folder in seeds.folders:
+        found, _ = coverage(folder, seeds)
+        body = coverage_document(found, folder)
+        yield {"position": positions[folder.seed.id], "body": body}
+
+
+def _put_in_order(rows: list[Row], key: Any) -> None:
+    rows.sort(key=key)
+    _number(rows)
+
+
+def _number(rows: list[Row]) -> None:
+    for position, row in enumerate(rows, start=1):
+        row["position"] = position
+
+
+def _all(seeds: Seeds) -> Iterator[TableRow]:
+    yield from vocabulary_rows(seeds)
+    yield from place_rows(seeds.places)
+    yield from actor_rows(seeds.actors)
+    yield from event_rows(seeds)
+    actors, places = name_finder(seeds.actors), name_finder(seeds.places)
+    newest_first = sorted(seeds.folders, key=lambda folder: folder.seed.id)
+    newest_first.sort(key=lambda folder: folder.seed.date, reverse=True)
+    for folder in newest_first:
+        yield from article_rows(folder, actors)
+        for claim in _reading_order(folder.claims):
+            yield from claim_rows(claim, actors, places)
+            for figure in claim.seed.figures:
+                yield from figure_rows(figure, claim, seeds)
+
+
+NAMED: Mapping[str, tuple[type[SQLModel], tuple[str, ...]]] = {
+    "article": (t.Article, ("id",)),
+    "source": (t.Source, ("id",)),
+    "event": (t.Event, ("id",)),
+    "claim": (t.Claim, ("id",)),
+    "figure": (t.Figure, ("id",)),
+    "actor": (t.Actor, ("id", "name")),
+    "place": (t.Place, ("id", "name")),
+    "discrepancy": (t.Discrepancy, ("id",)),
+    "indicator": (t.Indicator, ("id", "name")),
+    "event_type": (t.EventType, ("id", "name")),
+    "unit": (t.Unit, ("id",)),
+}
+"""What a filter can name, and by which columns."""
+
+
+def _names(rows: Mapping[type[SQLModel], list[Row]]) -> Iterator[Row]:
+    known: dict[tuple[str, str], str] = {}
+    for resource, (table, columns) in NAMED.items():
+        for column in columns:
+            for row in rows[table]:
+                known.setdefault((resource, folded_name(row[column])), row["id"])
+    for resource, alias in (("actor", t.ActorAlias), ("place", t.PlaceAlias)):
+        for row in rows[alias]:
+            known.setdefault((resource, folded_name(row["alias"])), row[f"{resource}_id"])
+    for (resource, folded), named in known.items():
+        yield {"resource": resource, "folded": folded, "id": named}
+
+
+def _reading_order(claims: Iterable[AnchoredClaim]) -> list[AnchoredClaim]:
+    return sorted(claims, key=lambda claim: (claim.anchors[0].start, claim.anchors[0].end))

@@ -1,0 +1,79 @@
+"""Rows of articles: their sentences, their sources, and whom they name."""
+
+from collections.abc import Iterator
+
+from app import tables as t
+from app.curating.seeds.load import Folder
+from app.curating.text.anchors import Folded
+from app.curating.text.evidence import Anchor, anchor
+from app.curating.text.names import NameFinder
+from app.releasing.rows.row import TableRow
+
+
+def article_rows(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
+    seed, text = folder.seed, folder.text
+    dateline = seed.dateline
+    yield (
+        t.Article,
+        {
+            "id": seed.id,
+            "headline": folder.text.folded.own(seed.headline),
+            "dateline_text": dateline and folder.text.folded.own(dateline.text),
+            "dateline_place_id": dateline and dateline.place,
+            "dateline_date": dateline and dateline.date.isoformat(),
+            "standfirst": folder.text.folded.own(seed.standfirst),
+            "language": seed.language,
+            "date": seed.date.isoformat(),
+            "publisher": seed.publisher,
+            "url": seed.url,
+            "licence": seed.licence,
+            "text": text.text,
+            "sha256": text.sha256,
+        },
+    )
+    for sentence in text.sentences:
+        row = {name: getattr(sentence, name) for name in sentence.__slots__}
+        yield t.Sentence, {"article_id": seed.id, **row}
+    yield from _sources(folder)
+    yield from _mentions(folder, actors)
+
+
+def _sources(folder: Folder) -> Iterator[TableRow]:
+    bulleted = [label for label, source in folder.file.sources.items() if source.bulleted]
+    for label in (*folder.text.labels, *bulleted):
+        printed = folder.file.sources.get(label)
+        yield (
+            t.Source,
+            {
+                "id": f"{folder.seed.id}-{label}",
+                "article_id": folder.seed.id,
+                "marker": None if label in bulleted else label,
+                "title": printed and printed.title,
+                "publisher": printed and printed.publisher,
+                "url": printed and printed.url,
+            },
+        )
+
+
+def _mentions(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
+    roles = {}
+    for mention in folder.file.mentions:
+        found = anchor(mention.quote, folder.text)
+        assert isinstance(found, Anchor)
+        role = Folded(found.sentence.text).own(mention.role)
+        roles[(mention.actor, found.sentence.position)] = role
+    for named in actors.names(folder.text.text):
+        sentence = folder.text.sentence_around(named.start, named.end)
+        if sentence:
+            yield (
+                t.Mention,
+                {
+                    "article_id": folder.seed.id,
+                    "start": named.start,
+                    "end": named.end,
+                    "sentence": sentence.position,
+                    "actor_id": named.id,
+                    "words": named.words,
+                    "role": roles.get((named.id, sentence.position)),
+                },
+            )

@@ -1,0 +1,50 @@
+"""What all rows are made of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from app.curating.seeds.facts import DateSeed
+from app.curating.text.anchors import Folded
+from app.english.dates.edtf import Span
+
+Row = dict[str, Any]
+Rows = Mapping[type[SQLModel], list[Row]]
+TableRow = tuple[Any, Row]
+"""The model of a table, and a row of it."""
+
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+def date_columns(
+    date: DateSeed | None, sentences: Folded, written: str, last: str = LAST_DAY
+) -> Row:
+    """A date as the columns of `Dated`, its words as the sentences have them.
+
+    `written` is the day of the article: so far an open end is sure. `last` is how far it can go.
+    """
+    span = date.span if date else None
+    sure_from, sure_until = surely_touched(span, written) if span else (None, None)
+    return {
+        "date_edtf": span and span.edtf,
+        "date_start": span and span.start,
+        "date_end": span and span.end,
+        "date_precision": span and span.precision,
+        "date_approximate": span and span.approximate,
+        "date_text": date and sentences.own(date.text),
+        "date_from": span and (span.start or FIRST_DAY),
+        "date_until": span and (span.end or last),
+        "surely_from": sure_from,
+        "surely_until": sure_until,
+    }
+
+
+def surely_touched(span: Span, written: str) -> tuple[str | None, str | None]:
+    """The first day until which, and the last since which, some day of the date surely lies.
+
+    That is the latest day on which it starts and the earliest on which it ends.
+    """
+    if span.approximate:
+        return None, None
+    return span.latest_start, span.earliest_end or max(written, span.start or written)

@@ -1,0 +1,1 @@
+"""A running server: which release is served, deadlines, the OpenAPI document, pages."""
