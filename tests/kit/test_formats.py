@@ -26,7 +26,7 @@ from app.kit.formats import preferred
 from app.kit.statements import Statement
 from app.shapes import Claim
 from tests.conftest import ready_server
-from tests.test_filters import LISTS, World, made_up, own, world
+from tests.kit.test_filters import LISTS, World, made_up, own, world
 
 __all__ = ["made_up", "own", "world"]  # fixtures
 

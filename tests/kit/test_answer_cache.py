@@ -21,7 +21,7 @@ from app.kit.answering.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
 from app.kit.answering.codings import IDENTITY
 from app.releasing.publish import publish
 from tests.conftest import SEEDS, ready_server
-from tests.test_serving import process_of
+from tests.serving.test_serving import process_of
 
 RELEASE = object()
 

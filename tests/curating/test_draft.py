@@ -25,7 +25,7 @@ from app.database import Pointer, open_verified
 from app.english.numbers.find import find_quantities
 from app.schema import schema_revision
 from tests.conftest import FACTS, HOME, SEEDS
-from tests.seeding.conftest import ARTICLE
+from tests.curating.conftest import ARTICLE
 
 ARTICLES = HOME / "tests" / "articles"
 TEXTS = {

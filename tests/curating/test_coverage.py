@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from app.cli import main
 from app.releasing.publish import publish
 from tests.conftest import FACTS, HOME, SEEDS, running_server
-from tests.seeding.conftest import ARTICLE
+from tests.curating.conftest import ARTICLE
 
 GM_SEEDS = HOME / "tests" / "seeds"
 GM_2006, GM_2009 = "gm-loss-2006-01-27", "gm-loss-2009-05-07"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.database.sqlite.full_text import search_query
 from app.kit.asking.snippets import Typed
 from app.vocabulary import HitType
-from tests.test_filters import World, made_up, own, world
+from tests.kit.test_filters import World, made_up, own, world
 
 __all__ = ["made_up", "own", "world"]  # fixtures
 

@@ -17,7 +17,7 @@ from app.kit.asking.page import Address, Cursor, Total, read_cursor
 from app.kit.errors import InvalidParameters
 from app.releasing.publish import publish
 from tests.conftest import SEEDS, running_server
-from tests.test_filters import LISTS, MODELS, World, made_up, own, question, world
+from tests.kit.test_filters import LISTS, MODELS, World, made_up, own, question, world
 
 __all__ = ["made_up", "own", "world"]  # fixtures
 

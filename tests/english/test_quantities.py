@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.english.numbers.find import Quantity, find_quantities
 
 _HERE = Path(__file__).parent
-_ROOT = _HERE.parents[2]
+_ROOT = _HERE.parents[1]
 _EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (_HERE / "expected_quantities.yaml").read_text(encoding="utf-8")
 )

@@ -8,7 +8,7 @@ import pytest
 from app.curating.check import checked
 from app.curating.seeds.faults import Fault, SeedError
 from app.releasing.publish import publish
-from tests.seeding.conftest import ARTICLE, Spoil
+from tests.curating.conftest import ARTICLE, Spoil
 
 FACTS = "facts.yaml"
 VOCABULARY = "vocabulary.yaml"

@@ -26,7 +26,7 @@ NOT_RUN = {
     'docker run --read-only --cap-drop ALL -p 8000:8000 -v "$PWD/data:/srv/facts/var:ro"'
     " article-facts": "the same",
     "npx openapi-typescript@7 http://127.0.0.1:8000/openapi.json -o api.d.ts": "fetches a package;"
-    " tests/clients runs the pinned one",
+    " tests/judges runs the pinned one",
     "alembic -x database=sqlite:///draft.db upgrade head": "writes beside alembic.ini",
     'alembic -x database=sqlite:///draft.db revision --autogenerate -m "Index the licence of'
     ' articles"': "writes a migration into the code",

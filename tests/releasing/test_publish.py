@@ -16,7 +16,7 @@ from app.releasing.identity import is_published
 from app.releasing.publish import CannotPublish, publish
 from app.schema import schema_revision
 from tests.conftest import FACTS, SEEDS
-from tests.seeding.conftest import Spoil
+from tests.curating.conftest import Spoil
 
 
 def published(data: Path) -> Pointer:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.clients.tools import HERE, succeeds, tool
+from tests.judges.tools import HERE, succeeds, tool
 
 Document = dict[str, Any]
 

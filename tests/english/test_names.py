@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.english.names.find import find_names
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
+ROOT = HERE.parents[1]
 ARTICLES: dict[str, list[Any]] = yaml.safe_load(
     (HERE / "expected_names.yaml").read_text(encoding="utf-8")
 )

@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.clients.tools import HERE, MODULES, node, succeeds, tool
-from tests.test_readme import SHOWN, blocks
+from tests.docs.test_readme import SHOWN, blocks
+from tests.judges.tools import HERE, MODULES, node, succeeds, tool
 
 CARD = (HERE / "card.ts").read_text("utf-8")
 ESCAPES = r"\bas\s+\w|\bany\b|!(?=[.;,)\[])|<\w+>\w"

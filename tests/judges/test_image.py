@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parent.parent.parent
 TOOLS = Path(sys.executable).parent
 GATE = HOME / ".ci" / "run"
 

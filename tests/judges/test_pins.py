@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.clients.tools import HERE, PINNED
+from tests.judges.tools import HERE, PINNED
 
 LOCK: dict[str, Any] = json.loads((HERE / "package-lock.json").read_text("utf-8"))
 

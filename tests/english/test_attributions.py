@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 
 from app.english.speech.find import Attribution, find_attributions
-from tests.seeding.recognise.test_names import TEXTS
+from tests.english.test_names import TEXTS
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
+ROOT = HERE.parents[1]
 ARTICLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (HERE / "expected_attributions.yaml").read_text(encoding="utf-8")
 )

@@ -13,8 +13,8 @@ import pytest
 from nbformat import NotebookNode
 
 from app.english.dates.edtf import read_edtf
-from tests.notebook import NOTEBOOK, PICTURES, Run, run, stored
-from tests.test_filters import World, made_up, own, world
+from tests.docs.notebook import NOTEBOOK, PICTURES, Run, run, stored
+from tests.kit.test_filters import World, made_up, own, world
 
 __all__ = ["made_up", "own", "world"]  # fixtures
 

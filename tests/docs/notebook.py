@@ -1,6 +1,6 @@
 """Running the example's notebook, and reading what it drew from its pictures.
 
-`python -m tests.notebook` runs it on the project's seeds and keeps what it printed and drew.
+`python -m tests.docs.notebook` runs it on the project's seeds and keeps what it printed and drew.
 """
 
 import json
