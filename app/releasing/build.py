@@ -5,7 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from itertools import chain, zip_longest
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,11 @@ from sqlmodel import SQLModel
 
 from app import tables as t
 from app.database import SEARCH_STATEMENTS, full_text_of, insert_rows, stored_lines
-from app.kit.machine import cores
 from app.kit.statements import compiled
 from app.releasing.documents import documents
 from app.releasing.downloads import File
 from app.releasing.full_text import words_of_rows
 from app.releasing.index import Index
-from app.releasing.processes import MOST, made
 from app.releasing.rows.row import Row, Rows, TableRow
 from app.releasing.search_hits import search_hits
 from app.resources import listed, postings
@@ -33,9 +31,6 @@ ReleaseRow = Callable[[list[File]], Row]
 CACHE_KIBIBYTES = 1 << 19
 BATCH = 2000
 """Rows that are inserted at once."""
-WORTH_PROCESSES = range(2_000, 300_000)
-"""Claims that are rendered by several processes. Fewer are done before processes would be of use;
-more would not fit into memory, of which each process comes to have its own."""
 
 
 def migrate(database: Path) -> None:
@@ -50,27 +45,20 @@ def build(database: Path, rows: Rows, release: ReleaseRow) -> None:
 
     Raises OSError or sqlite3.Error; the file is then useless.
     """
-    index = Index(rows)
-    to_render = chain(documents(index), search_hits(index))
-    # The processes are forked before the database is open, which must not be in their hands.
-    with _without_collector(), made(to_render, _processes(rows)) as rendered:
+    with _without_collector():
         migrate(database)
-        _fill(database, index, rendered, release)
+        _fill(database, Index(rows), release)
     _check(database)
 
 
-def _processes(rows: Rows) -> int:
-    """How many processes render beside this one, or 1 for this one itself."""
-    return min(cores(), MOST) if len(rows[t.Claim]) in WORTH_PROCESSES else 1
-
-
-def _fill(database: Path, index: Index, rendered: Iterator[TableRow], release: ReleaseRow) -> None:
+def _fill(database: Path, index: Index, release: ReleaseRow) -> None:
     engine = create_engine(f"sqlite:///{database}")
     event.listen(engine, "connect", _without_journal)
     try:
         with engine.begin() as connection:
             dropped = list(_dropped_indexes(connection))
-            _insert(connection, _alternately(_stored(index.rows), rendered))
+            stored = chain(_stored(index.rows), documents(index), search_hits(index))
+            _insert(connection, stored)
             _insert(connection, [(t.Release, release(list(_files(connection))))])
             for one in dropped:
                 one.create(connection)
@@ -117,11 +105,6 @@ def _dropped_indexes(connection: Connection) -> Iterator[sqlalchemy.Index]:
 def _stored(rows: Rows) -> Iterator[TableRow]:
     for model, table_rows in list(rows.items()):
         yield from ((model, row) for row in table_rows)
-
-
-def _alternately(*streams: Iterable[TableRow]) -> Iterator[TableRow]:
-    """One of each stream in turn until all have ended: while one is waited for, another comes."""
-    return filter(None, chain.from_iterable(zip_longest(*streams)))
 
 
 def _files(connection: Connection) -> Iterator[File]:

@@ -5,7 +5,7 @@ The same models make the OpenAPI document, so what is stored and what is documen
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, cast
 
 from sqlmodel import SQLModel
@@ -18,7 +18,6 @@ from app.releasing.claim_documents import ClaimRenderer
 from app.releasing.counts import Counts
 from app.releasing.discrepancy_documents import DiscrepancyRenderer
 from app.releasing.index import Index, References, fact_date, maybe
-from app.releasing.processes import Jobs
 from app.releasing.rows.row import Row, TableRow
 from app.resources import listed
 from app.resources.actors import ActorOut, Role
@@ -35,8 +34,8 @@ from app.resources.places import Coordinates, PlaceOut
 from app.resources.sources import SourceOut
 
 
-def documents(index: Index) -> Jobs[TableRow]:
-    """Every document, to be rendered as the row of its table.
+def documents(index: Index) -> Iterator[TableRow]:
+    """Every document, rendered, as the row of its table.
 
     A claim, its figures and the events that it is the last to state follow each other, because
     they show the same things, which are then made once.
@@ -45,9 +44,9 @@ def documents(index: Index) -> Jobs[TableRow]:
     kinds = {resource.table: resource for resource in listed().values()}
     make = {table: render.maker(resource) for table, resource in kinds.items()}
     for table, row in render.in_turn(kinds):
-        yield partial(make[table], row)
+        yield make[table](row)
     for row in index.rows[t.Article]:
-        yield partial(render.annotations, row)
+        yield render.annotations(row)
 
 
 class Renderer:

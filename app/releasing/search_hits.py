@@ -1,14 +1,13 @@
 """What `/search` finds, prepared: each hit with its words, its item and its sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from sqlmodel import SQLModel
 
 from app import tables as t
 from app.releasing.index import Index, References
-from app.releasing.processes import Jobs
 from app.releasing.rows.row import Row, TableRow
 from app.resources.search import Hit, HitSentence
 from app.vocabulary import HitType
@@ -30,8 +29,8 @@ class Prepared:
     """The first row that tells an article and the number of a sentence."""
 
 
-def search_hits(index: Index) -> Jobs[TableRow]:
-    """Every hit, to be made as a row: names before texts, those of one type in reading order."""
+def search_hits(index: Index) -> Iterator[TableRow]:
+    """Every hit as a row: names before texts, those of one type in reading order."""
     hits = SearchHits(index)
     of_tables: Sequence[tuple[type[SQLModel], Callable[[Row], Prepared]]] = (
         (t.Actor, hits.actor), (t.Place, hits.place), (t.Indicator, hits.indicator),
@@ -40,7 +39,7 @@ def search_hits(index: Index) -> Jobs[TableRow]:
     )  # fmt: skip
     rows = ((of_row, row) for table, of_row in of_tables for row in index.rows[table])
     for position, (of_row, row) in enumerate(rows, start=1):
-        yield partial(hits.row, position, of_row, row)
+        yield hits.row(position, of_row, row)
 
 
 class SearchHits:
