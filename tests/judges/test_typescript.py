@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.docs.test_readme import SHOWN, blocks
+from tests.docs.pages import SHOWN, blocks
 from tests.judges.tools import HERE, MODULES, node, succeeds, tool
 
 CARD = (HERE / "card.ts").read_text("utf-8")
@@ -119,7 +119,7 @@ def test_it_draws_what_was_refused(desk: Path, server_url: str) -> None:
 def test_the_readmes_front_end_compiles_and_runs(
     desk: Path, tmp_path: Path, server_url: str
 ) -> None:
-    [block] = [one.text for one in blocks("README.md") if one.language == "ts"]
+    [block] = [one.text for one in blocks("docs/clients.md") if one.language == "ts"]
     shutil.copytree(desk, tmp_path, symlinks=True, dirs_exist_ok=True)
     (tmp_path / "card.ts").unlink()
     (tmp_path / "readme.ts").write_text(

@@ -1,24 +1,18 @@
-"""What the docs show is what the program prints: their examples are run, their links followed."""
+"""What the docs show is what the program prints: every example of every page is run."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from app.cli import main
-from app.settings import HOME as CODE
-from app.settings import Settings
 from tests.browser import chromium, visit
 from tests.conftest import HOME, need
+from tests.docs.pages import PAGES, SHOWN, Block, blocks, blocks_in, examples, read_page
 
-SHOWN = "http://127.0.0.1:8000"
-"""Where the docs say that the server is; the tests' own server stands in for it."""
-PAGES = ("README.md", "CONTRIBUTING.md")
 NOT_RUN = {
     "make serve": "serves until it is stopped, on the port that the docs name",
     "docker build -t article-facts .": "needs a Docker daemon",
@@ -31,54 +25,9 @@ NOT_RUN = {
     'alembic -x database=sqlite:///draft.db revision --autogenerate -m "Index the licence of'
     ' articles"': "writes a migration into the code",
 }
-NO_MARKDOWN_OF_OURS = {".venv", "var", "node_modules"}
 
 
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of a page."""
-
-    page: str
-    line: int
-    language: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Example:
-    """A command as it is typed, and what the page says that it prints."""
-
-    command: str
-    printed: str
-
-
-def blocks(page: str) -> list[Block]:
-    text = (HOME / page).read_text("utf-8")
-    found = re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [Block(page, text.count("\n", 0, b.start()) + 1, b[1], b[2]) for b in found]
-
-
-def examples(block: Block) -> list[Example]:
-    """The commands of a block: `$ ` begins one, `> ` goes on with it, the rest is printed."""
-    found = []
-    for piece in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
-        first, *rest = piece.splitlines()
-        more = [line for line in rest if re.match(r"> |>$", line)]
-        assert more == rest[: len(more)], f"{block.page}:{block.line}: `>` after the output"
-        command = "\n".join([first, *(line[2:] for line in more)])
-        found.append(Example(command, "".join(f"{line}\n" for line in rest[len(more) :])))
-    return found
-
-
-def of_language(language: str) -> list[Block]:
-    return [block for page in PAGES for block in blocks(page) if block.language == language]
-
-
-def named(block: Block) -> str:
-    return f"{block.page}:{block.line}"
-
-
-def pattern(printed: str) -> str:
+def as_pattern(printed: str) -> str:
     """A regular expression: `…` stands for the rest of a line, alone for any lines."""
     pieces = []
     for line in printed.splitlines():
@@ -99,7 +48,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def typed(command: str, desk: Path, server: str) -> str:
+def type_at(desk: Path, command: str, server: str) -> str:
     """What a reader would see."""
     done = subprocess.run(
         ["bash", "-c", command.replace(SHOWN, server)],
@@ -120,20 +69,20 @@ def typed(command: str, desk: Path, server: str) -> str:
     return done.stdout.replace(server, SHOWN)
 
 
-@pytest.mark.parametrize("block", of_language("console"), ids=named)
+@pytest.mark.parametrize("block", blocks_in("console"), ids=str)
 def test_an_example_prints_what_the_page_shows(block: Block, desk: Path, server_url: str) -> None:
     need("curl", "jq")
     for example in examples(block):
         if example.command in NOT_RUN:
             continue
-        seen = typed(example.command, desk, server_url)
+        seen = type_at(desk, example.command, server_url)
         seen += "" if seen.endswith("\n") or not seen else "\n"
-        if not re.fullmatch(pattern(example.printed), seen):
+        if not re.fullmatch(as_pattern(example.printed), seen):
             assert seen == example.printed, example.command
 
 
 def test_only_the_listed_commands_are_not_run() -> None:
-    typed_somewhere = [e.command for b in of_language("console") for e in examples(b)]
+    typed_somewhere = [e.command for b in blocks_in("console") for e in examples(b)]
     assert set(NOT_RUN) <= set(typed_somewhere)
     ran = [command for command in typed_somewhere if command not in NOT_RUN]
     assert sum("curl" in command for command in ran) >= 12
@@ -144,28 +93,28 @@ def test_every_block_is_of_a_kind_that_is_looked_at() -> None:
     kinds = {block.language for page in PAGES for block in blocks(page)}
     assert kinds == {"console", "python", "js", "ts", "yaml", "diff", "text"}
     for page in PAGES:
-        fences = re.findall(r"^```", (HOME / page).read_text("utf-8"), re.MULTILINE)
+        fences = re.findall(r"^```", read_page(page), re.MULTILINE)
         assert len(fences) == 2 * len(blocks(page)), page
 
 
 def test_a_wrong_example_would_be_seen() -> None:
-    assert not re.fullmatch(pattern("one\ntwo\n"), "one\n2\n")
-    assert not re.fullmatch(pattern("one\n"), "one\ntwo\n")
-    assert not re.fullmatch(pattern("o…\n"), "one\ntwo\n")
-    assert re.fullmatch(pattern("o…\n…\nthree\n"), "one\ntwo\n2\nthree\n")
+    assert not re.fullmatch(as_pattern("one\ntwo\n"), "one\n2\n")
+    assert not re.fullmatch(as_pattern("one\n"), "one\ntwo\n")
+    assert not re.fullmatch(as_pattern("o…\n"), "one\ntwo\n")
+    assert re.fullmatch(as_pattern("o…\n…\nthree\n"), "one\ntwo\n2\nthree\n")
 
 
-@pytest.mark.parametrize("block", of_language("python"), ids=named)
+@pytest.mark.parametrize("block", blocks_in("python"), ids=str)
 def test_the_python_prints_what_the_page_says(block: Block, server_url: str) -> None:
     program = block.text.replace(SHOWN, server_url)
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert f"`{done.stdout.strip()}`" in (HOME / block.page).read_text("utf-8")
+    assert f"`{done.stdout.strip()}`" in read_page(block.page)
 
 
-@pytest.mark.parametrize("block", of_language("js"), ids=named)
+@pytest.mark.parametrize("block", blocks_in("js"), ids=str)
 def test_the_javascript_logs_true(block: Block, server_url: str) -> None:
     program = block.text.replace(SHOWN, server_url).replace("console.log(", "logged.push(")
     with chromium() as browser, visit(browser, server_url) as seen:
@@ -174,13 +123,13 @@ def test_the_javascript_logs_true(block: Block, server_url: str) -> None:
     assert logged == [True]
 
 
-@pytest.mark.parametrize("block", of_language("yaml"), ids=named)
+@pytest.mark.parametrize("block", blocks_in("yaml"), ids=str)
 def test_what_a_curator_writes_is_what_a_curator_wrote(block: Block) -> None:
     written = "\n".join(path.read_text("utf-8") for path in sorted(HOME.glob("seeds/**/*.yaml")))
     assert block.text in written
 
 
-@pytest.mark.parametrize("block", of_language("diff"), ids=named)
+@pytest.mark.parametrize("block", blocks_in("diff"), ids=str)
 def test_the_filter_works_as_soon_as_it_is_a_field(block: Block, desk: Path) -> None:
     need("git")
     for folder in ("app", "migrations"):
@@ -230,70 +179,3 @@ def asked_for_licence(code: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
-
-
-def markdown() -> list[Path]:
-    """Every Markdown file that is ours."""
-    return [
-        path
-        for path in sorted(HOME.rglob("*.md"))
-        if not NO_MARKDOWN_OF_OURS & set(path.relative_to(HOME).parts)
-        and not any(part.startswith(".") for part in path.relative_to(HOME).parts)
-    ]
-
-
-def anchors(page: Path) -> set[str]:
-    """The anchors that a page's headings have on the usual hosts."""
-    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
-    return {
-        re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings
-    }
-
-
-@pytest.mark.parametrize("page", markdown(), ids=lambda page: str(page.relative_to(HOME)))
-def test_links_lead_somewhere(page: Path) -> None:
-    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
-        if re.match(r"https?://", link):
-            continue
-        path, _, anchor = link.partition("#")
-        target = page.parent / path if path else page
-        assert target.exists(), link
-        assert not anchor or anchor in anchors(target), link
-
-
-def test_every_decision_is_listed() -> None:
-    readme = (HOME / "README.md").read_text("utf-8")
-    for page in sorted((HOME / "docs" / "decisions").glob("*.md")):
-        assert f"docs/decisions/{page.name}" in readme
-
-
-def test_every_setting_is_in_the_table() -> None:
-    rows = re.findall(
-        r"^\| `(FACTS_\w+)` \| (.+?) \| .+ \|$",
-        (HOME / "README.md").read_text("utf-8"),
-        re.MULTILINE,
-    )
-    assert dict(rows) == {
-        f"FACTS_{name.upper()}": shown_default(field.default)
-        for name, field in Settings.model_fields.items()
-    }
-
-
-def shown_default(value: object) -> str:
-    shown = value.relative_to(CODE) if isinstance(value, Path) else value
-    return f"`{shown}`" if str(shown) else "empty"
-
-
-def test_every_command_is_in_the_table() -> None:
-    rows = re.findall(
-        r"^\| `facts (\w+)` \|", (HOME / "README.md").read_text("utf-8"), re.MULTILINE
-    )
-    assert sorted(rows) == sorted(main.commands)
-
-
-def test_every_folder_and_module_of_the_code_is_in_the_layout() -> None:
-    (layout,) = [b.text for b in blocks("README.md") if b.language == "text"]
-    shown = set(re.findall(r"^ *([\w/.]+)", layout, re.MULTILINE))
-    parts = [p for p in (HOME / "app").iterdir() if not p.name.startswith("__")]
-    assert {f"{p.name}/" if p.is_dir() else p.name for p in parts} <= shown
-    assert [name for name in shown if not list(HOME.rglob(name.rstrip("/")))] == []
