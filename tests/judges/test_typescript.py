@@ -116,15 +116,15 @@ def test_it_draws_what_was_refused(desk: Path, server_url: str) -> None:
     )
 
 
-def test_the_readmes_front_end_compiles_and_runs(
+def test_the_front_end_in_the_docs_compiles_and_runs(
     desk: Path, tmp_path: Path, server_url: str
 ) -> None:
     [block] = [one.text for one in blocks("docs/clients.md") if one.language == "ts"]
     shutil.copytree(desk, tmp_path, symlinks=True, dirs_exist_ok=True)
     (tmp_path / "card.ts").unlink()
-    (tmp_path / "readme.ts").write_text(
+    (tmp_path / "page.ts").write_text(
         f"{block}export {{}};\n".replace(SHOWN, server_url), "utf-8"
     )
     succeeds(tool("tsc", tmp_path, "--project", "."))
-    told = succeeds(node(tmp_path, "readme.ts"))
+    told = succeeds(node(tmp_path, "page.ts"))
     assert "38,000 personnel Moscow has suffered losses of 38,000 personnel" in told
