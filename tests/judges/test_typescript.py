@@ -122,9 +122,7 @@ def test_the_front_end_in_the_docs_compiles_and_runs(
     [block] = [one.text for one in blocks("docs/clients.md") if one.language == "ts"]
     shutil.copytree(desk, tmp_path, symlinks=True, dirs_exist_ok=True)
     (tmp_path / "card.ts").unlink()
-    (tmp_path / "page.ts").write_text(
-        f"{block}export {{}};\n".replace(SHOWN, server_url), "utf-8"
-    )
+    (tmp_path / "page.ts").write_text(f"{block}export {{}};\n".replace(SHOWN, server_url), "utf-8")
     succeeds(tool("tsc", tmp_path, "--project", "."))
     told = succeeds(node(tmp_path, "page.ts"))
     assert "38,000 personnel Moscow has suffered losses of 38,000 personnel" in told
