@@ -163,6 +163,54 @@ def test_every_closed_list_is_told(document: dict[str, Any]) -> None:
     assert [values for values in told if values not in documented] == []
 
 
+SCHEMAS = {
+    "article": "WholeArticle",
+    "sentence": "SentenceOut",
+    "source": "ArticleSource",
+    "actor": "ActorOut",
+    "role": "Role",
+    "place": "PlaceOut",
+    "indicator": "IndicatorOut",
+    "event": "EventOut",
+    "claim": "Claim",
+    "evidence": "Evidence",
+    "figure": "FigureOut",
+    "link": "Link",
+}
+"""What the model calls a thing, and the API's schema of it."""
+
+
+@pytest.mark.parametrize("thing", SCHEMAS)
+def test_the_model_has_the_fields_that_are_served(thing: str, document: dict[str, Any]) -> None:
+    [model] = [block.text for block in blocks("docs/model.md") if block.language == "text"]
+    fields = document["components"]["schemas"][SCHEMAS[thing]]["properties"]
+    told = fields_told(model)[thing]
+    assert told
+    assert told == {name: may_be_null(fields[name]) for name in told}
+
+
+def fields_told(model: str) -> dict[str, dict[str, bool]]:
+    """The fields of each thing, and whether a `?` says that they may be null."""
+    lines = re.findall(r"^\W*(\w+) +(?:.+: )?(.+)$", model, re.MULTILINE)
+    return {
+        thing: {
+            name: bool(mark) for name, mark in re.findall(r"(\w+)(\??)(?: \(.+?\))?(?:, |$)", told)
+        }
+        for thing, told in lines
+    }
+
+
+def may_be_null(field: dict[str, Any]) -> bool:
+    return {"type": "null"} in field.get("anyOf", [])
+
+
+def test_a_field_that_is_made_up_would_be_seen() -> None:
+    assert fields_told("a  b, c?\n └ d  0..n: e (one), f?\n") == {
+        "a": {"b": False, "c": True},
+        "d": {"e": False, "f": True},
+    }
+
+
 # Running
 
 
