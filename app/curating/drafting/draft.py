@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from string import whitespace
 from typing import Protocol, TypeVar
 
 from app.curating.drafting.layout import Guess, guess_layout
@@ -23,9 +24,10 @@ from app.english.names.find import ProperName, find_names
 from app.english.numbers.find import Quantity, find_quantities
 from app.english.references import Reference, find_references
 from app.english.speech.find import Attribution, find_attributions
+from app.english.text.markers import drop_markers, find_markers
 from app.vocabulary import Part, Qualifier
 
-_MARKERS = re.compile(r"\s*(?:\[\d[\d\s,;–-]*\]\s*)+")
+_CLOSING = f"{whitespace}\u00a0\u2007\u2009\u202f.,;:"
 MODALITIES = (
     (re.compile(r"\bestimate", re.IGNORECASE), "estimated"),
     (re.compile(r"\bexpect|\bset to\b|\bdue\b|\bscheduled\b", re.IGNORECASE), "expected"),
@@ -280,17 +282,18 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-_CLOSING = re.compile(rf"(?:{_MARKERS.pattern}|[\s.,;:])*$")
-
-
 def _without_markers(words: str) -> str:
     """The words up to the markers and the full stop that close them."""
-    closing = _CLOSING.search(words)
-    return words[: closing.start()] if closing else words
+    words = words.rstrip(_CLOSING)
+    for marker in reversed(find_markers(words)):
+        if marker.end() < len(words):
+            break
+        words = words[: marker.start()].rstrip(_CLOSING)
+    return words
 
 
 def _as_proposition(quote: str) -> str:
-    plain = " ".join(_MARKERS.sub(" ", quote).split())
+    plain = " ".join(drop_markers(quote).split())
     ended = plain if plain.endswith((".", "!", "?", "”", '"')) else plain + "."
     return ended[:1].upper() + ended[1:]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.english.dates.edtf import Point, Span, read_points
-from app.english.dates.calendar_words import (
+from app.english.text.calendar_words import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     QUARTERS,

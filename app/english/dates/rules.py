@@ -11,13 +11,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.english.dates import patterns
-from app.english.dates.calendar_words import (
-    NUMBER_WORDS,
-    QUARTERS,
-    SEASONS,
-    month_number,
-    weekday_number,
-)
 from app.english.dates.context import (
     Anchor,
     followed,
@@ -38,6 +31,13 @@ from app.english.dates.steps import (
     week_of,
     weekday_near,
     year_text,
+)
+from app.english.text.calendar_words import (
+    NUMBER_WORDS,
+    QUARTERS,
+    SEASONS,
+    month_number,
+    weekday_number,
 )
 
 Reader = Callable[[re.Match[str], Anchor], str | None]

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.english.names import starts as name_starts
-from app.english.names.headlines import KnownNames, is_headline
 from app.english.names.kinds import Kind, kind_of
+from app.english.names.known import KnownNames
 from app.english.names.parts import Candidate, candidates
 from app.english.names.trims import trimmed
 from app.english.references import find_source_names
-from app.english.text.prose import Prose, read_prose
+from app.english.text.headlines import is_headline
+from app.english.text.tokens import Tokens
+from app.english.text.word_tokens import cut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class ProperName:
 
 def find_names(text: str) -> list[ProperName]:
     """Every proper name of `text`, in reading order, none overlapping another."""
-    prose = read_prose(text)
-    lines = [(first, stop, is_headline(prose, first, stop)) for first, stop in prose.sentences()]
+    prose = cut_words(text)
+    lines = [(first, stop, is_headline(prose, first, stop)) for first, stop in prose.runs()]
     found = [
         candidate
         for first, stop, headline in lines
@@ -50,7 +52,7 @@ def find_names(text: str) -> list[ProperName]:
     return _persons_known(_in_order([*_sources(text), *names]))
 
 
-def _names(prose: Prose, candidate: Candidate, rule: str) -> Iterator[ProperName]:
+def _names(prose: Tokens, candidate: Candidate, rule: str) -> Iterator[ProperName]:
     """The name or names ("US-China") that a candidate holds."""
     title = None
     if candidate.titled is not None:
@@ -62,7 +64,7 @@ def _names(prose: Prose, candidate: Candidate, rule: str) -> Iterator[ProperName
 
 
 def _in_headlines(
-    prose: Prose, names: list[ProperName], headlines: list[tuple[int, int]]
+    prose: Tokens, names: list[ProperName], headlines: list[tuple[int, int]]
 ) -> Iterator[ProperName]:
     """The names of headlines: those known from the running text."""
     known = KnownNames(name.text for name in names)

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.english.names import person_titles as titles
 from app.english.names import words
-from app.english.text.prose import Kind, Prose
+from app.english.text.tokens import Kind, Tokens
 
 _INNER_CAPITAL: Final = re.compile(
     r"(?:al|el|as|an|ar|ash|at|ad|d|l|o|de|pro|anti|non|ex|un|post|pre|mid)[-'’\u2011]\w"
@@ -20,7 +20,7 @@ _HYPHEN: Final = re.compile(r"[-\u2011]")
 _PARTICLES_LONGEST: Final = 3
 
 
-def capitalised(prose: Prose, index: int) -> bool:
+def capitalised(prose: Tokens, index: int) -> bool:
     """Whether the token may belong to a name by its looks."""
     token = prose.at(index)
     if token.kind is not Kind.WORD or token.text in words.CALENDAR:
@@ -40,7 +40,7 @@ def _is_code(text: str) -> bool:
     return any(char.isupper() for char in text) and not text[-1].isdigit() and "-" not in text
 
 
-def starts_thought(prose: Prose, index: int) -> bool:
+def starts_thought(prose: Tokens, index: int) -> bool:
     """Whether a capital at this token tells nothing: a sentence or quotation begins here."""
     before = prose.at(index - 1)
     return prose.at(index).opens or before.text in _START_MARKS
@@ -52,7 +52,7 @@ def is_compound(text: str) -> bool:
     return len(parts) > 1 and text[0].isupper() and all(part[:1].islower() for part in parts[1:])
 
 
-def runs(prose: Prose, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def runs(prose: Tokens, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """Each run of tokens from `first` up to `stop` that capitals and small words hold together."""
     index = first
     while index < stop:
@@ -68,7 +68,7 @@ def runs(prose: Prose, first: int, stop: int) -> Iterator[tuple[int, int]]:
         yield begin, index
 
 
-def _joined(prose: Prose, begin: int, index: int) -> int:
+def _joined(prose: Tokens, begin: int, index: int) -> int:
     """How many tokens at `index` go on with the run that began at `begin`: none, or more."""
     token, last = prose.at(index), prose.at(index - 1)
     if token.opens:
@@ -80,7 +80,7 @@ def _joined(prose: Prose, begin: int, index: int) -> int:
     return _joined_by_mark(prose, index) or _joined_by_particles(prose, index)
 
 
-def _joined_by_mark(prose: Prose, index: int) -> int:
+def _joined_by_mark(prose: Tokens, index: int) -> int:
     """A possessive, "&", "and" or comma that belongs to the name, and the capital behind it."""
     token, last = prose.at(index), prose.at(index - 1)
     if token.kind is Kind.POSSESSIVE and last.text in words.JOINED_POSSESSIVES:
@@ -92,7 +92,7 @@ def _joined_by_mark(prose: Prose, index: int) -> int:
     return 0
 
 
-def _goes_on_with_and(prose: Prose, index: int) -> bool:
+def _goes_on_with_and(prose: Tokens, index: int) -> bool:
     """ "Food and Drug Administration"; "the Qualifications and Curriculum Authority"."""
     last = prose.at(index - 1).text
     if last in words.JOINED_BY_AND:
@@ -103,7 +103,7 @@ def _goes_on_with_and(prose: Prose, index: int) -> bool:
     return abstract and prose.lower(index - 2) == "the" and follows
 
 
-def _inner_function_word(prose: Prose, begin: int, index: int) -> bool:
+def _inner_function_word(prose: Tokens, begin: int, index: int) -> bool:
     """ "Without" in "Doctors Without Borders": a capital that nothing but a name explains."""
     token = prose.at(index)
     return (
@@ -118,7 +118,7 @@ def _inner_function_word(prose: Prose, begin: int, index: int) -> bool:
     )
 
 
-def _joined_by_particles(prose: Prose, index: int) -> int:
+def _joined_by_particles(prose: Tokens, index: int) -> int:
     """Small words at `index` and the capital behind them: "of the Congo", "de la Cruz"."""
     last, particle = prose.at(index - 1), prose.lower(index)
     if particle in ("of", "for", "on", "against"):
@@ -132,7 +132,7 @@ def _joined_by_particles(prose: Prose, index: int) -> int:
     return behind + 1 - index if behind > index and capitalised(prose, behind) else 0
 
 
-def _joins_of(prose: Prose, index: int, behind: int) -> bool:
+def _joins_of(prose: Tokens, index: int, behind: int) -> bool:
     if not capitalised(prose, behind) or prose.at(behind).opens:
         return False
     last, particle = prose.at(index - 1), prose.lower(index)

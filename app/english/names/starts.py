@@ -8,7 +8,7 @@ from app.english.names.parts import Candidate
 from app.english.names.peoples import STATES, is_people, is_people_phrase
 from app.english.names.trims import is_plural_acronym
 from app.english.speech.words import SPEECH_FORMS
-from app.english.text.prose import Kind, Prose
+from app.english.text.tokens import Kind, Tokens
 from app.english.text.wordlists import vocabulary
 
 
@@ -31,7 +31,7 @@ _SPEAKERS: Final = vocabulary(
 )
 
 
-def evidence(prose: Prose, found: list[Candidate]) -> Evidence:
+def evidence(prose: Tokens, found: list[Candidate]) -> Evidence:
     """What the whole text shows."""
     sure = [candidate for candidate in found if not candidate.starts]
     names = {prose.slice(each.first, each.stop) for each in sure}
@@ -45,7 +45,7 @@ def evidence(prose: Prose, found: list[Candidate]) -> Evidence:
     return Evidence(frozenset(names), frozenset(parts), frozenset(small))
 
 
-def rule_for(prose: Prose, candidate: Candidate, seen: Evidence) -> str | None:
+def rule_for(prose: Tokens, candidate: Candidate, seen: Evidence) -> str | None:
     """The rule by which the candidate is a name; none if it is not."""
     first, stop = candidate.first, candidate.stop
     texts = [prose.at(index).text for index in range(first, stop)]
@@ -68,7 +68,7 @@ def _rule_inside(candidate: Candidate, texts: list[str]) -> str:
     return "capitals" if len(texts) > 1 else "capital"
 
 
-def _is_common(prose: Prose, first: int, texts: list[str], seen: Evidence) -> bool:
+def _is_common(prose: Tokens, first: int, texts: list[str], seen: Evidence) -> bool:
     """Whether capitals stand for something common: "POWs", "US$", a single letter, "Chapter 11"."""
     word = texts[0]
     if tuple(texts) in words.CALENDAR_PHRASES or texts[:2] == ["New", "Year"]:
@@ -80,7 +80,7 @@ def _is_common(prose: Prose, first: int, texts: list[str], seen: Evidence) -> bo
     return _is_common_word(prose, first, word)
 
 
-def _is_common_word(prose: Prose, first: int, word: str) -> bool:
+def _is_common_word(prose: Tokens, first: int, word: str) -> bool:
     """Whether one capitalised word stands for something common where it is."""
     behind = prose.at(first + 1)
     if word in words.COMMON_ACRONYMS or word.split("-", maxsplit=1)[0] in words.COMMON_ACRONYMS:
@@ -109,7 +109,7 @@ def _several(texts: list[str]) -> str | None:
     return "start of sentence, several words" if len(texts) > 1 else None
 
 
-def _single(prose: Prose, first: int, word: str, seen: Evidence) -> str | None:
+def _single(prose: Tokens, first: int, word: str, seen: Evidence) -> str | None:
     """The rule by which one word at the start is a name."""
     if _is_acronym(word) and word.lower() not in seen.small:
         return "start of sentence, acronym"
@@ -123,7 +123,7 @@ def _single(prose: Prose, first: int, word: str, seen: Evidence) -> str | None:
     return _single_by_context(prose, first, word)
 
 
-def _single_by_context(prose: Prose, first: int, word: str) -> str | None:
+def _single_by_context(prose: Tokens, first: int, word: str) -> str | None:
     """By what follows: a verb of speech, a possessive, or an apposition."""
     behind, next_but_one = prose.at(first + 1), prose.at(first + 2)
     if any(char.isupper() for char in word[1:]) and not word.isupper():
@@ -146,7 +146,7 @@ def lower_looks(word: str) -> bool:
     return word.lower().endswith(("ly", "ing", "ed", "tion", "ment", "ness", "wards", "while"))
 
 
-def without_opener(prose: Prose, candidate: Candidate, seen: Evidence) -> Candidate:
+def without_opener(prose: Tokens, candidate: Candidate, seen: Evidence) -> Candidate:
     """The candidate without an everyday word that only opens the sentence: "Shares Apple"."""
     first, stop = candidate.first, candidate.stop
     if not candidate.starts or stop - first < 2 or prose.slice(first, stop) in seen.names:

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.english.names.peoples import STATES, is_people
 from app.english.names.words import COMMON_HYPHENATED, GENERIC, OPENERS
-from app.english.text.prose import Prose
+from app.english.text.tokens import Tokens
 
 _EVERYDAY: Final = frozenset(word.capitalize() for word in OPENERS)
 _HYPHEN: Final = re.compile(r"[-\u2011]")
@@ -17,7 +17,7 @@ def is_plural_acronym(word: str) -> bool:
     return len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper()
 
 
-def trimmed(prose: Prose, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def trimmed(prose: Tokens, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """The spans of the name or names that tokens `first` up to `stop` hold."""
     start, end = prose.at(first).start, prose.at(stop - 1).end
     end = _without_small_end(prose.text, prose.at(stop - 1).start, end)

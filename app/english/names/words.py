@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.english.dates.calendar_words import (
+from app.english.text.calendar_words import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     WEEKDAY_ABBREVIATIONS,

@@ -17,7 +17,8 @@ from app.english.numbers.spelt import (
     plain,
     read_spelt,
 )
-from app.english.text.lexer import Kind, Stream, tokenize
+from app.english.text.number_tokens import cut_numbers
+from app.english.text.tokens import Kind, Tokens
 from app.english.text.wordlists import vocabulary
 
 _SHORT_SCALES = {
@@ -46,12 +47,12 @@ GLUED_MAGNITUDES = frozenset(_SHORT_SCALES)
 
 def parse_number(text: str) -> Decimal | None:
     """The value of a string that is one number and nothing else, or nothing."""
-    stream = tokenize(text, NUMBER_WORDS, GLUED_MAGNITUDES)
+    stream = cut_numbers(text, NUMBER_WORDS, GLUED_MAGNITUDES)
     number = read_number(stream, 0)
     return number.value if number is not None and number.stop == len(stream) else None
 
 
-def read_number(stream: Stream, index: int) -> Number | None:
+def read_number(stream: Tokens, index: int) -> Number | None:
     """The number that begins at token `index`, the longest reading first."""
     if stream.kind(index) is Kind.NUMBER:
         return _ratio(stream, index) or _digits(stream, index)
@@ -74,12 +75,12 @@ def digits_value(text: str) -> Decimal:
     return Decimal(plain or "0") + fraction
 
 
-def _digits(stream: Stream, index: int) -> Number:
+def _digits(stream: Tokens, index: int) -> Number:
     numeral = digits_value(stream.tokens[index].text)
     return _magnified(stream, index, index + 1, numeral)
 
 
-def _magnified(stream: Stream, first: int, stop: int, numeral: Decimal) -> Number:
+def _magnified(stream: Tokens, first: int, stop: int, numeral: Decimal) -> Number:
     """Take the magnitude words that follow: "billion", "bn", "hundred thousand", "-million"."""
     magnitude = 1
     while (found := _magnitude_at(stream, stop)) is not None:
@@ -90,7 +91,7 @@ def _magnified(stream: Stream, first: int, stop: int, numeral: Decimal) -> Numbe
     return Number(first, stop, plain(numeral * magnitude), "digits", numeral, magnitude)
 
 
-def _magnitude_at(stream: Stream, index: int) -> tuple[int, int] | None:
+def _magnitude_at(stream: Tokens, index: int) -> tuple[int, int] | None:
     if stream.lower(index) in _DASHES and stream.touches(index - 1) and stream.touches(index):
         factor = SCALES.get(stream.lower(index + 1))
         return (index + 2, factor) if factor else None
@@ -107,7 +108,7 @@ _LENGTHS = vocabulary(
 )
 
 
-def _short_scale_fits(stream: Stream, index: int) -> bool:
+def _short_scale_fits(stream: Tokens, index: int) -> bool:
     """ "5m" is millions unless money is absent and a length is meant; "5 m" is metres."""
     if stream.lower(index) not in ("m", "k", "b", "mil"):
         return True
@@ -116,7 +117,7 @@ def _short_scale_fits(stream: Stream, index: int) -> bool:
     return stream.touches(index - 1) and stream.lower(index + 1) not in _LENGTHS
 
 
-def _ratio(stream: Stream, index: int) -> Number | None:
+def _ratio(stream: Tokens, index: int) -> Number | None:
     """ "one in five", "nine in 10": a share, not two numbers."""
     if stream.lower(index + 1) != "in" or stream.opens(index + 2):
         return None
@@ -131,5 +132,5 @@ def _ratio(stream: Stream, index: int) -> Number | None:
     return Number(index, bottom.stop, share, "fraction", share)
 
 
-def _whole(stream: Stream, index: int) -> Number | None:
+def _whole(stream: Tokens, index: int) -> Number | None:
     return _digits(stream, index) if stream.kind(index) is Kind.NUMBER else cardinal(stream, index)

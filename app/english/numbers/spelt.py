@@ -7,7 +7,7 @@ there, the longest reading first, or nothing.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.english.text.lexer import Stream
+from app.english.text.tokens import Tokens
 from app.english.text.wordlists import listed, vocabulary
 
 _SMALL = {
@@ -68,7 +68,7 @@ class Number:
     hedged_to: int = 0
 
 
-def read_spelt(stream: Stream, index: int) -> Number | None:
+def read_spelt(stream: Tokens, index: int) -> Number | None:
     """The number in words at token `index`; vague ones ("dozens of") have no value."""
     if stream.lower(index) not in STARTS:
         return None
@@ -93,7 +93,7 @@ def plain(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _counted(stream: Stream, index: int) -> Number | None:
+def _counted(stream: Tokens, index: int) -> Number | None:
     """A number in words: "twenty-one", "a hundred and five", "half a million", "a dozen"."""
     word = stream.lower(index)
     if word in ("half", "quarter"):
@@ -106,7 +106,7 @@ def _counted(stream: Stream, index: int) -> Number | None:
     return cardinal(stream, index)
 
 
-def _half_of_scale(stream: Stream, first: int, index: int) -> Number | None:
+def _half_of_scale(stream: Tokens, first: int, index: int) -> Number | None:
     """ "half a million", "half-million", "a quarter of a million", "half a dozen"."""
     part = _HALF if stream.lower(index) == "half" else Decimal("0.25")
     at = index + 1
@@ -120,7 +120,7 @@ def _half_of_scale(stream: Stream, first: int, index: int) -> Number | None:
     return Number(first, at + 1, plain(part * factor), "words", part, factor)
 
 
-def cardinal(stream: Stream, index: int) -> Number | None:
+def cardinal(stream: Tokens, index: int) -> Number | None:
     """The whole number in words at `index`."""
     return _Words(stream, index).read()
 
@@ -130,7 +130,7 @@ class _Words:
 
     __slots__ = ("_at", "_first", "_group", "_scale", "_stop", "_stream", "_total")
 
-    def __init__(self, stream: Stream, first: int) -> None:
+    def __init__(self, stream: Tokens, first: int) -> None:
         self._stream, self._first, self._at, self._stop = stream, first, first, first
         self._total = Decimal(0)
         self._group: Decimal | None = None
@@ -224,7 +224,7 @@ class _Words:
         return True
 
 
-def _vague(stream: Stream, index: int) -> Number | None:
+def _vague(stream: Tokens, index: int) -> Number | None:
     """Words that say "many" with an order of magnitude at most: no value."""
     word, after = stream.lower(index), stream.lower(index + 1)
     if word == "several":
@@ -237,7 +237,7 @@ def _vague(stream: Stream, index: int) -> Number | None:
     return None
 
 
-def _a_few(stream: Stream, index: int) -> Number | None:
+def _a_few(stream: Tokens, index: int) -> Number | None:
     """ "a few hundred", "a couple of dozen"; without a number "a few" names none."""
     at = index + 2 if stream.lower(index + 2) != "of" else index + 3
     if stream.lower(at) in COUNTS:
@@ -247,7 +247,7 @@ def _a_few(stream: Stream, index: int) -> Number | None:
     return None
 
 
-def _plural(stream: Stream, index: int) -> Number | None:
+def _plural(stream: Tokens, index: int) -> Number | None:
     stop = index + 1
     while stream.lower(stop) == "of" and stream.lower(stop + 1) in _PLURALS:
         stop += 2
@@ -259,7 +259,7 @@ def _plural(stream: Stream, index: int) -> Number | None:
     return Number(index, stop, None, "several", hedged_to=stop + 1 if of else stop)
 
 
-def _fraction(stream: Stream, index: int) -> Number | None:
+def _fraction(stream: Tokens, index: int) -> Number | None:
     """ "two-thirds", "three quarters", "a third of", "half of the", "half the"."""
     word, at = stream.lower(index), index + 1
     if word == "half" and stream.lower(index - 1) in _WHICH_HALF:

@@ -22,7 +22,7 @@ from app.english.speech.words import (
     UNNAMED_HEADS,
     WEAK,
 )
-from app.english.text.prose import Kind
+from app.english.text.tokens import Kind
 
 
 def active(read: Verb) -> Cue | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.english.speech.quotations import Quotation
 from app.english.speech.words import FORMS
-from app.english.text.prose import Kind, Prose, Token
+from app.english.text.tokens import Kind, Token, Tokens
 from app.english.text.wordlists import vocabulary
 
 _SPEAKER_WINDOW: Final = 8
@@ -71,7 +71,7 @@ FINITE: Final = (AUXILIARIES | BE | MODALS | IRREGULAR_PASTS) - {
 }
 
 
-def read_clauses(prose: Prose, quotations: list[Quotation]) -> Prose:
+def read_clauses(prose: Tokens, quotations: list[Quotation]) -> Tokens:
     """The tokens of `prose`, those of each quotation folded into one."""
     tokens: list[Token] = []
     starts = [quotation.start for quotation in quotations]
@@ -84,7 +84,9 @@ def read_clauses(prose: Prose, quotations: list[Quotation]) -> Prose:
             folded = which
         else:
             tokens.append(token)
-    return Prose(prose.text, [_reopened(prose.text, tokens, index) for index in range(len(tokens))])
+    return Tokens(
+        prose.text, [_reopened(prose.text, tokens, index) for index in range(len(tokens))]
+    )
 
 
 def _folded(text: str, quotation: Quotation, first: Token) -> Token:
@@ -117,7 +119,7 @@ def _reopened(text: str, tokens: list[Token], index: int) -> Token:
     return token
 
 
-def is_verb(prose: Prose, index: int) -> bool:
+def is_verb(prose: Tokens, index: int) -> bool:
     """Whether a token looks like a finite verb, or a participle that makes a clause."""
     token = prose.at(index)
     if token.kind is not Kind.WORD or token.text[0].isupper():
@@ -130,7 +132,7 @@ def is_verb(prose: Prose, index: int) -> bool:
     return len(token.text) > 4 and token.lower.endswith("ed") and before.lower not in PREPOSITIONS
 
 
-def is_adverb(prose: Prose, index: int) -> bool:
+def is_adverb(prose: Tokens, index: int) -> bool:
     """Whether a token may stand between a subject and its verb."""
     lower = prose.lower(index)
     return lower in ADVERBS or (

@@ -3,7 +3,6 @@
 In goes a sentence, its quotations folded; out come its cues, each with its speaker and the rule.
 """
 
-from app.english.names.headlines import is_headline
 from app.english.speech import clauses as words
 from app.english.speech import speakers
 from app.english.speech.active import active
@@ -19,10 +18,11 @@ from app.english.speech.words import (
     UNNAMED_ADVERBS,
     WEAK,
 )
-from app.english.text.prose import Kind, Prose
+from app.english.text.headlines import is_headline
+from app.english.text.tokens import Kind, Tokens
 
 
-def cues(prose: Prose, first: int, stop: int) -> list[Cue]:
+def cues(prose: Tokens, first: int, stop: int) -> list[Cue]:
     """The cues of a sentence in order, none overlapping another."""
     found: list[Cue] = []
     headline = is_headline(prose, first, stop)
@@ -38,7 +38,7 @@ def cues(prose: Prose, first: int, stop: int) -> list[Cue]:
 
 
 def _cue(
-    prose: Prose, sentence: tuple[int, int], at: int, found: list[Cue], *, headline: bool
+    prose: Tokens, sentence: tuple[int, int], at: int, found: list[Cue], *, headline: bool
 ) -> Cue | None:
     token, lower = prose.at(at), prose.lower(at)
     if token.kind is not Kind.WORD:
@@ -54,7 +54,7 @@ def _cue(
     return _spoken(prose, sentence, at, found) if lower in FORMS else None
 
 
-def _according(prose: Prose, at: int, stop: int) -> Cue | None:
+def _according(prose: Tokens, at: int, stop: int) -> Cue | None:
     speaker = speakers.after(prose, at + 2, stop, wide=True)
     if speaker is None:
         return None
@@ -71,7 +71,7 @@ def _adverb(at: int) -> Cue:
     return Cue(at, at + 1, None, unnamed=True, side="around", rule="adverb")
 
 
-def _is_attributive(prose: Prose, at: int) -> bool:
+def _is_attributive(prose: Tokens, at: int) -> bool:
     """Whether "estimated" or "alleged" stands in front of its noun, as an adjective."""
     before, behind = prose.at(at - 1), prose.at(at + 1)
     leads = (
@@ -89,7 +89,7 @@ def _is_attributive(prose: Prose, at: int) -> bool:
     return leads and noun and not behind.opens
 
 
-def _spoken(prose: Prose, sentence: tuple[int, int], at: int, found: list[Cue]) -> Cue | None:
+def _spoken(prose: Tokens, sentence: tuple[int, int], at: int, found: list[Cue]) -> Cue | None:
     """The cue that a form of a verb of speech makes, if it is one here."""
     verb, form = FORMS[prose.lower(at)]
     group = group_start(prose, sentence[0], at)
@@ -110,7 +110,7 @@ def _spoken(prose: Prose, sentence: tuple[int, int], at: int, found: list[Cue]) 
     return active(read)
 
 
-def _behind(prose: Prose, at: int, verb: str) -> int:
+def _behind(prose: Tokens, at: int, verb: str) -> int:
     """The token behind the cue, its small words included: "called on"."""
     for phrase in PHRASES.get(verb, ()):
         if all(prose.lower(at + 1 + n) == word for n, word in enumerate(phrase)):
@@ -118,7 +118,7 @@ def _behind(prose: Prose, at: int, verb: str) -> int:
     return at + 1
 
 
-def _plural_before(prose: Prose, left: int) -> bool:
+def _plural_before(prose: Tokens, left: int) -> bool:
     """Whether the subject goes with a verb without ending: "analysts say"."""
     word = prose.lower(left)
     plural = word.endswith("s") and not word.endswith("ss")

@@ -8,7 +8,7 @@ from app.english.speech.complements import has_complement
 from app.english.speech.cue import Cue, Verb, group_start, is_unnamed, same_speaker
 from app.english.speech.speakers import Phrase
 from app.english.speech.words import FORMS, MERGED_BY, STRONG
-from app.english.text.prose import Kind
+from app.english.text.tokens import Kind
 
 
 def participle(read: Verb) -> Cue | None:

@@ -5,7 +5,7 @@ from typing import Final
 from app.english.speech import clauses as words
 from app.english.speech.cue import Cue, Side, Verb, by_agent, cue_first
 from app.english.speech.words import PASSIVES, STRONG
-from app.english.text.prose import Kind, Prose
+from app.english.text.tokens import Kind, Tokens
 
 _ANYTHING: Final = frozenset(("confirm", "announce", "report", "expect", "estimate", "blame"))
 
@@ -44,7 +44,7 @@ def _is_condition(read: Verb) -> bool:
     return False
 
 
-def _is_infinitive(prose: Prose, to: int) -> bool:
+def _is_infinitive(prose: Tokens, to: int) -> bool:
     """Whether a verb follows "to", not whom something is told: "reported to the commission"."""
     behind = prose.at(to + 1)
     return (
