@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.english.text.markers import MARKER, find_markers, read_labels
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _is_publisher(words: str) -> bool:
     )
 
 
-_SMALL: Final = vocabulary("of the for and at in on de la le el del der & to")
+_SMALL: Final = word_set("of the for and at in on de la le el del der & to")
 _BRACKET: Final = re.compile(r"\(\s?(?P<name>(?:The\s|the\s)?[^\W\d_a-z][^()\[\]\n]{0,70}?)\s?\)")
 _ENDS_BEFORE: Final = re.compile(rf"[.!?…](?:\s?(?:[\"'”’)\]]|''|{MARKER})){{0,12}}\s*\Z")
 _ENDS_BEHIND: Final = re.compile(r"\s*[.!?]?\s*(?:\n|\Z)")

@@ -105,7 +105,7 @@ def cut(text: str, layout: Layout) -> ArticleText:
     """Cut a text into sentences, each with its part and section."""
     sentences: list[Sentence] = []
     section: str | None = None
-    waiting = _Waiting(layout)
+    waiting = _LinesToMeet(layout)
     for start, line in cut_lines(text):
         part = waiting.part_of(line)
         if part is Part.HEADING:
@@ -118,7 +118,7 @@ def cut(text: str, layout: Layout) -> ArticleText:
     return ArticleText(text, tuple(sentences))
 
 
-class _Waiting:
+class _LinesToMeet:
     """The layout's lines that have not been met yet."""
 
     def __init__(self, layout: Layout) -> None:

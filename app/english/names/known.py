@@ -35,7 +35,7 @@ class KnownNames:
             words = tuple(
                 token.text for token in prose.tokens[index : min(stop, index + len(name))]
             )
-            if words == name or (shouted and _folded(words) == _folded(name)):
+            if words == name or (shouted and _fold_words(words) == _fold_words(name)):
                 return len(name), "headline, known from the text"
         word = prose.at(index).text
         if word in STATES or (shouted and word.capitalize() in STATES):
@@ -44,7 +44,7 @@ class KnownNames:
         return (1, "headline, acronym") if acronym and word not in COMMON_ACRONYMS else (0, "")
 
 
-def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+def _fold_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from app.english.names import person_titles as titles
 from app.english.names import words
 from app.english.names.peoples import STATES, is_people, people_words
-from app.english.names.runs import capitalised, runs, starts_thought
+from app.english.names.runs import find_runs, is_capitalised, starts_thought
 from app.english.text.tokens import Kind, Tokens
 
 _LONGEST_TITLE: Final = 8
@@ -27,13 +27,13 @@ class Candidate:
     starts: bool
 
 
-def candidates(prose: Tokens, first: int, stop: int) -> Iterator[Candidate]:
+def find_candidates(prose: Tokens, first: int, stop: int) -> Iterator[Candidate]:
     """The names that a sentence may hold, their titles and adjectives taken off."""
-    for begin, end in runs(prose, first, stop):
-        yield from _parts(prose, begin, end)
+    for begin, end in find_runs(prose, first, stop):
+        yield from _cut_at_titles(prose, begin, end)
 
 
-def _parts(prose: Tokens, begin: int, end: int) -> Iterator[Candidate]:
+def _cut_at_titles(prose: Tokens, begin: int, end: int) -> Iterator[Candidate]:
     """A run cut at the titles in it: "U.S. | President | Joe Biden"."""
     at = name = begin
     titled = _small_title(prose, begin)
@@ -42,10 +42,10 @@ def _parts(prose: Tokens, begin: int, end: int) -> Iterator[Candidate]:
         if length == 0:
             at += 1
             continue
-        yield from _cleaned(prose, name, at, titled, begin)
+        yield from _clean_name(prose, name, at, titled, begin)
         titled, at = at, at + length
         name = at
-    yield from _cleaned(prose, name, end, titled, begin)
+    yield from _clean_name(prose, name, end, titled, begin)
 
 
 def _small_title(prose: Tokens, begin: int) -> int | None:
@@ -119,47 +119,47 @@ def _is_title_here(prose: Tokens, at: int, begin: int, end: int) -> bool:
     if prose.lower(at) not in titles.NAMES_TOO:
         return True
     if at == begin:
-        return at + 1 == end or not _organised(prose, at + 1, end)
+        return at + 1 == end or not _holds_organisation(prose, at + 1, end)
     before = prose.at(at - 1)
     owner = is_people(before.text) or before.text.isupper() or before.text in STATES
     return owner and at + 1 < end
 
 
-def _organised(prose: Tokens, first: int, end: int) -> bool:
+def _holds_organisation(prose: Tokens, first: int, end: int) -> bool:
     return any(
         prose.at(index).text in words.ORGANISATION_WORDS | words.PLACE_WORDS
         for index in range(first, end)
     )
 
 
-def _cleaned(
+def _clean_name(
     prose: Tokens, first: int, stop: int, titled: int | None, begin: int
 ) -> Iterator[Candidate]:
     """The name without the adjectives, articles and loose ends around it."""
-    first, stop = _without_loose_ends(prose, first, stop)
+    first, stop = _drop_loose_ends(prose, first, stop)
     cut = _people_cut(prose, first, stop)
     if cut:
         first, titled = first + cut, None
-        first, stop = _without_loose_ends(prose, first, stop)
+        first, stop = _drop_loose_ends(prose, first, stop)
     if first < stop:
         starts = first == begin and starts_thought(prose, first)
         if first == begin and titled is None:
-            first = _with_particle(prose, first)
+            first = _include_particle(prose, first)
         yield Candidate(first, stop, titled, starts)
 
 
-def _with_particle(prose: Tokens, first: int) -> int:
+def _include_particle(prose: Tokens, first: int) -> int:
     """Where the name begins with a small word: "van Beurden", "bin Salman"."""
     while not prose.at(first).opens and prose.at(first - 1).text in words.LEADING_PARTICLES:
         first -= 1
     return first
 
 
-def _without_loose_ends(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
+def _drop_loose_ends(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
     """Without small words and marks at either end."""
-    while first < stop and not capitalised(prose, first):
+    while first < stop and not is_capitalised(prose, first):
         first += 1
-    while stop > first and not capitalised(prose, stop - 1):
+    while stop > first and not is_capitalised(prose, stop - 1):
         stop -= 1
     return first, stop
 

@@ -13,7 +13,7 @@ from app.english.numbers.units import NOUNS, PARTICIPLES_OF_PERSONS
 from app.english.text.calendar_words import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS, one_of
 from app.english.text.markers import MARKER_OR_NOTE
 from app.english.text.tokens import Kind, Token, Tokens
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 _MONTH = rf"(?:{one_of(MONTHS)}\b|{one_of(MONTH_ABBREVIATIONS)}\b\.?)"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
@@ -48,7 +48,7 @@ _MASKS = re.compile(
     re.VERBOSE,
 )
 
-_DESIGNATORS = vocabulary(
+_DESIGNATORS = word_set(
     "chapter series article section page pages phase part level category type class grade step "
     "stage tier line paragraph clause annex volume episode season appendix exhibit resolution "
     "protocol "
@@ -58,26 +58,26 @@ _DESIGNATORS = vocabulary(
     "round group day week apollo boeing airbus leopard shahed geran abrams windows iphone galaxy "
     "bowl"
 )
-_STREETS = vocabulary(
+_STREETS = word_set(
     "street st road rd avenue ave lane drive boulevard blvd square place court terrace way"
 )
-_YEAR_LEADS = vocabulary(
+_YEAR_LEADS = word_set(
     "in since by until till during of from before after between through late early mid year "
     "spring summer autumn winter fall and for circa the to or season election"
 )
 _YEARS = range(1000, 2101)
 _EARLY = range(1000, 1400)
 _RECENT = range(1900, 2101)
-_NOT_ONE_AFTER = vocabulary(
+_NOT_ONE_AFTER = word_set(
     "no any every each some which this that another the only's these those not first last"
 )
 _SCORE_DIGITS = 2
-_VOTES = vocabulary("vote votes majority ruling decision split")
-_RESULTS = vocabulary(
+_VOTES = word_set("vote votes majority ruling decision split")
+_RESULTS = word_set(
     "won win wins winning lost lose loses losing drew draw beat beats beating victory defeat "
     "loss lead leads leading led score scored ended finished tied tie aggregate"
 )
-_COUNTING = vocabulary("only just within than exactly for of")
+_COUNTING = word_set("only just within than exactly for of")
 _CASUALTY_VERBS = (
     "kill", "wound", "injur", "arrest", "captur", "destroy", "damag", "detain", "leav", "left",
     "lost", "abduct", "kidnap",

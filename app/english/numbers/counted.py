@@ -22,12 +22,12 @@ from app.english.numbers.units import (
     per_code,
 )
 from app.english.text.tokens import Kind, Token, Tokens
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 _LONGEST_PHRASE = 6
 
 # Words that are in no noun phrase behind a number, or begin another.
-_STOPS = vocabulary(
+_STOPS = word_set(
     "a an the this that these those its their his her our your my whose which who whom what "
     "of in on at by for from to with without within into onto upon over under above below between "
     "among amid amidst against across after before during since until till through throughout "
@@ -50,24 +50,24 @@ _STOPS = vocabulary(
     "rather almost nearly approximately roughly least most much many few another"
 )
 # Verbs in -s that are plural nouns right behind a number: "12 lives", "three wins".
-_VERBS = vocabulary(
+_VERBS = word_set(
     "wins gets comes goes dies takes makes gives puts sits sets holds keeps sees finds begins "
     "falls rises grows runs leads spends remains lives needs wants faces uses follows"
 )
 
 _SKIPPED_FIRST = frozenset(("more", "further", "additional"))
-_PLURALS = vocabulary(
+_PLURALS = word_set(
     "people men women children personnel police staff crew cattle sheep fish aircraft spacecraft "
     "series species feet teeth mice geese media data criteria bacteria alumni others troops folk "
     "infantry offspring deer headquarters lives wives leaves knives thieves"
 )
-_NOT_PLURAL = vocabulary(
+_NOT_PLURAL = word_set(
     "as is was has his its this thus us yes less gas bus plus news perhaps always across towards "
     "besides says does goes was always sometimes afterwards series diabetes"
 )
 _NOT_PLURAL_ENDS = ("ss", "ous", "us", "is", "'s")
 # Plurals that stand before the head: "sports cars", "arms dealers".
-_MODIFIERS = vocabulary(
+_MODIFIERS = word_set(
     "sports arms news sales customs weapons rights human-rights operations systems goods savings "
     "communications communications special-operations services elections securities police crew "
     "staff women men children infantry media data fish cattle aircraft headquarters armed-forces "
@@ -75,7 +75,7 @@ _MODIFIERS = vocabulary(
 )
 _PEOPLES = ("ans", "ese", "qis", "lis", "nis", "mis", "deshis")
 _DEMONYMS = (*_PEOPLES, "ian", "ean", "aqi", "raeli", "stani", "deshi")
-_IDIOMS_OF_ONE = vocabulary("day side way hand point time thing another such more or")
+_IDIOMS_OF_ONE = word_set("day side way hand point time thing another such more or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def read_measure(stream: Tokens, index: int, value: Decimal | None) -> Measure:
     phrase = _phrase(stream, first, value)
     if phrase is not None:
         return phrase
-    unit = _implied(stream, first)
+    unit = _imply_unit(stream, first)
     return Measure(first, first, first, unit, "persons" if unit else "bare")
 
 
@@ -189,7 +189,7 @@ def _tail(stream: Tokens, index: int) -> int:
     return index + 2 if tail and stream.lower(index + 1) in ("old", "olds", "long") else index
 
 
-def _implied(stream: Tokens, index: int) -> str | None:
+def _imply_unit(stream: Tokens, index: int) -> str | None:
     at = index + 1 if stream.lower(index) in ("were", "was", "are", "is") else index
     if stream.opens(at):
         return None
@@ -205,7 +205,7 @@ def _phrase(stream: Tokens, first: int, value: Decimal | None) -> Measure | None
     if stream.lower(stop - 1) in MEASURE_NOUNS and stream.lower(stop) == "of":
         stop = _of_phrase(stream, stop)
     else:
-        stop = _joined(stream, stop, unit)
+        stop = _join_second_noun(stream, stop, unit)
     return Measure(first, stop, stop, unit, rule)
 
 
@@ -322,7 +322,7 @@ def _of_phrase(stream: Tokens, of: int) -> int:
     return of if stop == of + 1 else of + 2
 
 
-def _joined(stream: Tokens, stop: int, unit: str | None) -> int:
+def _join_second_noun(stream: Tokens, stop: int, unit: str | None) -> int:
     """ "soldiers and FSB officers": a second noun of the same unit, counted together."""
     if unit is None or stream.lower(stop) not in ("and", "or") or stream.opens(stop):
         return stop

@@ -92,10 +92,10 @@ class _Reading:
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity that `text` states, in reading order, none overlapping another."""
     stream = mask(cut_numbers(text, NUMBER_WORDS, _GLUED), apart.masked_spans(text))
-    return list(_found(stream))
+    return list(_find_in(stream))
 
 
-def _found(stream: Tokens) -> Iterator[Quantity]:
+def _find_in(stream: Tokens) -> Iterator[Quantity]:
     titled = _flag_headlines(stream)
     index = floor = 0
     while index < len(stream):
@@ -107,7 +107,7 @@ def _found(stream: Tokens) -> Iterator[Quantity]:
         elif _is_apart(stream, reading, titled=titled[index]):
             index = reading.last.stop
         else:
-            yield _quantity(stream, reading)
+            yield _build_quantity(stream, reading)
             index = floor = reading.stop
 
 
@@ -123,12 +123,12 @@ def _read(stream: Tokens, index: int, floor: int) -> _Reading | None:
     token = stream.tokens[index]
     if token.kind is not Kind.NUMBER and token.lower not in STARTS:
         return None
-    collective = _collective(stream, index)
+    collective = _read_collective(stream, index)
     number = collective or read_number(stream, index)
-    return _around(stream, number, floor) if number is not None else None
+    return _read_around(stream, number, floor) if number is not None else None
 
 
-def _collective(stream: Tokens, index: int) -> Number | None:
+def _read_collective(stream: Tokens, index: int) -> Number | None:
     """ "a battalion", "an entire brigade", "a company of soldiers"."""
     if stream.lower(index) not in ("a", "an"):
         return None
@@ -143,28 +143,28 @@ def _collective(stream: Tokens, index: int) -> Number | None:
     return Number(index, index + 1, Decimal(1), "collective") if fits else None
 
 
-def _around(stream: Tokens, number: Number, floor: int) -> _Reading:
-    money_first, money = _money(stream, number.first, floor)
-    before = _within(hedge_before(stream, money_first), floor)
-    lead = _lead(stream, before.first if before else money_first, floor)
+def _read_around(stream: Tokens, number: Number, floor: int) -> _Reading:
+    money_first, money = _read_money(stream, number.first, floor)
+    before = _refuse_before(hedge_before(stream, money_first), floor)
+    lead = _find_lead(stream, before.first if before else money_first, floor)
     if before is None and lead is not None:
-        before = _within(hedge_before(stream, lead), floor)
+        before = _refuse_before(hedge_before(stream, lead), floor)
     found = ranges.read_range(stream, number, money_first, lead)
     stop = max(found.second.stop if found else number.stop, number.hedged_to)
     value = None if found else number.value
     behind = hedge_behind(stream, stop)
-    measure = _measure(stream, number, behind.stop if behind else stop, money, value)
+    measure = _measure_number(stream, number, behind.stop if behind else stop, money, value)
     rate = read_rate(stream, measure.stop) if _may_be_rate(number, measure, money) else None
     behind = behind or hedge_behind(stream, rate[0] if rate else measure.stop)
     return _Reading(number, money_first, money, found, measure, rate, before, behind)
 
 
-def _within(hedge: Hedge | None, floor: int) -> Hedge | None:
+def _refuse_before(hedge: Hedge | None, floor: int) -> Hedge | None:
     """The hedge unless an earlier quantity has its words."""
     return hedge if hedge is not None and hedge.first >= floor else None
 
 
-def _money(stream: Tokens, first: int, floor: int) -> tuple[int, str | None]:
+def _read_money(stream: Tokens, first: int, floor: int) -> tuple[int, str | None]:
     """The currency sign or code right before the number."""
     token = stream.get(first - 1)
     if token is None or first - 1 < floor or stream.opens(first):
@@ -173,12 +173,12 @@ def _money(stream: Tokens, first: int, floor: int) -> tuple[int, str | None]:
     return (first - 1, code) if code else (first, None)
 
 
-def _lead(stream: Tokens, first: int, floor: int) -> int | None:
+def _find_lead(stream: Tokens, first: int, floor: int) -> int | None:
     at = first - 1
     return at if at >= floor and stream.lower(at) in ("between", "from") else None
 
 
-def _measure(
+def _measure_number(
     stream: Tokens, number: Number, stop: int, money: str | None, value: Decimal | None
 ) -> Measure:
     empty = Measure(stop, stop, stop, None, "bare")
@@ -208,7 +208,7 @@ def _is_apart(stream: Tokens, reading: _Reading, *, titled: bool) -> bool:
     )
 
 
-def _quantity(stream: Tokens, reading: _Reading) -> Quantity:
+def _build_quantity(stream: Tokens, reading: _Reading) -> Quantity:
     number, last, measure = reading.number, reading.last, reading.measure
     start, end = stream.tokens[reading.first].start, stream.tokens[reading.stop - 1].end
     number_start, number_end = stream.tokens[number.first].start, stream.tokens[last.stop - 1].end

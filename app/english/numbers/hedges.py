@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.english.text.tokens import Kind, Tokens
-from app.english.text.wordlists import listed, vocabulary
+from app.english.text.wordlists import word_list, word_set
 
 Words = tuple[str, ...]
 
@@ -53,17 +53,17 @@ _FRONT_LAST = frozenset(words[-1] for words in _FRONT)
 
 # "took over 12 firms" and "adds up to 12" hedge nothing.
 _PHRASAL = {
-    ("over",): vocabulary(
+    ("over",): word_set(
         "took take taken taking takes handed hand handing hands turned turn turning turns carried "
         "won went going run ran all crossed cross crossing fly flew flown flying"
     ),
-    ("up", "to"): vocabulary("add adds added adding live lived lives own owned owns"),
+    ("up", "to"): word_set("add adds added adding live lived lives own owned owns"),
     ("below",): frozenset(("from",)),
 }
 
 # Words that may stand between a hedge and its number: "at least another 20".
 _FILLERS = tuple(
-    tuple(listed(phrase))
+    tuple(word_list(phrase))
     for phrase in (
         "a total of", "an additional", "an extra", "a further", "another", "a net", "a combined",
         "a record", "an estimated", "a staggering", "a whopping",

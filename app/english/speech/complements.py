@@ -5,13 +5,13 @@ from typing import Final
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO, SPEECH_FORMS
 from app.english.text.tokens import Kind, Tokens
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 _CLAUSE_WINDOW: Final = 8
 _ASIDE: Final = 14
-_QUESTION_WORDS: Final = vocabulary("how why what whether")
-_SUBJECTS: Final = vocabulary("he she it they we there i you")
-_BEHIND_NOUNS: Final = words.FINITE | vocabulary(
+_QUESTION_WORDS: Final = word_set("how why what whether")
+_SUBJECTS: Final = word_set("he she it they we there i you")
+_BEHIND_NOUNS: Final = words.FINITE | word_set(
     "of by from and or against about over among in on with was were is are to between"
 )
 _VERBAL: Final = words.BE | words.MODALS | words.AUXILIARIES
@@ -114,7 +114,7 @@ def _object_like(prose: Tokens, behind: int) -> bool:
     )
 
 
-def parenthetical(prose: Tokens, speaker: tuple[int, int], behind: int, stop: int) -> bool:
+def is_parenthetical(prose: Tokens, speaker: tuple[int, int], behind: int, stop: int) -> bool:
     """Whether speaker and verb stand behind what is said: "“…,” Smith added", "…, he said."."""
     before = prose.at(speaker[0] - 1)
     if prose.at(speaker[0]).opens:

@@ -46,15 +46,15 @@ def find_attributions(text: str) -> list[Attribution]:
     finds: list[Attribution] = []
     before: tuple[int, int] | None = None
     for first, stop in prose.runs():
-        cues = speech_frames.cues(prose, first, stop)
-        spans = speech_spans.said(prose, cues, (first, stop), before)
-        finds += [_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
+        cues = speech_frames.find_cues(prose, first, stop)
+        spans = speech_spans.find_said(prose, cues, (first, stop), before)
+        finds += [_build_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
         before = first, stop
-    finds += list(_continued(text, finds, quotations))
+    finds += list(_build_continued(text, finds, quotations))
     return sorted(finds, key=lambda find: find.start)
 
 
-def _attribution(prose: Tokens, cue: Cue, said: speech_spans.Said) -> Attribution:
+def _build_attribution(prose: Tokens, cue: Cue, said: speech_spans.Said) -> Attribution:
     start, end = prose.at(cue.first).start, prose.at(cue.stop - 1).end
     speaker = None
     if cue.speaker is not None:
@@ -74,11 +74,11 @@ def _attribution(prose: Tokens, cue: Cue, said: speech_spans.Said) -> Attributio
     )
 
 
-def _continued(
+def _build_continued(
     text: str, finds: list[Attribution], quotations: list[Quotation]
 ) -> Iterator[Attribution]:
     """Quotations without words of their own behind an attributed one of the same paragraph."""
-    for quotation, told in speech_spans.going_on(text, quotations, finds):
+    for quotation, told in speech_spans.find_continued(text, quotations, finds):
         if isinstance(told, Attribution):
             end = quotation.start + len(quotation.mark)
             yield Attribution(

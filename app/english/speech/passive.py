@@ -13,7 +13,7 @@ _ANYTHING: Final = frozenset(("confirm", "announce", "report", "expect", "estima
 _CONDITIONS: Final = frozenset(("if", "unless", "until", "before", "once", "whether"))
 
 
-def passive(read: Verb) -> Cue | None:
+def read_passive(read: Verb) -> Cue | None:
     """ "is expected to", "is estimated at", "was announced by the ministry"."""
     prose, follows = read.prose, read.prose.lower(read.behind)
     if follows == "by" and read.verb in STRONG:

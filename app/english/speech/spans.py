@@ -20,7 +20,7 @@ class Said:
     quoted: bool
 
 
-class _Told(Protocol):
+class _HasSaid(Protocol):
     @property
     def said_start(self) -> int: ...
     @property
@@ -39,19 +39,22 @@ _CLAUSE: Final = 200
 _LOOSE: Final = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
 
 
-def said(
+def find_said(
     prose: Tokens, cues: list[Cue], sentence: tuple[int, int], before: tuple[int, int] | None
 ) -> list[Said]:
     """What each of the cues of a sentence attributes; `before` is the sentence before it."""
     if not cues:
         return []
-    sentence = _bare(prose, *sentence)
+    sentence = _drop_frame(prose, *sentence)
     quoted = [at for at in range(*sentence) if prose.at(at).kind is Kind.QUOTATION]
-    return [_said(prose, cues, number, sentence, quoted) or _in(prose, before, cue)
-            for number, cue in enumerate(cues)]  # fmt: skip
+    return [
+        _find_said(prose, cues, number, sentence, quoted)
+        or _find_in_sentence_before(prose, before, cue)
+        for number, cue in enumerate(cues)
+    ]
 
 
-def _said(
+def _find_said(
     prose: Tokens, cues: list[Cue], number: int, sentence: tuple[int, int], quoted: list[int]
 ) -> Said | None:
     cue = cues[number]
@@ -62,33 +65,33 @@ def _said(
         first = _after(prose, cue, stop)
     else:
         first, stop = _clause_first(prose, cue, sentence), _end(prose, cues, number, sentence)
-    return _span(prose, first, stop, quoted)
+    return _build_span(prose, first, stop, quoted)
 
 
-def _in(prose: Tokens, before: tuple[int, int] | None, cue: Cue) -> Said:
+def _find_in_sentence_before(prose: Tokens, before: tuple[int, int] | None, cue: Cue) -> Said:
     """The quotation at the end of the sentence before; without one, an empty span at the cue."""
     last = before[1] - 1 if before is not None else -1
     quotation = last >= 0 and cue.side == "before" and prose.at(last).kind is Kind.QUOTATION
-    found = _span(prose, last, last + 1, [last]) if quotation else None
+    found = _build_span(prose, last, last + 1, [last]) if quotation else None
     here = prose.at(cue.first).start
     return found or Said(here, here, quoted=False)
 
 
-def _bare(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
+def _drop_frame(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
     """The sentence behind "LONDON (Reuters) -", before "(Reuters)", without marks at its end."""
     if prose.at(first).text.isupper() and len(prose.at(first).text) > 2:
         for at in range(first, min(first + _DATELINE, stop)):
             if prose.at(at).text in ("-", "–", "—"):
                 first = at + 1
                 break
-    while (opened := _source(prose, first, stop)) is not None:
+    while (opened := _find_source(prose, first, stop)) is not None:
         stop = opened
     while stop > first and _is_loose(prose, stop - 1):
         stop -= 1
     return first, stop
 
 
-def _source(prose: Tokens, first: int, stop: int) -> int | None:
+def _find_source(prose: Tokens, first: int, stop: int) -> int | None:
     """Where the brackets of a source that end the sentence open."""
     at = stop - 1
     if at <= first or prose.at(at).text != ")":
@@ -165,7 +168,7 @@ def _end(prose: Tokens, cues: list[Cue], number: int, sentence: tuple[int, int])
     return sentence[1]
 
 
-def _span(prose: Tokens, first: int, stop: int, quoted: list[int]) -> Said | None:
+def _build_span(prose: Tokens, first: int, stop: int, quoted: list[int]) -> Said | None:
     """The span without loose ends; inside the marks where all of it is one quotation."""
     while stop > first and _is_loose(prose, stop - 1):
         stop -= 1
@@ -188,9 +191,9 @@ def _is_loose(prose: Tokens, at: int) -> bool:
     return token.text in _LOOSE or token.kind is Kind.MARKER or token.lower in _SMALL_ENDS
 
 
-def going_on(
-    text: str, quotations: Sequence[Quotation], finds: Sequence[_Told]
-) -> Iterator[tuple[Quotation, _Told]]:
+def find_continued(
+    text: str, quotations: Sequence[Quotation], finds: Sequence[_HasSaid]
+) -> Iterator[tuple[Quotation, _HasSaid]]:
     """Each quotation that nothing attributes, with what the paragraph's last quotation told."""
     told = sorted((find for find in finds if find.quoted), key=lambda find: find.end)
     spans = _Reader(sorted((find.said_start, find.said_end) for find in told))

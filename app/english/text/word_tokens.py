@@ -7,10 +7,11 @@ One pass of one pattern, every repetition in it unambiguous.
 import re
 from typing import Final
 
+from app.english.text.calendar_words import MONTH_ABBREVIATIONS, MONTHS
 from app.english.text.markers import MARKER
 from app.english.text.sentences import sentence_starts
 from app.english.text.tokens import Kind, Token, Tokens, token
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 _LETTER = r"[^\W\d_]"
 _INNER = r"[\w\u0300-\u036f]"
@@ -27,12 +28,12 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE_END: Final = re.compile(r"['’][sS]$")
-_ABBREVIATIONS: Final = vocabulary(
-    "Mr Mrs Ms Dr Prof Rev Hon Fr St Ste Sr Jr Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Supt "
-    "Det Insp Sen Rep Gov Pres Atty Amb Sec Inc Corp Co Ltd Bros Plc Jan Feb Mar Apr Jun Jul Aug "
-    "Sep Sept Oct Nov Dec No Nos vs Mt Ft Ave Blvd Rd Dept Univ Assn Vol Fig al etc approx est "
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb "
-    "Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
+_ABBREVIATIONS: Final = (MONTH_ABBREVIATIONS.keys() - MONTHS.keys()) | word_set(
+    "Mr Mrs Ms Dr Prof Rev Hon Fr St Ste Sr Jr Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt "
+    "Supt Det Insp Sen Rep Gov Pres Atty Amb Sec Inc Corp Co Ltd Bros Plc No Nos vs Mt Ft Ave "
+    "Blvd Rd Dept Univ Assn Vol Fig al etc approx est Ala Ariz Ark Calif Colo Conn Del Fla Ga "
+    "Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash "
+    "Wis Wyo"
 )
 
 
