@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.english.text.wordlists import vocabulary
+from app.english.text.markers import MARKER, find_markers, read_labels
+from app.english.text.wordlists import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,6 @@ _NUMBERED: Final = re.compile(
 _BULLETED: Final = re.compile(r"[-•*–—·‣▪◦]\s+(?P<body>\S.*)")
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\n]+")
-_MARKER: Final = re.compile(r"\[([0-9]{1,4}(?:\s?[,;–-]\s?[0-9]{1,4}){0,20})\]")
-_LABEL: Final = re.compile(r"[0-9]+")
 _URL_TAIL: Final = ".,;:!?'’]>*"
 _LONGEST_ENTRY: Final = 1200
 _MOST_ENTRIES: Final = 10_000
@@ -120,9 +119,7 @@ def _is_list(entries: list[_Entry], text: str) -> bool:
     if entries[0].form != "square" and entries[0].form != "number":
         return False
     printed = {
-        label
-        for marker in _MARKER.finditer(text, 0, entries[0].start)
-        for label in _LABEL.findall(marker[1])
+        label for marker in find_markers(text, entries[0].start) for label in read_labels(marker[0])
     }
     return len(printed & {entry.marker for entry in entries}) * 2 >= len(entries)
 
@@ -232,9 +229,9 @@ def _is_publisher(words: str) -> bool:
     )
 
 
-_SMALL: Final = vocabulary("of the for and at in on de la le el del der & to")
+_SMALL: Final = word_set("of the for and at in on de la le el del der & to")
 _BRACKET: Final = re.compile(r"\(\s?(?P<name>(?:The\s|the\s)?[^\W\d_a-z][^()\[\]\n]{0,70}?)\s?\)")
-_ENDS_BEFORE: Final = re.compile(r"[.!?…](?:\s?(?:[\"'”’)\]]|''|\[[0-9]{1,4}\])){0,12}\s*\Z")
+_ENDS_BEFORE: Final = re.compile(rf"[.!?…](?:\s?(?:[\"'”’)\]]|''|{MARKER})){{0,12}}\s*\Z")
 _ENDS_BEHIND: Final = re.compile(r"\s*[.!?]?\s*(?:\n|\Z)")
 _AGENCIES: Final = frozenset(
     (

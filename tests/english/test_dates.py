@@ -11,9 +11,10 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.english.dates.calendar_words import month_name, weekday_name
-from app.english.dates.edtf import contradiction, read_edtf
+from app.english.dates.contradictions import contradiction
+from app.english.dates.edtf import read_edtf
 from app.english.dates.find import FoundDate, find_dates
+from app.english.text.calendar_words import month_name, weekday_name
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -1,4 +1,4 @@
-"""EDTF: its days against a plain reading of the calendar, its refusals, and the words beside it."""
+"""EDTF: its days against a plain reading of the calendar, and its refusals."""
 
 import calendar
 from contextlib import suppress
@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app import vocabulary
-from app.english.dates.edtf import FORMS, Precision, Span, contradiction, read_edtf, written_parts
+from app.english.dates.edtf import FORMS, Precision, Span, read_edtf
 
 Days = tuple[str | None, str | None]
 
@@ -29,6 +29,10 @@ READ: list[tuple[str, Days, Precision, bool, Days]] = [
     ("2024-12~", ("2024-12-01", "2024-12-31"), "month", True, (None, None)),
     ("2025-01-05?", ("2025-01-05", "2025-01-05"), "day", True, (None, None)),
     ("2024%", ("2024-01-01", "2024-12-31"), "year", True, (None, None)),
+    ("2024-21~", ("2024-03-01", "2024-05-31"), "season", True, (None, None)),
+    ("0001-24?", ("0001-12-01", "0002-02-28"), "season", True, (None, None)),
+    ("2024-33%", ("2024-01-01", "2024-03-31"), "quarter", True, (None, None)),
+    ("2024-01-01%/2024-24~", ("2024-01-01", "2025-02-28"), "season", True, (None, None)),
     ("2024-08/..", ("2024-08-01", None), "month", False, ("2024-08-31", None)),
     ("1992/..", ("1992-01-01", None), "year", False, ("1992-12-31", None)),
     ("2025-01-05/..", ("2025-01-05", None), "day", False, ("2025-01-05", None)),
@@ -98,7 +102,7 @@ def test_white_space_around_a_date_is_dropped() -> None:
         ("2024-~12", "behind a whole date"),
         ("2024~-12", "behind a whole date"),
         ("2009-33/..", "written by its months"),
-        ("2024-21~", "written by its months"),
+        ("2024-08/2009-33~", "written by its months"),
     ],
 )
 def test_it_refuses_and_says_why(text: str, why: str) -> None:
@@ -108,7 +112,6 @@ def test_it_refuses_and_says_why(text: str, why: str) -> None:
     assert "2024-12~" in str(refused.value)
 
 
-@settings(deadline=None)  # the grammar takes up to 30 ms a date
 @given(st.text(max_size=40) | st.text(alphabet="0123456789-/.~?%XTSE", max_size=25))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(ValueError):
@@ -133,7 +136,6 @@ YEARS = st.integers(min_value=1, max_value=9998)
 PARTS = st.none() | st.sampled_from([*range(1, 13), *range(21, 25), *range(33, 37)])
 
 
-@settings(deadline=None)
 @given(YEARS, PARTS)
 def test_bounds_agree_with_the_calendar(year: int, part: int | None) -> None:
     span = read_edtf(f"{year:04d}" if part is None else f"{year:04d}-{part:02d}")
@@ -141,7 +143,6 @@ def test_bounds_agree_with_the_calendar(year: int, part: int | None) -> None:
     assert (span.start, span.end) == (first.isoformat(), last.isoformat())
 
 
-@settings(deadline=None)
 @given(st.dates(), st.dates(), st.booleans())
 def test_intervals_of_days_cover_all_their_days(one: date, other: date, open_end: bool) -> None:
     start, end = sorted([one, other])
@@ -154,7 +155,6 @@ def test_intervals_of_days_cover_all_their_days(one: date, other: date, open_end
     )
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.integers(0, 4000))
 def test_months_of_an_interval_start_and_end_somewhere_within(start: date, days: int) -> None:
     end = start + timedelta(days=days)
@@ -169,90 +169,3 @@ def test_months_of_an_interval_start_and_end_somewhere_within(start: date, days:
 
 def test_precisions_are_those_of_the_vocabulary() -> None:
     assert set(get_args(Precision)) == {str(value) for value in vocabulary.Precision}
-
-
-AGREE = [
-    ("January 5, 2025", "2025-01-05"),
-    ("January 5, 2025", "2025-01"),
-    ("January 05 , 2025", "2025-01-05"),
-    ("Sunday, 5 January 2025", "2025-01-05"),
-    ("Kursk, Sunday, 5 January 2025.", "2025-01-05"),
-    ("the 5th of January 2025", "2025-01-05"),
-    ("Since August 2024", "2024-08/.."),
-    ("since August", "2024-08/.."),
-    ("since Aug. 6", "2024-08-06/.."),
-    ("just before the New Year", "2024-12~"),
-    ("in the fourth quarter of 2005", "2005-36"),
-    ("in the fourth quarter of 2005", "2005-10/2005-12"),
-    ("Q1 2009", "2009-33"),
-    ("last year", "2024"),
-    ("last summer", "2024-22"),
-    ("last summer", "2025-01"),
-    ("winter 2024", "2024-24"),
-    ("in early 2025", "2025-01-24"),
-    ("between 3 and 7 May 2024", "2024-05-03/2024-05-07"),
-    ("January 5-7, 2025", "2025-01-05/2025-01-07"),
-    ("2024-25", "2024/2025"),
-    ("by 2008", "../2008"),
-    ("before 2025", "../2024"),
-    ("the day after January 5, 2025", "2025-01-06"),
-    ("the first quarter of fiscal 2024", "2023-36"),
-    ("it may march", "2024-08"),
-    ("the 1990s", "1995/1999"),
-    ("42 clashes in 2,024 places", "2025"),
-    ("the fall of Kabul in August 2021", "2021-08"),
-]
-
-
-@pytest.mark.parametrize(("words", "edtf"), AGREE)
-def test_words_that_agree(words: str, edtf: str) -> None:
-    assert contradiction(words, read_edtf(edtf)) is None
-
-
-@pytest.mark.parametrize(
-    ("words", "edtf", "says"),
-    [
-        ("January 5, 2025", "2024-01-05", "the words say 2025, the EDTF says 2024-01-05"),
-        ("Since August 2024", "2024-09", "the words say August, the EDTF says 2024-09"),
-        ("since August", "2024-09/..", "the words say August, the EDTF says 2024-09/.."),
-        ("January 5", "2025-01-06", "the words say day 5, the EDTF says 2025-01-06"),
-        ("5th of January", "2025-01-06", "the words say day 5, the EDTF says 2025-01-06"),
-        ("between 3 and 7 May", "2024-05-03/2024-05-08", "the words say day 7, "),
-        ("Sunday", "2025-01-06", "the words say Sunday, the EDTF says 2025-01-06, a Monday"),
-        ("the fourth quarter", "2005-35", "the words say quarter 4, the EDTF says 2005-35"),
-        ("the fourth quarter", "2005-07/2005-09", "the words say quarter 4, "),
-        ("Q1 2009", "2009-34", "the words say quarter 1, "),
-        ("in spring 2024", "2024-22", "the words say spring, the EDTF says 2024-22"),
-        ("last summer", "2024-11", "the words say summer, "),
-        ("by 2008", "../2007", "the words say 2008, "),
-        ("in 2024", "2025~", "the words say 2024, the EDTF says 2025~"),
-        ("February 2024", "2024-03/..", "the words say February, "),
-    ],
-)
-def test_words_that_contradict(words: str, edtf: str, says: str) -> None:
-    found = contradiction(words, read_edtf(edtf))
-    assert found is not None
-    assert found.startswith(says)
-
-
-def test_written_parts_reads_each_kind() -> None:
-    parts = written_parts("Sunday, 5 January 2025, Q1, spring; the second quarter of 2024")
-    assert (parts.weekdays, parts.days, parts.months) == ((6,), (5,), (1,))
-    assert (parts.years, parts.quarters, parts.seasons) == ((2025, 2024), (1, 2), (21,))
-
-
-@settings(deadline=None)
-@given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)), st.dates())
-def test_a_written_day_agrees_with_itself_alone(day: date, other: date) -> None:
-    words = (
-        f"{calendar.day_name[day.weekday()]}, {day.day} {calendar.month_name[day.month]} {day:%Y}"
-    )
-    assert contradiction(words, read_edtf(day.isoformat())) is None
-    assert (contradiction(words, read_edtf(other.isoformat())) is None) == (day == other)
-
-
-@settings(deadline=None)
-@given(st.text(), st.sampled_from(["2025-01-05", "2024-08/..", "../2024", "2009-33"]))
-def test_any_words_can_be_checked(words: str, edtf: str) -> None:
-    found = contradiction(words, read_edtf(edtf))
-    assert found is None or found.startswith("the words say ")

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.english.numbers.numbers import parse_number
-from app.english.text.wordlists import listed
+from app.english.text.wordlists import word_list
 
-_ONES = listed(
+_ONES = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 )
-_TENS = listed("- - twenty thirty forty fifty sixty seventy eighty ninety")
+_TENS = word_list("- - twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def _spell(value: int, *, joint: str, hyphen: str) -> str:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from string import whitespace
 from typing import Protocol, TypeVar
 
 from app.curating.drafting.layout import Guess, guess_layout
 from app.curating.drafting.slugs import Slugs, slug
-from app.curating.drafting.writing import block, comment, flow, scalar
+from app.curating.drafting.writing import write_block, write_comment, write_flow, write_scalar
 from app.curating.rules.references import name_finder
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.reading import QUESTION
@@ -23,9 +24,10 @@ from app.english.names.find import ProperName, find_names
 from app.english.numbers.find import Quantity, find_quantities
 from app.english.references import Reference, find_references
 from app.english.speech.find import Attribution, find_attributions
+from app.english.text.markers import drop_markers, find_markers
 from app.vocabulary import Part, Qualifier
 
-_MARKERS = re.compile(r"\s*(?:\[\d[\d\s,;–-]*\]\s*)+")
+_CLOSING = f"{whitespace}\u00a0\u2007\u2009\u202f.,;:"
 MODALITIES = (
     (re.compile(r"\bestimate", re.IGNORECASE), "estimated"),
     (re.compile(r"\bexpect|\bset to\b|\bdue\b|\bscheduled\b", re.IGNORECASE), "expected"),
@@ -68,13 +70,13 @@ class Found:
 def draft(text: str, known: Seeds, today: date, progress: Progress) -> Draft:
     """Draft the facts of a text. `known` gives names that need not be proposed again."""
     guess = guess_layout(text, today)
-    found = _found(text, guess.date or today, progress)
+    found = _recognise(text, guess.date or today, progress)
     article = cut(text, guess.layout)
     writer = Writer(article, known, found, guess)
     return Draft(writer.article_id, "\n".join(writer.lines()) + "\n")
 
 
-def _found(text: str, day: date, progress: Progress) -> Found:
+def _recognise(text: str, day: date, progress: Progress) -> Found:
     steps: list[Callable[[], object]] = [
         lambda: find_quantities(text),
         lambda: find_dates(text, day),
@@ -114,10 +116,10 @@ class Writer:
     def lines(self) -> Iterator[str]:
         """The file, line by line."""
         yield "# yaml-language-server: $schema=../facts.schema.json"
-        yield from comment(
+        yield from write_comment(
             f'A draft. Answer every "{QUESTION}" (`facts check` lists them by line), and'
         )
-        yield from comment(
+        yield from write_comment(
             "delete what is no fact. The words after # are for you; nobody serves them."
         )
         yield ""
@@ -132,15 +134,15 @@ class Writer:
     def _article(self) -> Iterator[str]:
         layout, day = self.guess.layout, self.guess.date
         yield "article:"
-        yield from block({"id": self.article_id, "headline": layout.headline}, 2)
+        yield from write_block({"id": self.article_id, "headline": layout.headline}, 2)
         if layout.dateline:
-            yield f"  dateline: {flow({'text': layout.dateline, 'date': day})}"
+            yield f"  dateline: {write_flow({'text': layout.dateline, 'date': day})}"
         if layout.headings:
             yield "  headings:"
-            yield from (f"    - {scalar(heading)}" for heading in layout.headings)
+            yield from (f"    - {write_scalar(heading)}" for heading in layout.headings)
         if day is None:
-            yield from comment("On which day was it published? (2025-01-05)", 2)
-        yield f"  date: {day or scalar(QUESTION)}"
+            yield from write_comment("On which day was it published? (2025-01-05)", 2)
+        yield f"  date: {day or write_scalar(QUESTION)}"
         yield ""
 
     def _sources(self) -> Iterator[str]:
@@ -150,26 +152,28 @@ class Writer:
         for one in self.found.references:
             told = {"title": one.title, "publisher": one.publisher, "url": one.url}
             if one.marker in labels:
-                yield f'  "{one.marker}": {flow(told)}'
+                yield f'  "{one.marker}": {write_flow(told)}'
             else:
                 key = slugs.fresh(one.title or one.url or "reference")
-                yield f"  {scalar(key)}: {flow({'bulleted': 'yes', **told})}"
+                yield f"  {write_scalar(key)}: {write_flow({'bulleted': 'yes', **told})}"
         if self.found.references:
             yield ""
 
     def _names(self) -> Iterator[str]:
         if not self.proposed:
             return
-        yield from comment(
+        yield from write_comment(
             "Names that are not in the vocabulary yet. Who acts or speaks is an actor;"
         )
-        yield from comment("move the others to `places:` (with no type where the text gives none).")
-        yield from comment(
+        yield from write_comment(
+            "move the others to `places:` (with no type where the text gives none)."
+        )
+        yield from write_comment(
             "Types: person, group, organization, government_body, armed_force, state."
         )
         yield "actors:"
         for name, identity in self.proposed.items():
-            yield f"  {scalar(identity)}: {flow({'name': name, 'type': QUESTION})}"
+            yield f"  {write_scalar(identity)}: {write_flow({'name': name, 'type': QUESTION})}"
         yield ""
 
     def _is_reference(self, sentence: Sentence) -> bool:
@@ -177,16 +181,18 @@ class Writer:
 
     def _claims(self, sentence: Sentence) -> Iterator[str]:
         """A claim for each speaker, and one for the numbers that stand in nobody's words."""
-        if not any(sign.isalnum() for sign in _without_markers(sentence.text)):
+        if not any(sign.isalnum() for sign in _drop_closing_markers(sentence.text)):
             return
-        yield from comment(f"Sentence {sentence.position}: {sentence.text}", 2)
-        voices = list(_inside(self.found.attributions, sentence.start, sentence.end))
-        said = [(voice, _said(sentence, voice)) for voice in voices]
-        numbers = list(_inside(self.found.quantities, sentence.start, sentence.end))
+        yield from write_comment(f"Sentence {sentence.position}: {sentence.text}", 2)
+        voices = list(_find_inside(self.found.attributions, sentence.start, sentence.end))
+        said = [(voice, _span_said(sentence, voice)) for voice in voices]
+        numbers = list(_find_inside(self.found.quantities, sentence.start, sentence.end))
         for voice, span in said:
             narrower = [other for _, other in said if other != span and _holds(span, other)]
             own = [
-                n for n in _inside(numbers, *span) if not any(_holds(o, _span(n)) for o in narrower)
+                n
+                for n in _find_inside(numbers, *span)
+                if not any(_holds(o, _span_of(n)) for o in narrower)
             ]
             yield from self._claim(sentence, span, self._voice(voice), own)
             numbers = [number for number in numbers if number not in own]
@@ -197,25 +203,27 @@ class Writer:
     def _claim(
         self, sentence: Sentence, span: Span, voice: Mapping[str, object], numbers: list[Quantity]
     ) -> Iterator[str]:
-        quote = _without_markers(self.article.text[slice(*span)])
-        yield f"  - id: {scalar(self.claims.fresh(' '.join(quote.split()[:7])))}"
-        yield from block({"quote": quote, "text": _as_proposition(quote)}, 4)
+        quote = _drop_closing_markers(self.article.text[slice(*span)])
+        yield f"  - id: {write_scalar(self.claims.fresh(' '.join(quote.split()[:7])))}"
+        yield from write_block({"quote": quote, "text": _write_proposition(quote)}, 4)
         yield from self._about(sentence)
         if voice:
-            yield f"    attribution: {flow(voice)}"
+            yield f"    attribution: {write_flow(voice)}"
         if voice.get("type") == "unnamed":
             cue = str(voice["cue"])
             modality = next((m for form, m in MODALITIES if form.search(cue)), "reported")
-            yield from block({"modality": modality, "hedge": cue}, 4)
+            yield from write_block({"modality": modality, "hedge": cue}, 4)
         yield from self._figures(numbers)
         yield ""
 
     def _about(self, sentence: Sentence) -> Iterator[str]:
-        for found in _inside(self.found.dates, sentence.start, sentence.end):
-            date_of = flow({"edtf": found.edtf, "text": found.text})
-            yield from comment(f"date: {date_of} (of the event, or the period of a figure)", 4)
-        yield from comment("Which events is it about? Ids from `events:`, or [] for none.", 4)
-        yield f"    events: [{scalar(QUESTION)}]"
+        for found in _find_inside(self.found.dates, sentence.start, sentence.end):
+            date_of = write_flow({"edtf": found.edtf, "text": found.text})
+            yield from write_comment(
+                f"date: {date_of} (of the event, or the period of a figure)", 4
+            )
+        yield from write_comment("Which events is it about? Ids from `events:`, or [] for none.", 4)
+        yield f"    events: [{write_scalar(QUESTION)}]"
 
     def _voice(self, said: Attribution) -> dict[str, object]:
         if said.type == "unnamed":
@@ -238,8 +246,8 @@ class Writer:
         yield "    figures:"
         for quantity in quantities:
             units = f" (unit: {quantity.unit})" if quantity.unit else ""
-            yield from comment(f'What does "{quantity.text}" measure?{units}', 6)
-            yield f"      - {flow(self._figure(quantity))}"
+            yield from write_comment(f'What does "{quantity.text}" measure?{units}', 6)
+            yield f"      - {write_flow(self._figure(quantity))}"
 
     def _figure(self, quantity: Quantity) -> dict[str, object]:
         qualifier = quantity.qualifier
@@ -247,9 +255,9 @@ class Writer:
         return {
             "id": self.figures.fresh(quantity.text),
             "indicator": QUESTION,
-            "value": _plain(quantity.value),
-            "low": _plain(quantity.low) if between else None,
-            "high": _plain(quantity.high) if between else None,
+            "value": _write_number(quantity.value),
+            "low": _write_number(quantity.low) if between else None,
+            "high": _write_number(quantity.high) if between else None,
             "qualifier": None if qualifier == Qualifier.EXACT else qualifier,
             "text": quantity.text,
             "counted": quantity.counted,
@@ -257,7 +265,7 @@ class Writer:
         }
 
 
-def _plain(number: object) -> str | None:
+def _write_number(number: object) -> str | None:
     return None if number is None else f"{number:f}"
 
 
@@ -266,13 +274,13 @@ def _article_id(guess: Guess) -> str:
     return f"{named}-{guess.date}" if guess.date else named
 
 
-def _said(sentence: Sentence, voice: Attribution) -> Span:
+def _span_said(sentence: Sentence, voice: Attribution) -> Span:
     """What of the sentence the speaker says: the whole of it where that is not told."""
     start, end = max(voice.said_start, sentence.start), min(voice.said_end, sentence.end)
     return (start, end) if start < end else (sentence.start, sentence.end)
 
 
-def _span(find: HasSpan) -> Span:
+def _span_of(find: HasSpan) -> Span:
     return find.start, find.end
 
 
@@ -280,20 +288,21 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-_CLOSING = re.compile(rf"(?:{_MARKERS.pattern}|[\s.,;:])*$")
-
-
-def _without_markers(words: str) -> str:
+def _drop_closing_markers(words: str) -> str:
     """The words up to the markers and the full stop that close them."""
-    closing = _CLOSING.search(words)
-    return words[: closing.start()] if closing else words
+    words = words.rstrip(_CLOSING)
+    for marker in reversed(find_markers(words)):
+        if marker.end() < len(words):
+            break
+        words = words[: marker.start()].rstrip(_CLOSING)
+    return words
 
 
-def _as_proposition(quote: str) -> str:
-    plain = " ".join(_MARKERS.sub(" ", quote).split())
+def _write_proposition(quote: str) -> str:
+    plain = " ".join(drop_markers(quote).split())
     ended = plain if plain.endswith((".", "!", "?", "”", '"')) else plain + "."
     return ended[:1].upper() + ended[1:]
 
 
-def _inside(finds: Iterable[AnyFind], start: int, end: int) -> Iterator[AnyFind]:
+def _find_inside(finds: Iterable[AnyFind], start: int, end: int) -> Iterator[AnyFind]:
     return (find for find in finds if start <= find.start and find.end <= end)

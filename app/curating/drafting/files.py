@@ -19,8 +19,8 @@ MOST_BYTES = 16 << 20
 class CannotDraft(Exception):
     """The article cannot be read (exit 1), or its folder cannot be written (exit 75)."""
 
-    def __init__(self, told: str, exit_code: int) -> None:
-        super().__init__(told)
+    def __init__(self, why: str, exit_code: int) -> None:
+        super().__init__(why)
         self.exit_code = exit_code
 
 
@@ -109,8 +109,8 @@ def _from_html(text: str) -> str:
     try:
         from trafilatura import extract  # noqa: PLC0415  (an optional extra)
     except ImportError:
-        told = "HTML needs an extractor: .venv/bin/pip install -e '.[html]'. Plain text needs none."
-        raise CannotDraft(told, 1) from None
+        why = "HTML needs an extractor: .venv/bin/pip install -e '.[html]'. Plain text needs none."
+        raise CannotDraft(why, 1) from None
     found = extract(text, include_comments=False, include_tables=False) or ""
     title = _Title()
     title.feed(text)

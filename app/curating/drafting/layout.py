@@ -24,17 +24,17 @@ class Guess:
 def guess_layout(text: str, today: date) -> Guess:
     """Read the lines of a text as an article. `today` only anchors the reading of dates."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    dateline = next((line for line in lines[1:4] if _written_on(line, today)), None)
+    dateline = next((line for line in lines[1:4] if _read_day(line, today)), None)
     headings = tuple(
         line
         for line, following in zip(lines[1:], [*lines[2:], ""], strict=False)
         if line != dateline and _is_heading(line, following)
     )
-    day = _written_on(dateline, today) if dateline else None
+    day = _read_day(dateline, today) if dateline else None
     return Guess(Layout(lines[0], dateline, None, headings), day)
 
 
-def _written_on(line: str, today: date) -> date | None:
+def _read_day(line: str, today: date) -> date | None:
     """The day that a dateline gives: a short line with one whole date in it."""
     if len(line) > LONGEST_HEADING:
         return None

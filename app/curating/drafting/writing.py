@@ -10,7 +10,7 @@ _WORDS_THAT_MEAN_SOMETHING = {"null", "true", "false", "yes", "no", "on", "off",
 WIDTH = 96
 
 
-def scalar(value: Any) -> str:
+def write_scalar(value: Any) -> str:
     """One value, in quotation marks where YAML would read it otherwise."""
     text = str(value)
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_THAT_MEAN_SOMETHING
@@ -31,7 +31,7 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\{sign}" if sign in '\\"' else f"\\u{ord(sign):04x}"
 
 
-def flow(values: Mapping[str, Any]) -> str:
+def write_flow(values: Mapping[str, Any]) -> str:
     """A short mapping on one line; what is None is left out."""
     kept = {key: value for key, value in values.items() if value is not None}
     return "{" + ", ".join(f"{key}: {_inline(value)}" for key, value in kept.items()) + "}"
@@ -39,18 +39,18 @@ def flow(values: Mapping[str, Any]) -> str:
 
 def _inline(value: Any) -> str:
     if isinstance(value, Mapping):
-        return flow(value)
+        return write_flow(value)
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_inline_item, value)) + "]"
     return _inline_item(value)
 
 
 def _inline_item(value: Any) -> str:
-    written = scalar(value)
+    written = write_scalar(value)
     return f'"{written}"' if written[0] != '"' and re.search(r"[,\[\]{}]", written) else written
 
 
-def block(values: Mapping[str, Any], indent: int) -> list[str]:
+def write_block(values: Mapping[str, Any], indent: int) -> list[str]:
     """A mapping, a key a line; what is None or empty is left out."""
     space = " " * indent
     lines: list[str] = []
@@ -62,7 +62,7 @@ def block(values: Mapping[str, Any], indent: int) -> list[str]:
         elif isinstance(value, list):
             lines += [f"{space}{key}:", *items(value, indent + 2)]
         else:
-            lines += _long(f"{space}{key}:", scalar(value), indent + 2)
+            lines += _long(f"{space}{key}:", write_scalar(value), indent + 2)
     return lines
 
 
@@ -70,7 +70,7 @@ def items(values: Iterable[Mapping[str, Any]], indent: int) -> list[str]:
     """A list of mappings, the first key behind the dash."""
     lines: list[str] = []
     for value in values:
-        written = block(value, indent + 2)
+        written = write_block(value, indent + 2)
         written[0] = " " * indent + "- " + written[0][indent + 2 :]
         lines += written
     return lines
@@ -89,7 +89,7 @@ def _long(key: str, written: str, indent: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def comment(text: str, indent: int = 0) -> list[str]:
+def write_comment(text: str, indent: int = 0) -> list[str]:
     """A comment on lines of its own."""
     return textwrap.wrap(
         " ".join(_UNREADABLE.sub(" ", text).split()),

@@ -6,7 +6,8 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.anchors import fold
 from app.curating.text.evidence import Anchor, anchor
-from app.english.dates.edtf import contradiction, read_edtf
+from app.english.dates.contradictions import contradiction
+from app.english.dates.edtf import read_edtf
 from app.vocabulary import Part
 
 

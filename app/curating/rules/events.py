@@ -9,7 +9,7 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
-from app.english.dates.edtf import contradiction
+from app.english.dates.contradictions import contradiction
 
 
 def claims_by_event(seeds: Seeds) -> dict[str, list[AnchoredClaim]]:

@@ -4,21 +4,15 @@ Every line is a paragraph. Offsets count Unicode code points of the text as it i
 without byte-order mark, CRLF folded to LF.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from syntok import segmenter
-
 from app.curating.text.anchors import Folded, fold
+from app.english.text.markers import find_markers, read_labels
+from app.english.text.sentences import cut_lines, cut_sentences
 from app.vocabulary import Part
-
-_MARKER = re.compile(r"\[(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\]")
-_MARKERS_BEFORE_STOP = re.compile(r"(\s*(?:\[\d[\d\s,;–-]*\]\s*)+)([.!?]?)")
-_BLANKS = " \t\u00a0\u2007\u2009\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +57,8 @@ class ArticleText:
     def markers(self) -> tuple[Marker, ...]:
         """The printed references, in reading order."""
         return tuple(
-            Marker(_labels(found[1]), found.start(), found.end())
-            for found in _MARKER.finditer(self.text)
+            Marker(read_labels(found[0]), found.start(), found.end())
+            for found in find_markers(self.text)
         )
 
     @cached_property
@@ -85,20 +79,6 @@ class ArticleText:
                     break
                 run.append(mark)
         return tuple(dict.fromkeys(label for mark in run for label in mark.labels))
-
-
-def _labels(inside: str) -> tuple[str, ...]:
-    """ "3, 5" → 3 and 5; "2-4" → 2, 3 and 4."""
-    labels: list[str] = []
-    for piece in re.split(r"\s*[,;]\s*", inside):
-        first, *last = re.split(r"\s*[–-]\s*", piece)
-        labels += _between(int(first), int(last[-1])) if last else [str(int(first))]
-    return tuple(labels)
-
-
-def _between(first: int, last: int) -> list[str]:
-    within_reason = first <= last <= first + 50
-    return [str(n) for n in (range(first, last + 1) if within_reason else (first, last))]
 
 
 def read_text(path: Path) -> str:
@@ -125,12 +105,12 @@ def cut(text: str, layout: Layout) -> ArticleText:
     """Cut a text into sentences, each with its part and section."""
     sentences: list[Sentence] = []
     section: str | None = None
-    waiting = _Waiting(layout)
-    for start, line in _lines(text):
+    waiting = _LinesToMeet(layout)
+    for start, line in cut_lines(text):
         part = waiting.part_of(line)
         if part is Part.HEADING:
             section = line
-        for at, words in [(0, line)] if part is Part.HEADING else _sentences(line):
+        for at, words in [(0, line)] if part is Part.HEADING else cut_sentences(line):
             begin = start + at
             sentences.append(
                 Sentence(part, section, len(sentences) + 1, begin, begin + len(words), words)
@@ -138,7 +118,7 @@ def cut(text: str, layout: Layout) -> ArticleText:
     return ArticleText(text, tuple(sentences))
 
 
-class _Waiting:
+class _LinesToMeet:
     """The layout's lines that have not been met yet."""
 
     def __init__(self, layout: Layout) -> None:
@@ -157,36 +137,3 @@ class _Waiting:
                 self._left.remove(wanted)
                 return wanted[1]
         return Part.BODY
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line that is not blank, without the white space at its ends, and where it starts."""
-    start = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        if bare:
-            yield start + line.index(bare), bare
-        start += len(line) + 1
-
-
-def _sentences(line: str) -> Iterator[tuple[int, str]]:
-    """Each sentence of a line and where it starts."""
-    starts = [
-        sentence[0].offset
-        for paragraph in segmenter.analyze(_without_markers(line))
-        for sentence in paragraph
-    ] or [0]
-    starts[0] = 0
-    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
-        if words := line[start:end].strip():
-            yield line.index(words, start), words
-
-
-def _without_markers(line: str) -> str:
-    """The line with blanks for markers, its full stops moved before them: same length."""
-
-    def blank(found: re.Match[str]) -> str:
-        stop = found[2] or " "
-        return stop + " " * (len(found[0]) - 1)
-
-    return _MARKERS_BEFORE_STOP.sub(blank, line)

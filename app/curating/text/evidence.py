@@ -51,12 +51,12 @@ def anchor(quote: QuoteSeed, text: ArticleText) -> Anchor | Fault:
     """Where the quote stands in the text, or what is wrong with it."""
     spans = text.folded.spans(quote.exact)
     if not spans:
-        return quote.fault(_not_found(quote, text), *_place(quote))
+        return quote.fault(_explain_difference(quote, text), *_path_of(quote))
     if quote.occurrence is None and len(spans) > 1:
         return quote.fault(
             f"The quote stands in the text {len(spans)} times. Say which:"
             " {exact: …, occurrence: 2}, or quote more words.",
-            *_place(quote),
+            *_path_of(quote),
         )
     if (quote.occurrence or 1) > len(spans):
         return quote.fault(f"The quote stands in the text only {len(spans)} times.", "occurrence")
@@ -66,16 +66,16 @@ def anchor(quote: QuoteSeed, text: ArticleText) -> Anchor | Fault:
         return quote.fault(
             "The quote runs beyond one sentence. Give each sentence's words as a quote of its own:"
             " quote: [first, second].",
-            *_place(quote),
+            *_path_of(quote),
         )
-    return _anchored(text, start, end, sentence)
+    return _build_anchor(text, start, end, sentence)
 
 
-def _place(quote: QuoteSeed) -> tuple[str, ...]:
+def _path_of(quote: QuoteSeed) -> tuple[str, ...]:
     return ("exact",) if quote.occurrence else ()
 
 
-def _anchored(text: ArticleText, start: int, end: int, sentence: Sentence) -> Anchor:
+def _build_anchor(text: ArticleText, start: int, end: int, sentence: Sentence) -> Anchor:
     return Anchor(
         start,
         end,
@@ -87,13 +87,13 @@ def _anchored(text: ArticleText, start: int, end: int, sentence: Sentence) -> An
     )
 
 
-def _not_found(quote: QuoteSeed, text: ArticleText) -> str:
+def _explain_difference(quote: QuoteSeed, text: ArticleText) -> str:
     agreed = text.folded.agreement(quote.exact)
     if len(agreed) < 8:
-        return f'The quote is not in the text: "{_shortened(quote.exact)}".'
+        return f'The quote is not in the text: "{_shorten(quote.exact)}".'
     return (
         f'The quote is not in the text. They agree up to "{_last_words(agreed)}",'
-        f' then the quote goes on "{_shortened(quote.exact[len(agreed) :].strip() or "…")}".'
+        f' then the quote goes on "{_shorten(quote.exact[len(agreed) :].strip() or "…")}".'
     )
 
 
@@ -101,5 +101,5 @@ def _last_words(words: str) -> str:
     return words[-40:].partition(" ")[2].strip() if len(words) > 40 else words.strip()
 
 
-def _shortened(words: str) -> str:
+def _shorten(words: str) -> str:
     return words if len(words) <= 60 else words[:57] + "…"

@@ -145,12 +145,12 @@ def is_quantity(match: re.Match[str], group: str = "year") -> bool:
     return plural["word"] not in _YEARLY and not _NO_PLURALS.match(plural["word"])
 
 
-def followed(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def is_followed_by(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Whether what stands right behind the match begins as `pattern` says."""
     return pattern.match(match.string, match.end()) is not None
 
 
-def follows(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def stands_behind(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Whether what stands right in front of the match ends as `pattern` (with a final $) says."""
     before = match.string[max(0, match.start() - 40) : match.start()]
     return pattern.search(before) is not None

@@ -1,32 +1,14 @@
 """Dates as a curator writes them: EDTF (ISO 8601-2:2019, annex A), read into plain days.
 
-The `edtf` library is the grammar: what it refuses, we refuse. In front of it stands the list of
-forms that we serve, because it also reads forms that say nothing to a reader of facts ("201X",
-"[2024,2025]") and gives invented days for an unknown end ("2024-08/").
+Read are the forms that say something to a reader of facts, as `FORMS` shows them. Sets, digits left
+open and times of day are EDTF as well, and are refused with what to write instead.
 """
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final, Literal
-
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
-from app.english.dates.calendar_words import (
-    MONTH_ABBREVIATIONS,
-    MONTHS,
-    QUARTERS,
-    SEASONS,
-    WEEKDAYS,
-    month_name,
-    month_number,
-    one_of,
-    weekday_name,
-)
 
 Precision = Literal["day", "month", "season", "quarter", "year"]
 
@@ -83,7 +65,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class Point:
     """One end of an interval, or a date that stands alone: its first and last day."""
 
     first: date
@@ -91,7 +73,6 @@ class _Point:
     precision: Precision
 
 
-@lru_cache(maxsize=4096)
 def read_edtf(text: str) -> Span:
     """The days of an EDTF text ("2024-08/..").
 
@@ -99,32 +80,31 @@ def read_edtf(text: str) -> Span:
     """
     edtf = text.strip()
     _refuse_what_is_not_served(edtf)
-    ends = edtf.split("/")
-    points = [_read_point(edtf, end) for end in ends if end != ".."]
-    if not points:
-        raise _wrong(edtf, "one end has to be given")
-    _ask_the_grammar(edtf)
-    start = None if ends[0] == ".." else points[0].first
-    end = None if ends[-1] == ".." else points[-1].last
-    if points[0].first > points[-1].last:
-        raise _wrong(edtf, "it starts after its end")
+    points = read_points(edtf)
+    _refuse_ends_that_do_not_fit(edtf, points)
+    start = None if edtf.startswith("..") else points[0].first
+    end = None if edtf.endswith("..") else points[-1].last
     approximate = edtf_is_approximate(edtf)
     latest, earliest = (None, None) if approximate else _inner_days(points, start, end)
     return Span(
         edtf,
         _iso(start),
         _iso(end),
-        edtf_precision(edtf),
+        _coarsest(points),
         approximate,
         _iso(latest),
         _iso(earliest),
     )
 
 
+def read_points(edtf: str) -> list[Point]:
+    """The ends that an EDTF text gives, one or two; a date that stands alone is one."""
+    return [_read_point(edtf, end) for end in edtf.split("/") if end != ".."]
+
+
 def edtf_precision(edtf: str) -> Precision:
     """The precision of a well-formed EDTF text, for an interval that of its coarsest given end."""
-    ends = (_POINT.fullmatch(end) for end in edtf.split("/"))
-    return max((_point_precision(end) for end in ends if end), key=_COARSENESS.index)
+    return _coarsest(read_points(edtf))
 
 
 def edtf_is_approximate(edtf: str) -> bool:
@@ -148,29 +128,31 @@ def _refuse_what_is_not_served(edtf: str) -> None:
             raise _wrong(edtf, why)
 
 
-def _ask_the_grammar(edtf: str) -> None:
-    try:
-        parse_edtf(edtf)
-    except EDTFParseException:
-        why = "EDTF has no such form"
-        if any(f"-{code}" in edtf for code in range(21, 37)):
-            why += "; a quarter in an interval, or an approximate season, is written by its months"
-        raise _wrong(edtf, why) from None
+def _refuse_ends_that_do_not_fit(edtf: str, points: list[Point]) -> None:
+    if not points:
+        raise _wrong(edtf, "one end has to be given")
+    if "/" in edtf and any(point.precision == "quarter" for point in points):
+        raise _wrong(edtf, "a quarter in an interval is written by its months")
+    if points[0].first > points[-1].last:
+        raise _wrong(edtf, "it starts after its end")
 
 
-@lru_cache(maxsize=4096)
-def _read_point(edtf: str, end: str) -> _Point:
-    """The first and last day of one end, without its mark, by the library's strict bounds."""
+def _coarsest(points: list[Point]) -> Precision:
+    return max((point.precision for point in points), key=_COARSENESS.index)
+
+
+def _read_point(edtf: str, end: str) -> Point:
+    """The first and last day of one end, without its mark."""
     match = _POINT.fullmatch(end)
     if match is None:
         raise _wrong(edtf, f"{end[:30]!r} is none of the forms")
+    year, part = int(match["year"]), int(match["part"] or 0)
     _refuse_wrong_numbers(edtf, match)
-    try:
-        parsed = parse_edtf(end.rstrip("~?%"))
-        first, last = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError):
-        raise _wrong(edtf, f"{end!r} is not in the calendar") from None
-    return _Point(first, _end_of_winter(edtf, match, last), _point_precision(match))
+    if match["day"]:
+        day = _day(edtf, year, part, int(match["day"]))
+        return Point(day, day, "day")
+    first, count, precision = _months(part)
+    return Point(date(year, first, 1), _last_day(edtf, year, first + count - 1), precision)
 
 
 def _refuse_wrong_numbers(edtf: str, match: re.Match[str]) -> None:
@@ -181,168 +163,38 @@ def _refuse_wrong_numbers(edtf: str, match: re.Match[str]) -> None:
         raise _wrong(edtf, f"{match['part']} is no month, season (21-24) or quarter (33-36)")
 
 
-def _end_of_winter(edtf: str, match: re.Match[str], last: date) -> date:
-    """Winter runs from December to the next February, where the library ends it with December.
+def _day(edtf: str, year: int, month: int, number: int) -> date:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        raise _wrong(edtf, "it is not in the calendar") from None
+
+
+def _months(part: int) -> tuple[int, int, Precision]:
+    """The first month of a part of the year, how many it has, and what it is; 0 is all of it.
 
     ISO 8601-2, 4.8, leaves the months of a season open; these are the meteorological ones of the
-    northern hemisphere, which the library uses for the other three.
+    northern hemisphere, so that a winter runs from December to the next February.
     """
-    if match["part"] != "24":
-        return last
-    if last.year == 9999:
+    if part == 0:
+        return 1, 12, "year"
+    if part <= 12:
+        return part, 1, "month"
+    return (3 * (part - 20), 3, "season") if part <= 24 else (3 * (part - 33) + 1, 3, "quarter")
+
+
+def _last_day(edtf: str, year: int, month: int) -> date:
+    """The last day of a month, counted on into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if year > date.max.year:
         raise _wrong(edtf, "the winter of 9999 ends outside the calendar")
-    return date(last.year + 1, 2, calendar.monthrange(last.year + 1, 2)[1])
-
-
-def _point_precision(match: re.Match[str]) -> Precision:
-    if match["part"] is None:
-        return "year"
-    if match["day"]:
-        return "day"
-    part = int(match["part"])
-    return "month" if part <= 12 else "season" if part <= 24 else "quarter"
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _inner_days(
-    points: list[_Point], start: date | None, end: date | None
+    points: list[Point], start: date | None, end: date | None
 ) -> tuple[date | None, date | None]:
     """The latest start and the earliest end; a start after the end, or before, is impossible."""
     latest = points[-1].last if start is None else min(points[0].last, end or date.max)
     earliest = None if end is None else max(points[-1].first, start or date.min)
     return latest, earliest
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenParts:
-    """What an article's date words write out, in the order of the words, without repeats.
-
-    Months and quarters count from 1, weekdays from Monday as 0; a season is its ISO 8601-2 code.
-    """
-
-    years: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
-    days: tuple[int, ...] = ()
-    quarters: tuple[int, ...] = ()
-    seasons: tuple[int, ...] = ()
-    weekdays: tuple[int, ...] = ()
-
-
-_MONTH: Final = rf"\b(?:{one_of(MONTHS)}|{one_of(MONTH_ABBREVIATIONS)}\b\.?)(?![a-z])"
-_DAY: Final = r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d)"
-_DAYS: Final = rf"{_DAY}(?:\s{{0,3}}(?:-|\u2013|\u2014|,|and|to|or)\s{{0,3}}(?:the )?{_DAY}){{0,4}}"
-_OTHER_YEAR: Final = re.compile(r"\b(?:fiscal|financial|school|academic)\b", re.IGNORECASE)
-_OTHER_DAY: Final = re.compile(
-    r"\b(?:before|after|ahead of|prior to|following|eve of)\b.*", re.IGNORECASE | re.DOTALL
-)
-_YEARS: Final = re.compile(r"(?<![\d.,])[12][0-9]{3}(?![\d%]|[.,]\d|s\b|['\u2019]s\b)")
-_MONTHS: Final = re.compile(_MONTH)
-_MONTH_DAYS: Final = re.compile(
-    rf"{_MONTH}\s{{0,3}}(?:the )?({_DAYS})|({_DAYS})\s{{0,3}}(?:of )?{_MONTH}", re.ASCII
-)
-_NUMBER: Final = re.compile(r"[0-9]+")
-_QUARTERS: Final = re.compile(
-    rf"\b({'|'.join(QUARTERS)})[\s-]quarter\b|\bQ([1-4])\b", re.IGNORECASE
-)
-_SEASONS: Final = re.compile(
-    rf"\b({'|'.join(SEASONS)})\b(?! of (?!\d|last|this|next))", re.IGNORECASE
-)
-_WEEKDAYS: Final = re.compile(rf"\b({one_of(WEEKDAYS)})\b")
-
-
-def written_parts(words: str) -> WrittenParts:
-    """The calendar parts that date words write out: "since August" writes the month 8.
-
-    Nothing is checkable, so nothing is read, behind "before", "after" and the like ("the day
-    after January 5" is January 6), and in words on a fiscal or school year, which is not ours.
-    """
-    if _OTHER_YEAR.search(words):
-        return WrittenParts()
-    words = _OTHER_DAY.sub("", words)
-    beside_months = " ".join(a or b for a, b in _MONTH_DAYS.findall(words))
-    return WrittenParts(
-        _distinct(int(year) for year in _YEARS.findall(words)),
-        _distinct(month_number(month) for month in _MONTHS.findall(words)),
-        _distinct(int(day) for day in _NUMBER.findall(beside_months)),
-        _distinct(QUARTERS.get(a.lower()) or int(b) for a, b in _QUARTERS.findall(words)),
-        _distinct(SEASONS[season.lower()] for season in _SEASONS.findall(words)),
-        _distinct(WEEKDAYS[day.capitalize()] for day in _WEEKDAYS.findall(words)),
-    )
-
-
-def contradiction(words: str, span: Span) -> str | None:
-    """One sentence on the first part that `words` write and `span` denies; None if there is none.
-
-    A part has to agree with either end of an interval. An end that is coarser than the part
-    agrees: "January 5, 2025" is not denied by 2025-01.
-    """
-    written = written_parts(words)
-    ends = [_read_point(span.edtf, end) for end in span.edtf.split("/") if end != ".."]
-    for values, agrees, name in _CHECKS:
-        for value in values(written):
-            if not any(agrees(end, value) for end in ends):
-                return f"the words say {name(value)}, the EDTF says {_says(span, ends, agrees)}"
-    return None
-
-
-def _distinct(values: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def _says(span: Span, ends: list[_Point], agrees: Callable[[_Point, int], bool]) -> str:
-    if agrees is not _weekday_agrees:
-        return span.edtf
-    days = [weekday_name(end.first.weekday()) for end in ends]
-    return f"{span.edtf}, a {' to a '.join(days)}"
-
-
-def _year_agrees(end: _Point, year: int) -> bool:
-    return end.first.year <= year <= end.last.year
-
-
-def _month_agrees(end: _Point, month: int) -> bool:
-    return month in _months_of(end)
-
-
-def _day_agrees(end: _Point, day: int) -> bool:
-    return end.precision != "day" or end.first.day == day
-
-
-def _weekday_agrees(end: _Point, weekday: int) -> bool:
-    return end.precision != "day" or end.first.weekday() == weekday
-
-
-def _quarter_agrees(end: _Point, quarter: int) -> bool:
-    return any((month + 2) // 3 == quarter for month in _months_of(end))
-
-
-def _season_agrees(end: _Point, season: int) -> bool:
-    """Half a year away agrees too, for a month: the article may stand in the south."""
-    first = 3 * (season - 20)
-    months = {(first + offset - 1) % 12 + 1 for offset in (0, 1, 2)}
-    if end.precision != "season":
-        months |= {(month + 5) % 12 + 1 for month in months}
-    return not months.isdisjoint(_months_of(end))
-
-
-def _months_of(end: _Point) -> set[int]:
-    count = (end.last.year - end.first.year) * 12 + end.last.month - end.first.month
-    return {(end.first.month + offset - 1) % 12 + 1 for offset in range(count + 1)}
-
-
-def _season_name(season: int) -> str:
-    return next(name for name, code in SEASONS.items() if code == season)
-
-
-_Check = tuple[
-    Callable[[WrittenParts], tuple[int, ...]],
-    Callable[[_Point, int], bool],
-    Callable[[int], str],
-]
-_CHECKS: Final[tuple[_Check, ...]] = (
-    (lambda written: written.years, _year_agrees, str),
-    (lambda written: written.months, _month_agrees, month_name),
-    (lambda written: written.quarters, _quarter_agrees, "quarter {}".format),
-    (lambda written: written.seasons, _season_agrees, _season_name),
-    (lambda written: written.days, _day_agrees, "day {}".format),
-    (lambda written: written.weekdays, _weekday_agrees, weekday_name),
-)

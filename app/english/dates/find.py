@@ -41,7 +41,7 @@ def find_dates(text: str, written: date) -> list[FoundDate]:
     Spans count code points. Where two finds overlap the earlier start wins, then the longer one.
     """
     finds = [
-        found for rule in (*RANGE_RULES, *POINT_RULES) for found in _finds(rule, text, written)
+        found for rule in (*RANGE_RULES, *POINT_RULES) for found in _read_by(rule, text, written)
     ]
     finds.sort(key=lambda found: (found.start, -found.end))
     kept: list[FoundDate] = []
@@ -51,19 +51,19 @@ def find_dates(text: str, written: date) -> list[FoundDate]:
     return kept
 
 
-def _finds(rule: Rule, text: str, written: date) -> Iterator[FoundDate]:
+def _read_by(rule: Rule, text: str, written: date) -> Iterator[FoundDate]:
     for match in rule.pattern.finditer(text):
-        lead = _lead(match) if rule.leads else None
+        lead = _find_lead(match) if rule.leads else None
         anchor = Anchor(written, lead["lead"].lower() if lead else "")
         try:
             edtf = rule.read(match, anchor)
         except (ValueError, OverflowError):  # a day that no calendar has
             continue
         if edtf is not None:
-            yield _found(rule.name, match, lead, edtf)
+            yield _build_find(rule.name, match, lead, edtf)
 
 
-def _lead(match: re.Match[str]) -> re.Match[str] | None:
+def _find_lead(match: re.Match[str]) -> re.Match[str] | None:
     """The "since" or "until" in front of a date; "from" is one if "onwards" stands behind it."""
     window = max(0, match.start() - _LEAD_WINDOW)
     lead = patterns.LEAD.search(match.string, window, match.start())
@@ -72,7 +72,9 @@ def _lead(match: re.Match[str]) -> re.Match[str] | None:
     return lead
 
 
-def _found(name: str, match: re.Match[str], lead: re.Match[str] | None, edtf: str) -> FoundDate:
+def _build_find(
+    name: str, match: re.Match[str], lead: re.Match[str] | None, edtf: str
+) -> FoundDate:
     start, end = match.span()
     if lead is not None:
         start, edtf = lead.start(), _open_interval(lead["lead"].lower(), edtf)

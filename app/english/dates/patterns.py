@@ -7,7 +7,7 @@ Months and weekdays are written with a capital: "may" and "march" are verbs.
 import re
 from typing import Final
 
-from app.english.dates.calendar_words import (
+from app.english.text.calendar_words import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     NUMBER_WORDS,

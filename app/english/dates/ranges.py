@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.english.dates import patterns
-from app.english.dates.calendar_words import month_number, weekday_number
 from app.english.dates.context import Anchor, is_quantity, turn_of
 from app.english.dates.rules import Rule, day_of, year_of
 from app.english.dates.steps import (
@@ -14,6 +13,7 @@ from app.english.dates.steps import (
     month_text,
     weekday_near,
 )
+from app.english.text.calendar_words import month_number, weekday_number
 
 
 def _joins(match: re.Match[str], *, consecutive: bool) -> bool:

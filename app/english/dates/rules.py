@@ -11,20 +11,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.english.dates import patterns
-from app.english.dates.calendar_words import (
-    NUMBER_WORDS,
-    QUARTERS,
-    SEASONS,
-    month_number,
-    weekday_number,
-)
 from app.english.dates.context import (
     Anchor,
-    followed,
-    follows,
+    is_followed_by,
     is_quantity,
     lean_of,
     sentence_before,
+    stands_behind,
     turn_of,
 )
 from app.english.dates.steps import (
@@ -38,6 +31,13 @@ from app.english.dates.steps import (
     week_of,
     weekday_near,
     year_text,
+)
+from app.english.text.calendar_words import (
+    NUMBER_WORDS,
+    QUARTERS,
+    SEASONS,
+    month_number,
+    weekday_number,
 )
 
 Reader = Callable[[re.Match[str], Anchor], str | None]
@@ -128,7 +128,7 @@ def _day(match: re.Match[str], anchor: Anchor) -> str | None:
     month_first = match.start("month") < match.start("day")
     if month_first and year_of(match, anchor) is None and not match.groupdict().get("weekday"):
         bare = re.fullmatch(r"[0-9]+", match["day"])
-        if bare and follows(match, _IN):
+        if bare and stands_behind(match, _IN):
             return None
     return day_text(day_of(match, anchor))
 
@@ -145,8 +145,10 @@ def _month_year(match: re.Match[str], anchor: Anchor) -> str | None:
 def _month_alone(match: re.Match[str], anchor: Anchor) -> str | None:
     """A month without a year counts behind "in", "last" and the like; "May" may be a surname."""
     if not (match["turn"] or match["phase"]):
-        surname = match["month"] == "May" and follows(match, _MAYBE_NAME)
-        if not follows(match, _BEFORE_MONTH) or (surname and followed(match, _OF_A_PERSON)):
+        surname = match["month"] == "May" and stands_behind(match, _MAYBE_NAME)
+        if not stands_behind(match, _BEFORE_MONTH) or (
+            surname and is_followed_by(match, _OF_A_PERSON)
+        ):
             return None
     month, year = month_number(match["month"]), year_of(match, anchor)
     if year is not None:
@@ -158,13 +160,13 @@ def _month_alone(match: re.Match[str], anchor: Anchor) -> str | None:
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> str | None:
     """A quarter of a fiscal year is not one of the calendar's, and is left to the curator."""
-    if follows(match, _FISCAL) or followed(match, _NO_QUARTER):
+    if stands_behind(match, _FISCAL) or is_followed_by(match, _NO_QUARTER):
         return None
     return _quarter_text(match, anchor, QUARTERS.get(match["ordinal"].lower(), 4))
 
 
 def _quarter_code(match: re.Match[str], anchor: Anchor) -> str | None:
-    if year_of(match, anchor) is None and not follows(match, _BEFORE_CODE):
+    if year_of(match, anchor) is None and not stands_behind(match, _BEFORE_CODE):
         return None
     return _quarter_text(match, anchor, int(match["number"]))
 
@@ -180,7 +182,7 @@ def _season(match: re.Match[str], anchor: Anchor) -> str | None:
     season, year = SEASONS[match["season"].lower()], year_of(match, anchor)
     if year is not None:
         return f"{year_text(year)}-{season}"
-    if not match["turn"] and not follows(match, _BEFORE_SEASON):
+    if not match["turn"] and not stands_behind(match, _BEFORE_SEASON):
         return None
     return season_near(anchor.written, season, turn_of(match, anchor))
 
@@ -188,7 +190,7 @@ def _season(match: re.Match[str], anchor: Anchor) -> str | None:
 def _relative(match: re.Match[str], anchor: Anchor) -> str | None:
     """ "the last year" is a span of twelve months, "last year" the calendar's."""
     turn = match["turn"].lower().split()
-    if turn == ["last"] and follows(match, _OWNED):
+    if turn == ["last"] and stands_behind(match, _OWNED):
         return None
     away = -1 if turn[-1] in ("last", "past") else 1 if turn[-1] in ("next", "coming") else 0
     if match["fiscal"]:
@@ -233,7 +235,7 @@ def _week_text(match: re.Match[str], written: date, away: int) -> str:
 
 
 def _the_weekend(match: re.Match[str], anchor: Anchor) -> str | None:
-    if not follows(match, _BEFORE_WEEKEND):
+    if not stands_behind(match, _BEFORE_WEEKEND):
         return None
     away = -1 if anchor.written.weekday() < 5 and turn_of(match, anchor) == "past" else 0
     return _week_text(match, anchor.written, away)
@@ -241,7 +243,7 @@ def _the_weekend(match: re.Match[str], anchor: Anchor) -> str | None:
 
 def _day_word(match: re.Match[str], anchor: Anchor) -> str | None:
     """A capitalised "Today" behind another capitalised word is a name ("USA Today")."""
-    if match[0][0].isupper() and follows(match, _NAME_IN_FRONT):
+    if match[0][0].isupper() and stands_behind(match, _NAME_IN_FRONT):
         return None
     words = match[0].lower()
     away = -1 if match["night"] or "yesterday" in words else 1 if "tomorrow" in words else 0
@@ -250,7 +252,7 @@ def _day_word(match: re.Match[str], anchor: Anchor) -> str | None:
 
 def _weekday(match: re.Match[str], anchor: Anchor) -> str | None:
     """One day, so not "every Friday", "Good Friday" or "Sunday Times"."""
-    if follows(match, _NAMED_DAY) or followed(match, _NEWSPAPER):
+    if stands_behind(match, _NAMED_DAY) or is_followed_by(match, _NEWSPAPER):
         return None
     weekday = weekday_number(match["weekday"])
     if match["week_turn"]:
@@ -273,7 +275,7 @@ def _ago(match: re.Match[str], anchor: Anchor) -> str | None:
 
 
 def _new_year(match: re.Match[str], anchor: Anchor) -> str | None:
-    if follows(match, _OTHER_NEW_YEAR):
+    if stands_behind(match, _OTHER_NEW_YEAR):
         return None
     year = nearest_day(anchor.written, 1, 1).year
     if match["side"].lower() == "after":
@@ -282,7 +284,7 @@ def _new_year(match: re.Match[str], anchor: Anchor) -> str | None:
 
 
 def _holiday(match: re.Match[str], anchor: Anchor) -> str | None:
-    if follows(match, _OTHER_NEW_YEAR):
+    if stands_behind(match, _OTHER_NEW_YEAR):
         return None
     month, day = (12, 25) if match["feast"] == "Christmas" else (1, 1)
     feast = nearest_day(anchor.written, month, day)
@@ -298,7 +300,7 @@ def _whole_year(match: re.Match[str], _anchor: Anchor) -> str | None:
 def _bare_year(match: re.Match[str], _anchor: Anchor) -> str | None:
     if is_quantity(match):
         return None
-    fiscal = follows(match, _FISCAL) or followed(match, _FISCAL_BEHIND)
+    fiscal = stands_behind(match, _FISCAL) or is_followed_by(match, _FISCAL_BEHIND)
     return match["year"] + ("~" if fiscal else "")
 
 

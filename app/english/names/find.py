@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.english.names import starts as name_starts
-from app.english.names.headlines import KnownNames, is_headline
-from app.english.names.kinds import Kind, kind_of
-from app.english.names.parts import Candidate, candidates
-from app.english.names.trims import trimmed
+from app.english.names.kinds import NameKind, kind_of
+from app.english.names.known import KnownNames
+from app.english.names.parts import Candidate, find_candidates
+from app.english.names.trims import trim_name
 from app.english.references import find_source_names
-from app.english.text.prose import Prose, read_prose
+from app.english.text.headlines import is_headline
+from app.english.text.tokens import Tokens
+from app.english.text.word_tokens import cut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +27,44 @@ class ProperName:
     end: int
     text: str
     title: str | None
-    kind: Kind | None
+    kind: NameKind | None
     rule: str
 
 
 def find_names(text: str) -> list[ProperName]:
     """Every proper name of `text`, in reading order, none overlapping another."""
-    prose = read_prose(text)
-    lines = [(first, stop, is_headline(prose, first, stop)) for first, stop in prose.sentences()]
+    prose = cut_words(text)
+    lines = [(first, stop, is_headline(prose, first, stop)) for first, stop in prose.runs()]
     found = [
         candidate
         for first, stop, headline in lines
         if not headline
-        for candidate in candidates(prose, first, stop)
+        for candidate in find_candidates(prose, first, stop)
     ]
-    seen = name_starts.evidence(prose, found)
+    seen = name_starts.gather_evidence(prose, found)
     names = [
         name
         for candidate in found
         if (rule := name_starts.rule_for(prose, candidate, seen)) is not None
-        for name in _names(prose, name_starts.without_opener(prose, candidate, seen), rule)
+        for name in _build_names(prose, name_starts.drop_opener(prose, candidate, seen), rule)
     ]
-    names += _in_headlines(prose, names, [line[:2] for line in lines if line[2]])
-    return _persons_known(_in_order([*_sources(text), *names]))
+    names += _find_in_headlines(prose, names, [line[:2] for line in lines if line[2]])
+    return _mark_known_persons(_put_in_order([*_find_sources(text), *names]))
 
 
-def _names(prose: Prose, candidate: Candidate, rule: str) -> Iterator[ProperName]:
+def _build_names(prose: Tokens, candidate: Candidate, rule: str) -> Iterator[ProperName]:
     """The name or names ("US-China") that a candidate holds."""
     title = None
     if candidate.titled is not None:
         title = prose.slice(candidate.titled, candidate.first)
     kind, known_by = kind_of(prose, candidate.first, candidate.stop, titled=title is not None)
-    for start, end in trimmed(prose, candidate.first, candidate.stop):
+    for start, end in trim_name(prose, candidate.first, candidate.stop):
         words = prose.text[start:end]
         yield ProperName(start, end, words, title, kind, f"{rule}; {known_by}")
 
 
-def _in_headlines(
-    prose: Prose, names: list[ProperName], headlines: list[tuple[int, int]]
+def _find_in_headlines(
+    prose: Tokens, names: list[ProperName], headlines: list[tuple[int, int]]
 ) -> Iterator[ProperName]:
     """The names of headlines: those known from the running text."""
     known = KnownNames(name.text for name in names)
@@ -71,7 +73,7 @@ def _in_headlines(
             yield ProperName(start, end, prose.text[start:end], None, None, rule)
 
 
-def _sources(text: str) -> Iterator[ProperName]:
+def _find_sources(text: str) -> Iterator[ProperName]:
     """The names of sources in brackets, whole: "University of Puerto Rico at Arecibo"."""
     for source in find_source_names(text):
         article = len("The ") if source.text.startswith("The ") else 0
@@ -80,7 +82,7 @@ def _sources(text: str) -> Iterator[ProperName]:
         yield ProperName(start, source.end, words, None, None, "source in brackets")
 
 
-def _in_order(names: list[ProperName]) -> list[ProperName]:
+def _put_in_order(names: list[ProperName]) -> list[ProperName]:
     """In reading order; of two that overlap the one listed first."""
     kept: list[ProperName] = []
     for name in sorted(names, key=lambda name: name.start):
@@ -91,7 +93,7 @@ def _in_order(names: list[ProperName]) -> list[ProperName]:
     return kept
 
 
-def _persons_known(names: list[ProperName]) -> list[ProperName]:
+def _mark_known_persons(names: list[ProperName]) -> list[ProperName]:
     """Names without a kind that are a known person's, whole or the last word, are persons'."""
     persons = {name.text for name in names if name.kind == "person"}
     persons |= {name.split()[-1] for name in persons}

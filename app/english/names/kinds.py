@@ -4,13 +4,13 @@ import re
 from typing import Final, Literal
 
 from app.english.names import words
-from app.english.text.prose import Prose
-from app.english.text.wordlists import vocabulary
+from app.english.text.tokens import Tokens
+from app.english.text.wordlists import word_set
 
-Kind = Literal["person", "organization", "place", "other"]
+NameKind = Literal["person", "organization", "place", "other"]
 
-_PLACE_FIRST: Final = vocabulary("Mount Lake Gulf Strait Cape Isle Port Fort River Mt Mt. Bay Sea")
-_SETTLEMENTS: Final = vocabulary(
+_PLACE_FIRST: Final = word_set("Mount Lake Gulf Strait Cape Isle Port Fort River Mt Mt. Bay Sea")
+_SETTLEMENTS: Final = word_set(
     "village city town hamlet hamlets villages cities towns province region state district county "
     "municipality suburb port capital island oblast settlement neighborhood neighbourhood"
 )
@@ -19,7 +19,7 @@ _AGE: Final = re.compile(r"\s?,\s?(?:aged\s)?[1-9][0-9]?\s?,")
 _PLACES_THAT_END_AS_ORGANISATIONS: Final = frozenset({"West Bank", "South Bank", "Left Bank"})
 
 
-def kind_of(prose: Prose, first: int, stop: int, *, titled: bool) -> tuple[Kind | None, str]:
+def kind_of(prose: Tokens, first: int, stop: int, *, titled: bool) -> tuple[NameKind | None, str]:
     """The kind of the name at tokens `first` up to `stop`, and by what it is known."""
     name = prose.slice(first, stop)
     if any(char.isdigit() for char in name):
@@ -29,7 +29,7 @@ def kind_of(prose: Prose, first: int, stop: int, *, titled: bool) -> tuple[Kind 
     return _by_word(prose, first, stop, name) or _by_context(prose, first, stop, name)
 
 
-def _by_context(prose: Prose, first: int, stop: int, name: str) -> tuple[Kind | None, str]:
+def _by_context(prose: Tokens, first: int, stop: int, name: str) -> tuple[NameKind | None, str]:
     """A person by initials or age, a place by the kind of settlement before it."""
     if _PERSON_INSIDE.search(name):
         return "person", "initial or Jr. in it"
@@ -40,7 +40,7 @@ def _by_context(prose: Prose, first: int, stop: int, name: str) -> tuple[Kind | 
     return None, "words alone"
 
 
-def _by_word(prose: Prose, first: int, stop: int, name: str) -> tuple[Kind, str] | None:
+def _by_word(prose: Tokens, first: int, stop: int, name: str) -> tuple[NameKind, str] | None:
     """An organisation or place by a word such as "Ministry" or "Oblast"."""
     if stop - first < 2:
         return None
@@ -55,7 +55,7 @@ def _by_word(prose: Prose, first: int, stop: int, name: str) -> tuple[Kind, str]
     return None
 
 
-def _head(prose: Prose, first: int, stop: int) -> int:
+def _head(prose: Tokens, first: int, stop: int) -> int:
     """The token that says what is named: the last, or the last before "of" or "for"."""
     for index in range(first + 1, stop):
         if prose.lower(index) in ("of", "for", "on"):

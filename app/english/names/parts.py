@@ -11,8 +11,8 @@ from typing import Final
 from app.english.names import person_titles as titles
 from app.english.names import words
 from app.english.names.peoples import STATES, is_people, people_words
-from app.english.names.runs import capitalised, runs, starts_thought
-from app.english.text.prose import Kind, Prose
+from app.english.names.runs import find_runs, is_capitalised, starts_thought
+from app.english.text.tokens import Kind, Tokens
 
 _LONGEST_TITLE: Final = 8
 
@@ -27,13 +27,13 @@ class Candidate:
     starts: bool
 
 
-def candidates(prose: Prose, first: int, stop: int) -> Iterator[Candidate]:
+def find_candidates(prose: Tokens, first: int, stop: int) -> Iterator[Candidate]:
     """The names that a sentence may hold, their titles and adjectives taken off."""
-    for begin, end in runs(prose, first, stop):
-        yield from _parts(prose, begin, end)
+    for begin, end in find_runs(prose, first, stop):
+        yield from _cut_at_titles(prose, begin, end)
 
 
-def _parts(prose: Prose, begin: int, end: int) -> Iterator[Candidate]:
+def _cut_at_titles(prose: Tokens, begin: int, end: int) -> Iterator[Candidate]:
     """A run cut at the titles in it: "U.S. | President | Joe Biden"."""
     at = name = begin
     titled = _small_title(prose, begin)
@@ -42,13 +42,13 @@ def _parts(prose: Prose, begin: int, end: int) -> Iterator[Candidate]:
         if length == 0:
             at += 1
             continue
-        yield from _cleaned(prose, name, at, titled, begin)
+        yield from _clean_name(prose, name, at, titled, begin)
         titled, at = at, at + length
         name = at
-    yield from _cleaned(prose, name, end, titled, begin)
+    yield from _clean_name(prose, name, end, titled, begin)
 
 
-def _small_title(prose: Prose, begin: int) -> int | None:
+def _small_title(prose: Tokens, begin: int) -> int | None:
     """Where the title in lower case right in front of the run begins, if there is one."""
     if prose.at(begin).opens or not titles.is_head(prose.lower(begin - 1)):
         return None
@@ -64,7 +64,7 @@ def _small_title(prose: Prose, begin: int) -> int | None:
     return first
 
 
-def _title_length(prose: Prose, at: int, begin: int, end: int) -> int:
+def _title_length(prose: Tokens, at: int, begin: int, end: int) -> int:
     """How many tokens at `at` are a title: none where they belong to the name itself."""
     ministry = _ministry(prose, at, end)
     if ministry:
@@ -76,7 +76,7 @@ def _title_length(prose: Prose, at: int, begin: int, end: int) -> int:
     return 0 if followed and stop - at == 1 else stop - at
 
 
-def _title_stop(prose: Prose, at: int, end: int) -> int:
+def _title_stop(prose: Tokens, at: int, end: int) -> int:
     """Behind the last word that ends a title, reading words of titles from `at`."""
     stop = last = at
     while stop < end and stop - at < _LONGEST_TITLE and titles.is_part(prose.lower(stop)):
@@ -88,7 +88,7 @@ def _title_stop(prose: Prose, at: int, end: int) -> int:
     return last
 
 
-def _portfolio(prose: Prose, at: int) -> int:
+def _portfolio(prose: Tokens, at: int) -> int:
     """How many tokens "of State" or "of the Exchequer" has at `at`."""
     if prose.lower(at) != "of":
         return 0
@@ -96,7 +96,7 @@ def _portfolio(prose: Prose, at: int) -> int:
     return length if prose.at(at + length - 1).text in titles.PORTFOLIOS else 0
 
 
-def _ministry(prose: Prose, at: int, end: int) -> int:
+def _ministry(prose: Tokens, at: int, end: int) -> int:
     """ "Communication Minister", "Social Affairs Minister": any word makes a portfolio."""
     for length in (2, 3):
         last = at + length - 1
@@ -114,57 +114,57 @@ def _is_owner(word: str) -> bool:
     return word in STATES or is_people(word) or word.isupper() or not word[0].isupper()
 
 
-def _is_title_here(prose: Prose, at: int, begin: int, end: int) -> bool:
+def _is_title_here(prose: Tokens, at: int, begin: int, end: int) -> bool:
     """Whether a single word that may also be a name ("King", "General") is a title."""
     if prose.lower(at) not in titles.NAMES_TOO:
         return True
     if at == begin:
-        return at + 1 == end or not _organised(prose, at + 1, end)
+        return at + 1 == end or not _holds_organisation(prose, at + 1, end)
     before = prose.at(at - 1)
     owner = is_people(before.text) or before.text.isupper() or before.text in STATES
     return owner and at + 1 < end
 
 
-def _organised(prose: Prose, first: int, end: int) -> bool:
+def _holds_organisation(prose: Tokens, first: int, end: int) -> bool:
     return any(
         prose.at(index).text in words.ORGANISATION_WORDS | words.PLACE_WORDS
         for index in range(first, end)
     )
 
 
-def _cleaned(
-    prose: Prose, first: int, stop: int, titled: int | None, begin: int
+def _clean_name(
+    prose: Tokens, first: int, stop: int, titled: int | None, begin: int
 ) -> Iterator[Candidate]:
     """The name without the adjectives, articles and loose ends around it."""
-    first, stop = _without_loose_ends(prose, first, stop)
+    first, stop = _drop_loose_ends(prose, first, stop)
     cut = _people_cut(prose, first, stop)
     if cut:
         first, titled = first + cut, None
-        first, stop = _without_loose_ends(prose, first, stop)
+        first, stop = _drop_loose_ends(prose, first, stop)
     if first < stop:
         starts = first == begin and starts_thought(prose, first)
         if first == begin and titled is None:
-            first = _with_particle(prose, first)
+            first = _include_particle(prose, first)
         yield Candidate(first, stop, titled, starts)
 
 
-def _with_particle(prose: Prose, first: int) -> int:
+def _include_particle(prose: Tokens, first: int) -> int:
     """Where the name begins with a small word: "van Beurden", "bin Salman"."""
     while not prose.at(first).opens and prose.at(first - 1).text in words.LEADING_PARTICLES:
         first -= 1
     return first
 
 
-def _without_loose_ends(prose: Prose, first: int, stop: int) -> tuple[int, int]:
+def _drop_loose_ends(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
     """Without small words and marks at either end."""
-    while first < stop and not capitalised(prose, first):
+    while first < stop and not is_capitalised(prose, first):
         first += 1
-    while stop > first and not capitalised(prose, stop - 1):
+    while stop > first and not is_capitalised(prose, stop - 1):
         stop -= 1
     return first, stop
 
 
-def _people_cut(prose: Prose, first: int, stop: int) -> int:
+def _people_cut(prose: Tokens, first: int, stop: int) -> int:
     """How many words of a people's adjective to leave out; none in "Russian Defense Ministry"."""
     front = [prose.at(index).text for index in range(first, min(stop, first + 3))]
     count = people_words(front)

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.english.names import person_titles as titles
 from app.english.names import words
-from app.english.text.prose import Kind, Prose
+from app.english.text.tokens import Kind, Tokens
 
 _INNER_CAPITAL: Final = re.compile(
     r"(?:al|el|as|an|ar|ash|at|ad|d|l|o|de|pro|anti|non|ex|un|post|pre|mid)[-'’\u2011]\w"
@@ -20,7 +20,7 @@ _HYPHEN: Final = re.compile(r"[-\u2011]")
 _PARTICLES_LONGEST: Final = 3
 
 
-def capitalised(prose: Prose, index: int) -> bool:
+def is_capitalised(prose: Tokens, index: int) -> bool:
     """Whether the token may belong to a name by its looks."""
     token = prose.at(index)
     if token.kind is not Kind.WORD or token.text in words.CALENDAR:
@@ -40,7 +40,7 @@ def _is_code(text: str) -> bool:
     return any(char.isupper() for char in text) and not text[-1].isdigit() and "-" not in text
 
 
-def starts_thought(prose: Prose, index: int) -> bool:
+def starts_thought(prose: Tokens, index: int) -> bool:
     """Whether a capital at this token tells nothing: a sentence or quotation begins here."""
     before = prose.at(index - 1)
     return prose.at(index).opens or before.text in _START_MARKS
@@ -52,47 +52,47 @@ def is_compound(text: str) -> bool:
     return len(parts) > 1 and text[0].isupper() and all(part[:1].islower() for part in parts[1:])
 
 
-def runs(prose: Prose, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def find_runs(prose: Tokens, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """Each run of tokens from `first` up to `stop` that capitals and small words hold together."""
     index = first
     while index < stop:
-        if not capitalised(prose, index):
+        if not is_capitalised(prose, index):
             index += 1
             continue
         begin, index = index, index + 1
         while index < stop:
-            joined = _joined(prose, begin, index)
+            joined = _count_joined(prose, begin, index)
             if joined == 0 or index + joined > stop:
                 break
             index += joined
         yield begin, index
 
 
-def _joined(prose: Prose, begin: int, index: int) -> int:
+def _count_joined(prose: Tokens, begin: int, index: int) -> int:
     """How many tokens at `index` go on with the run that began at `begin`: none, or more."""
     token, last = prose.at(index), prose.at(index - 1)
     if token.opens:
         return 0
     if is_compound(last.text):
         return 0
-    if capitalised(prose, index) or _inner_function_word(prose, begin, index):
+    if is_capitalised(prose, index) or _inner_function_word(prose, begin, index):
         return 1
-    return _joined_by_mark(prose, index) or _joined_by_particles(prose, index)
+    return _count_joined_by_mark(prose, index) or _count_joined_by_particles(prose, index)
 
 
-def _joined_by_mark(prose: Prose, index: int) -> int:
+def _count_joined_by_mark(prose: Tokens, index: int) -> int:
     """A possessive, "&", "and" or comma that belongs to the name, and the capital behind it."""
     token, last = prose.at(index), prose.at(index - 1)
     if token.kind is Kind.POSSESSIVE and last.text in words.JOINED_POSSESSIVES:
-        return 2 if capitalised(prose, index + 1) else 0
+        return 2 if is_capitalised(prose, index + 1) else 0
     if token.text == "&" or (token.lower == "and" and _goes_on_with_and(prose, index)):
-        return 2 if capitalised(prose, index + 1) else 0
+        return 2 if is_capitalised(prose, index + 1) else 0
     if token.text == ",":
         return 2 if prose.at(index + 1).text in words.COMPANY_ENDINGS else 0
     return 0
 
 
-def _goes_on_with_and(prose: Prose, index: int) -> bool:
+def _goes_on_with_and(prose: Tokens, index: int) -> bool:
     """ "Food and Drug Administration"; "the Qualifications and Curriculum Authority"."""
     last = prose.at(index - 1).text
     if last in words.JOINED_BY_AND:
@@ -103,7 +103,7 @@ def _goes_on_with_and(prose: Prose, index: int) -> bool:
     return abstract and prose.lower(index - 2) == "the" and follows
 
 
-def _inner_function_word(prose: Prose, begin: int, index: int) -> bool:
+def _inner_function_word(prose: Tokens, begin: int, index: int) -> bool:
     """ "Without" in "Doctors Without Borders": a capital that nothing but a name explains."""
     token = prose.at(index)
     return (
@@ -113,12 +113,12 @@ def _inner_function_word(prose: Prose, begin: int, index: int) -> bool:
         and token.text not in words.CALENDAR
         and token.lower not in ("the", "but", "and", "his", "her", "who", "she", "they")
         and not prose.at(begin).opens
-        and capitalised(prose, index + 1)
+        and is_capitalised(prose, index + 1)
         and prose.at(index - 1).text in words.HEADS_OF
     )
 
 
-def _joined_by_particles(prose: Prose, index: int) -> int:
+def _count_joined_by_particles(prose: Tokens, index: int) -> int:
     """Small words at `index` and the capital behind them: "of the Congo", "de la Cruz"."""
     last, particle = prose.at(index - 1), prose.lower(index)
     if particle in ("of", "for", "on", "against"):
@@ -129,11 +129,11 @@ def _joined_by_particles(prose: Prose, index: int) -> int:
     behind = index
     while prose.at(behind).text in words.PERSON_PARTICLES and behind - index < _PARTICLES_LONGEST:
         behind += 1
-    return behind + 1 - index if behind > index and capitalised(prose, behind) else 0
+    return behind + 1 - index if behind > index and is_capitalised(prose, behind) else 0
 
 
-def _joins_of(prose: Prose, index: int, behind: int) -> bool:
-    if not capitalised(prose, behind) or prose.at(behind).opens:
+def _joins_of(prose: Tokens, index: int, behind: int) -> bool:
+    if not is_capitalised(prose, behind) or prose.at(behind).opens:
         return False
     last, particle = prose.at(index - 1), prose.lower(index)
     if particle == "of" and titles.is_head(last.lower):

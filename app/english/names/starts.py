@@ -8,8 +8,8 @@ from app.english.names.parts import Candidate
 from app.english.names.peoples import STATES, is_people, is_people_phrase
 from app.english.names.trims import is_plural_acronym
 from app.english.speech.words import SPEECH_FORMS
-from app.english.text.prose import Kind, Prose
-from app.english.text.wordlists import vocabulary
+from app.english.text.tokens import Kind, Tokens
+from app.english.text.wordlists import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,8 @@ class Evidence:
     small: frozenset[str]
 
 
-_PLURAL_ACRONYM: Final = 3
-_ARTICLES: Final = vocabulary("the a an one formerly which who whose")
-_SPEAKERS: Final = vocabulary(
+_ARTICLES: Final = word_set("the a an one formerly which who whose")
+_SPEAKERS: Final = word_set(
     "police officials analysts experts witnesses prosecutors authorities critics supporters "
     "doctors rescuers investigators scientists researchers economists lawyers reports sources "
     "residents media army government parliament court opposition lawmakers parents teachers unions "
@@ -31,7 +30,7 @@ _SPEAKERS: Final = vocabulary(
 )
 
 
-def evidence(prose: Prose, found: list[Candidate]) -> Evidence:
+def gather_evidence(prose: Tokens, found: list[Candidate]) -> Evidence:
     """What the whole text shows."""
     sure = [candidate for candidate in found if not candidate.starts]
     names = {prose.slice(each.first, each.stop) for each in sure}
@@ -45,7 +44,7 @@ def evidence(prose: Prose, found: list[Candidate]) -> Evidence:
     return Evidence(frozenset(names), frozenset(parts), frozenset(small))
 
 
-def rule_for(prose: Prose, candidate: Candidate, seen: Evidence) -> str | None:
+def rule_for(prose: Tokens, candidate: Candidate, seen: Evidence) -> str | None:
     """The rule by which the candidate is a name; none if it is not."""
     first, stop = candidate.first, candidate.stop
     texts = [prose.at(index).text for index in range(first, stop)]
@@ -57,7 +56,9 @@ def rule_for(prose: Prose, candidate: Candidate, seen: Evidence) -> str | None:
         return "start of sentence, seen elsewhere"
     if candidate.titled is not None:
         return "start of sentence, title"
-    return _single(prose, first, texts[0], seen) if len(texts) == 1 else _several(texts)
+    if len(texts) > 1:
+        return "start of sentence, several words"
+    return _rule_for_one_word(prose, first, texts[0], seen)
 
 
 def _rule_inside(candidate: Candidate, texts: list[str]) -> str:
@@ -68,7 +69,7 @@ def _rule_inside(candidate: Candidate, texts: list[str]) -> str:
     return "capitals" if len(texts) > 1 else "capital"
 
 
-def _is_common(prose: Prose, first: int, texts: list[str], seen: Evidence) -> bool:
+def _is_common(prose: Tokens, first: int, texts: list[str], seen: Evidence) -> bool:
     """Whether capitals stand for something common: "POWs", "US$", a single letter, "Chapter 11"."""
     word = texts[0]
     if tuple(texts) in words.CALENDAR_PHRASES or texts[:2] == ["New", "Year"]:
@@ -80,7 +81,7 @@ def _is_common(prose: Prose, first: int, texts: list[str], seen: Evidence) -> bo
     return _is_common_word(prose, first, word)
 
 
-def _is_common_word(prose: Prose, first: int, word: str) -> bool:
+def _is_common_word(prose: Tokens, first: int, word: str) -> bool:
     """Whether one capitalised word stands for something common where it is."""
     behind = prose.at(first + 1)
     if word in words.COMMON_ACRONYMS or word.split("-", maxsplit=1)[0] in words.COMMON_ACRONYMS:
@@ -92,7 +93,7 @@ def _is_common_word(prose: Prose, first: int, word: str) -> bool:
     return word.lower() in words.COMMON_HYPHENATED or word in words.COMPANY_ENDINGS
 
 
-_NUMBERED: Final = vocabulary(
+_NUMBERED: Final = word_set(
     "Chapter Article Section Phase Title Part Act Page Figure Table Day Week Round Group Grade "
     "Level Type Category Division Stage Step Room Gate Line Flight Route Highway Interstate "
     "Proposition Amendment Resolution Episode Season Volume No Year Tier Class Game Item"
@@ -104,12 +105,7 @@ def _is_acronym(word: str) -> bool:
     return len(letters) > 1 and letters.isupper() and letters.isalpha()
 
 
-def _several(texts: list[str]) -> str | None:
-    """Several words at the start: a name, but for an everyday word and an acronym."""
-    return "start of sentence, several words" if len(texts) > 1 else None
-
-
-def _single(prose: Prose, first: int, word: str, seen: Evidence) -> str | None:
+def _rule_for_one_word(prose: Tokens, first: int, word: str, seen: Evidence) -> str | None:
     """The rule by which one word at the start is a name."""
     if _is_acronym(word) and word.lower() not in seen.small:
         return "start of sentence, acronym"
@@ -120,10 +116,10 @@ def _single(prose: Prose, first: int, word: str, seen: Evidence) -> str | None:
     lower = word.lower()
     if lower in words.OPENERS or lower in seen.small or lower in _SPEAKERS:
         return None
-    return _single_by_context(prose, first, word)
+    return _rule_by_context(prose, first, word)
 
 
-def _single_by_context(prose: Prose, first: int, word: str) -> str | None:
+def _rule_by_context(prose: Tokens, first: int, word: str) -> str | None:
     """By what follows: a verb of speech, a possessive, or an apposition."""
     behind, next_but_one = prose.at(first + 1), prose.at(first + 2)
     if any(char.isupper() for char in word[1:]) and not word.isupper():
@@ -136,17 +132,17 @@ def _single_by_context(prose: Prose, first: int, word: str) -> str | None:
         return "start of sentence, speaks"
     if behind.kind is Kind.POSSESSIVE:
         return "start of sentence, possessive"
-    if behind.text == "," and next_but_one.lower in _ARTICLES and not lower_looks(word):
+    if behind.text == "," and next_but_one.lower in _ARTICLES and not looks_everyday(word):
         return "start of sentence, apposition"
     return None
 
 
-def lower_looks(word: str) -> bool:
+def looks_everyday(word: str) -> bool:
     """Whether a word has the ending of an adverb, participle or other everyday word."""
     return word.lower().endswith(("ly", "ing", "ed", "tion", "ment", "ness", "wards", "while"))
 
 
-def without_opener(prose: Prose, candidate: Candidate, seen: Evidence) -> Candidate:
+def drop_opener(prose: Tokens, candidate: Candidate, seen: Evidence) -> Candidate:
     """The candidate without an everyday word that only opens the sentence: "Shares Apple"."""
     first, stop = candidate.first, candidate.stop
     if not candidate.starts or stop - first < 2 or prose.slice(first, stop) in seen.names:

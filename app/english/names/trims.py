@@ -6,7 +6,7 @@ from typing import Final
 
 from app.english.names.peoples import STATES, is_people
 from app.english.names.words import COMMON_HYPHENATED, GENERIC, OPENERS
-from app.english.text.prose import Prose
+from app.english.text.tokens import Tokens
 
 _EVERYDAY: Final = frozenset(word.capitalize() for word in OPENERS)
 _HYPHEN: Final = re.compile(r"[-\u2011]")
@@ -17,17 +17,17 @@ def is_plural_acronym(word: str) -> bool:
     return len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper()
 
 
-def trimmed(prose: Prose, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def trim_name(prose: Tokens, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """The spans of the name or names that tokens `first` up to `stop` hold."""
     start, end = prose.at(first).start, prose.at(stop - 1).end
-    end = _without_small_end(prose.text, prose.at(stop - 1).start, end)
+    end = _end_before_small_end(prose.text, prose.at(stop - 1).start, end)
     if stop - first == 1 and end > start:
-        yield from _single(prose.text, start, end)
+        yield from _trim_one_word(prose.text, start, end)
     elif end > start:
         yield start, end
 
 
-def _without_small_end(text: str, start: int, end: int) -> int:
+def _end_before_small_end(text: str, start: int, end: int) -> int:
     """The end of the name in the last word: before "-backed", "-led", the s of "GMs"."""
     word = text[start:end]
     if is_plural_acronym(word):
@@ -40,7 +40,7 @@ def _without_small_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _single(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trim_one_word(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """One word: two states joined by a hyphen are two names, adjectives of peoples none."""
     parts = _HYPHEN.split(text[start:end])
     if len(parts) == 2 and all(part in STATES or is_people(part) for part in parts):

@@ -2,21 +2,24 @@
 
 from typing import Final
 
-from app.english.dates.calendar_words import (
+from app.english.text.calendar_words import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
+
+_WORDS_AS_WELL: Final = word_set("Mar Apr Jun Jul Sep Sat Sun")
 
 CALENDAR: Final = (
     frozenset((*MONTHS, *WEEKDAYS))
     | frozenset(f"{month}." for month in MONTH_ABBREVIATIONS)
     | frozenset(f"{day}." for day in WEEKDAY_ABBREVIATIONS)
-    | vocabulary(
-        "Jan Feb Aug Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Christmas Easter Ramadan "
-        "Hanukkah Thanksgiving Halloween Passover Eid Diwali Spring Summer Autumn Winter"
+    | frozenset((*MONTH_ABBREVIATIONS, *WEEKDAY_ABBREVIATIONS)) - _WORDS_AS_WELL
+    | word_set(
+        "Christmas Easter Ramadan Hanukkah Thanksgiving Halloween Passover Eid Diwali Spring "
+        "Summer Autumn Winter"
     )
 )
 """Months, weekdays and feasts: no names, and no part of one."""
@@ -25,7 +28,7 @@ CALENDAR_PHRASES: Final = frozenset(
     {("New", "Year"), ("New", "Years"), ("Black", "Friday"), ("Good", "Friday")}
 )
 
-FUNCTION_WORDS: Final = vocabulary(
+FUNCTION_WORDS: Final = word_set(
     "a about above across after again against ago ahead all almost along alongside already also "
     "although always amid amidst among an and another any anyone anything apart are around as "
     "aside at away back be because been before behind being below beneath beside besides between "
@@ -52,7 +55,7 @@ FUNCTION_WORDS: Final = vocabulary(
 )
 """Words that begin no name, written with a capital where a sentence opens with them."""
 
-OPENERS: Final = vocabulary(
+OPENERS: Final = word_set(
     "according additional additionally adding afterwards annual asked based born breaking british "
     "built called citing concerns consequently critics currently data deaths demand demonstrators "
     "early earlier editing eventually evidence experts fans families figures fire former founded "
@@ -82,7 +85,7 @@ OPENERS: Final = vocabulary(
 )
 """Everyday words that open sentences of news."""
 
-ORGANISATION_WORDS: Final = vocabulary(
+ORGANISATION_WORDS: Final = word_set(
     "Academy Administration Agency Air Airlines Airways Alliance Archive Army Assembly Association "
     "Authority Bank Battalion Bancorp Board Brigade Broadcasting Brothers Bureau Cabinet Capital "
     "Center Centre Chamber Charity Church Cathedral Club Coalition College Command Commission "
@@ -105,7 +108,7 @@ ORGANISATION_WORDS: Final = vocabulary(
 )
 """With one of these in it, a name names an organisation."""
 
-PLACE_WORDS: Final = vocabulary(
+PLACE_WORDS: Final = word_set(
     "Airport Archipelago Avenue Basin Bay Beach Boulevard Bridge Canyon Cape Cemetery Coast "
     "Commonwealth Corridor County Creek Crossing Desert District Emirates Falls Forest Fort "
     "Garden Gardens Gate Governorate Gulf Heights Highway Hill Hills Island Islands Isle Kingdom "
@@ -119,7 +122,7 @@ PLACE_WORDS: Final = vocabulary(
 GENERIC: Final = (
     ORGANISATION_WORDS
     | PLACE_WORDS
-    | vocabulary(
+    | word_set(
         "Democratic Republican National Federal Constitutional Allied Social Liberal Conservative "
         "Labour Labor Green People Civil High Foreign Interior Justice Health Education Finance "
         "Trade Commerce Science Technology Environment Agriculture Central World Global Royal New "
@@ -134,7 +137,7 @@ GENERIC: Final = (
 HEADS_OF: Final = (
     ORGANISATION_WORDS
     | PLACE_WORDS
-    | vocabulary(
+    | word_set(
         "Battle Church Treaty Declaration Statue Duchy Isle Isles Cape Kingdom Sons Daughters "
         "Doctors Reporters Chamber Order Knights Friends League Voice Day Bishops Conference "
         "Bill Hall Halls House Houses Joint Chiefs Game Lord Guardians Call Act Acts Code Book "
@@ -145,7 +148,7 @@ HEADS_OF: Final = (
 )
 """What may stand before "of" or "for" inside a name: "University of Texas", "Center for …"."""
 
-JOINED_BY_AND: Final = vocabulary(
+JOINED_BY_AND: Final = word_set(
     "Securities Food Drug Health Human Trade Commerce Science Technology Culture Education Justice "
     "Defense Defence Security Agriculture Fisheries Labor Labour Energy Environment Arts Sciences "
     "Economic Foreign Interior Finance Tourism Sports Youth Social Welfare Media Research "
@@ -157,7 +160,7 @@ JOINED_BY_AND: Final = vocabulary(
 )
 """Words after which "and" goes on with the same name: "Food and Drug Administration"."""
 
-JOINED_POSSESSIVES: Final = vocabulary(
+JOINED_POSSESSIVES: Final = word_set(
     "People Women Men Children King Queen Lloyd Moody McDonald Sotheby Christie Wendy Kohl Macy "
     "Lowe Levi Reader Sainsbury Domino Ben Workers Teacher Peoples Veteran Bloomingdale Xi'an "
     "Mother Father Valentine Hobson Achilles Kellogg Denny Hershey Trader Dick Dillard Carl Arby "
@@ -165,12 +168,7 @@ JOINED_POSSESSIVES: Final = vocabulary(
 )
 """Words whose 's belongs to the name: "People's Republic of China", "McDonald's"."""
 
-NAMED_ALONE_WITH_S: Final = vocabulary(
-    "McDonald Moody Sotheby Christie Wendy Kohl Macy Lowe Sainsbury Domino Bloomingdale Kellogg "
-    "Denny Dillard Arby Lloyd Harrod"
-)
-
-COMMON_ACRONYMS: Final = vocabulary(
+COMMON_ACRONYMS: Final = word_set(
     "AC AD AGM AI AIDS AM APR AR ASAP ATM ATV BC BCE BMI BST CAD CAPTCHA CCTV CD CE CEO CET CFO "
     "CGT CIO COO COVID CPI CPR CST CTO CV DC DIY DJ DNA DVD EBIT EBITDA EDT ESG EST ET ETA ETF EUR "
     "EV EVs FAQ FX GBP GDP GMT GNP GPA GPS HD HIV HQ HR HTML HTTP HTTPS ICBM ICU ID IDP IED INR IP "
@@ -183,21 +181,19 @@ COMMON_ACRONYMS: Final = vocabulary(
 )
 """Capitals that stand for common words, units, posts or shouting."""
 
-COMPANY_ENDINGS: Final = vocabulary(
-    "Inc Inc. Corp Corp. Ltd Ltd. LLC LLP plc PLC Co. Jr Jr. Sr Sr."
-)
+COMPANY_ENDINGS: Final = word_set("Inc Inc. Corp Corp. Ltd Ltd. LLC LLP plc PLC Co. Jr Jr. Sr Sr.")
 """What may follow a name behind a comma."""
 
-PERSON_PARTICLES: Final = vocabulary(
+PERSON_PARTICLES: Final = word_set(
     "de del della delle di da das dos du des la le el al bin bint ibn ben van von der ter zu zur "
     "abu af av"
 )
 """Small words between the parts of a name of a person or place: "Rio de Janeiro"."""
 
-LEADING_PARTICLES: Final = vocabulary("van von der den bin ibn ben abu de di da du del la")
+LEADING_PARTICLES: Final = word_set("van von der den bin ibn ben abu de di da du del la")
 """Small words with which a name may begin: "van Beurden"."""
 
-COMMON_HYPHENATED: Final = vocabulary(
+COMMON_HYPHENATED: Final = word_set(
     "t-shirt t-shirts x-ray x-rays e-mail e-commerce u-turn u-boat a-level co-founder "
     "vice-president h-bomb k-pop v-day self-defense"
 )

@@ -7,12 +7,13 @@ read. The others judge a number in its place: `is_year`, `is_name`, `is_pronoun`
 import re
 from collections.abc import Iterator
 
-from app.english.dates.calendar_words import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS, one_of
 from app.english.numbers.counted import Measure, is_idiom_of_one
 from app.english.numbers.spelt import Number
 from app.english.numbers.units import NOUNS, PARTICIPLES_OF_PERSONS
-from app.english.text.lexer import Kind, Stream, Token
-from app.english.text.wordlists import vocabulary
+from app.english.text.calendar_words import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS, one_of
+from app.english.text.markers import MARKER_OR_NOTE
+from app.english.text.tokens import Kind, Token, Tokens
+from app.english.text.wordlists import word_set
 
 _MONTH = rf"(?:{one_of(MONTHS)}\b|{one_of(MONTH_ABBREVIATIONS)}\b\.?)"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
@@ -23,8 +24,7 @@ _ZONE = r"(?:GMT|UTC|BST|E[SD]T|P[SD]T|C[SD]T|CEST|CET|MSK|EET|local\stime|o['�
 _MASKS = re.compile(
     rf"""
       (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w[\w.-]* | \b(?:doi|ISBN|ISSN)\b:?\s?[\w./-]+
-    | \[\s{{0,2}}(?:(?:note|nb|n)\s?)?[0-9]{{1,4}}
-        (?:\s{{0,2}}[,;–-]\s{{0,2}}[0-9]{{1,4}}){{0,20}}\s{{0,2}}\]
+    | {MARKER_OR_NOTE}
     | (?<![\w.,])(?:[0-9]{{1,4}}{_THEN})?[0-9]{{1,4}}{_GAP}
         (?:BCE?\b|CE\b|AD\b|B\.{_GAP}C\.|A\.{_GAP}D\.) | \bAD\s?[0-9]{{1,4}}\b
     | (?<!\w){_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?!\w)
@@ -48,7 +48,7 @@ _MASKS = re.compile(
     re.VERBOSE,
 )
 
-_DESIGNATORS = vocabulary(
+_DESIGNATORS = word_set(
     "chapter series article section page pages phase part level category type class grade step "
     "stage tier line paragraph clause annex volume episode season appendix exhibit resolution "
     "protocol "
@@ -58,26 +58,26 @@ _DESIGNATORS = vocabulary(
     "round group day week apollo boeing airbus leopard shahed geran abrams windows iphone galaxy "
     "bowl"
 )
-_STREETS = vocabulary(
+_STREETS = word_set(
     "street st road rd avenue ave lane drive boulevard blvd square place court terrace way"
 )
-_YEAR_LEADS = vocabulary(
+_YEAR_LEADS = word_set(
     "in since by until till during of from before after between through late early mid year "
     "spring summer autumn winter fall and for circa the to or season election"
 )
 _YEARS = range(1000, 2101)
 _EARLY = range(1000, 1400)
 _RECENT = range(1900, 2101)
-_NOT_ONE_AFTER = vocabulary(
+_NOT_ONE_AFTER = word_set(
     "no any every each some which this that another the only's these those not first last"
 )
 _SCORE_DIGITS = 2
-_VOTES = vocabulary("vote votes majority ruling decision split")
-_RESULTS = vocabulary(
+_VOTES = word_set("vote votes majority ruling decision split")
+_RESULTS = word_set(
     "won win wins winning lost lose loses losing drew draw beat beats beating victory defeat "
     "loss lead leads leading led score scored ended finished tied tie aggregate"
 )
-_COUNTING = vocabulary("only just within than exactly for of")
+_COUNTING = word_set("only just within than exactly for of")
 _CASUALTY_VERBS = (
     "kill", "wound", "injur", "arrest", "captur", "destroy", "damag", "detain", "leav", "left",
     "lost", "abduct", "kidnap",
@@ -89,7 +89,7 @@ def masked_spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _MASKS.finditer(text))
 
 
-def is_year(stream: Stream, number: Number, measure: Measure, *, hedged: bool) -> bool:
+def is_year(stream: Tokens, number: Number, measure: Measure, *, hedged: bool) -> bool:
     """A bare whole number of four digits, unless it clearly counts something."""
     token = stream.tokens[number.first]
     if token.kind is not Kind.NUMBER or number.stop != number.first + 1:
@@ -103,7 +103,7 @@ def is_year(stream: Stream, number: Number, measure: Measure, *, hedged: bool) -
     return not _counts(stream, number, measure, hedged=hedged)
 
 
-def _counts(stream: Stream, number: Number, measure: Measure, *, hedged: bool) -> bool:
+def _counts(stream: Tokens, number: Number, measure: Measure, *, hedged: bool) -> bool:
     if measure.unit == "day" and stream.lower(measure.first) == "day":
         return False  # "World Cup 2018 day five"
     recent = int(stream.tokens[number.first].text) in _RECENT
@@ -117,11 +117,11 @@ def _counts(stream: Stream, number: Number, measure: Measure, *, hedged: bool) -
     return hedged and before not in ("about", "around", "circa", "under", "some", "nearly")
 
 
-def _capital_inside(stream: Stream, measure: Measure) -> bool:
+def _capital_inside(stream: Tokens, measure: Measure) -> bool:
     return any(stream.capital(at) for at in range(measure.first, measure.last))
 
 
-def score_stop(stream: Stream, number: Number, measure: Measure) -> int | None:
+def score_stop(stream: Tokens, number: Number, measure: Measure) -> int | None:
     """Where a score that begins with `number` ends ("won 3-1", "Sweden 1 - 0"), or nothing.
 
     Scores and ranges look alike; a score falls or ties, or stands behind a name or a result.
@@ -145,7 +145,7 @@ def _is_score_number(token: Token) -> bool:
     return token.kind is Kind.NUMBER and token.text.isdigit() and len(token.text) <= _SCORE_DIGITS
 
 
-def is_name(stream: Stream, number: Number, measure: Measure, *, titled: bool) -> bool:
+def is_name(stream: Tokens, number: Number, measure: Measure, *, titled: bool) -> bool:
     """A number that labels: "Chapter 11", "the Big Three", "10 Downing Street", "phase two".
 
     `titled` says that the line is a headline, where a capital letter tells nothing.
@@ -165,7 +165,7 @@ def is_name(stream: Stream, number: Number, measure: Measure, *, titled: bool) -
     return not measured and _follows_name(stream, number, measure)
 
 
-def _labels(stream: Stream, before: int, measure: Measure) -> bool:
+def _labels(stream: Tokens, before: int, measure: Measure) -> bool:
     word = stream.lower(before)
     if word == "." and stream.lower(before - 1) in ("no", "nos") and stream.touches(before - 1):
         return True
@@ -176,7 +176,7 @@ def _labels(stream: Stream, before: int, measure: Measure) -> bool:
     return stream.capital(before) or not measure.named
 
 
-def _follows_name(stream: Stream, number: Number, measure: Measure) -> bool:
+def _follows_name(stream: Tokens, number: Number, measure: Measure) -> bool:
     """ "Leopard 2 tanks", but not "In Gaza 12 people", "on Monday 12 shops" or "Russia's 12"."""
     before = number.first - 1
     token = stream.tokens[before]
@@ -189,12 +189,12 @@ def _follows_name(stream: Stream, number: Number, measure: Measure) -> bool:
     return measure.unit != "person"
 
 
-def _is_capital_word(stream: Stream, number: Number) -> bool:
+def _is_capital_word(stream: Tokens, number: Number) -> bool:
     capital = stream.tokens[number.first].text[0].isupper()
     return capital and not starts_sentence(stream, number.first)
 
 
-def starts_sentence(stream: Stream, index: int) -> bool:
+def starts_sentence(stream: Tokens, index: int) -> bool:
     """Whether a sentence, quotation or line begins with token `index`."""
     if stream.opens(index):
         return True
@@ -204,7 +204,7 @@ def starts_sentence(stream: Stream, index: int) -> bool:
     return before.text in tuple(".!?:;“\"‘`'’”)(•*–—-|")
 
 
-def _is_address(stream: Stream, stop: int) -> bool:
+def _is_address(stream: Tokens, stop: int) -> bool:
     for at in range(stop, stop + 3):
         if not stream.capital(at) or stream.opens(at):
             return False
@@ -213,7 +213,7 @@ def _is_address(stream: Stream, stop: int) -> bool:
     return False
 
 
-def is_pronoun(stream: Stream, number: Number, measure: Measure, *, hedged: bool) -> bool:
+def is_pronoun(stream: Tokens, number: Number, measure: Measure, *, hedged: bool) -> bool:
     """ "one of the", "no one", "one day": the word counts nothing. "Zero" needs a noun."""
     if number.stop != number.first + 1 or hedged:
         return False
@@ -223,7 +223,7 @@ def is_pronoun(stream: Stream, number: Number, measure: Measure, *, hedged: bool
     return word == "one" and not _one_counts(stream, number, measure)
 
 
-def _one_counts(stream: Stream, number: Number, measure: Measure) -> bool:
+def _one_counts(stream: Tokens, number: Number, measure: Measure) -> bool:
     before = stream.lower(number.first - 1)
     if before in _NOT_ONE_AFTER:
         return False
@@ -236,12 +236,12 @@ def _one_counts(stream: Stream, number: Number, measure: Measure) -> bool:
     return before.startswith(_CASUALTY_VERBS) or _casualty(stream, number.stop)
 
 
-def _plain_noun(stream: Stream, measure: Measure) -> bool:
+def _plain_noun(stream: Tokens, measure: Measure) -> bool:
     """A noun of no table counts after "one" if what ends the phrase cannot be a verb."""
     word = stream.lower(measure.last - 1)
     return not word.endswith(("ed", "ing", "s")) and word not in NOUNS
 
 
-def _casualty(stream: Stream, index: int) -> bool:
+def _casualty(stream: Tokens, index: int) -> bool:
     at = index + 1 if stream.lower(index) in ("was", "is", "more") else index
     return stream.lower(at) in PARTICIPLES_OF_PERSONS

@@ -21,13 +21,13 @@ from app.english.numbers.units import (
     noun_unit,
     per_code,
 )
-from app.english.text.lexer import Kind, Stream, Token
-from app.english.text.wordlists import vocabulary
+from app.english.text.tokens import Kind, Token, Tokens
+from app.english.text.wordlists import word_set
 
 _LONGEST_PHRASE = 6
 
 # Words that are in no noun phrase behind a number, or begin another.
-_STOPS = vocabulary(
+_STOPS = word_set(
     "a an the this that these those its their his her our your my whose which who whom what "
     "of in on at by for from to with without within into onto upon over under above below between "
     "among amid amidst against across after before during since until till through throughout "
@@ -50,24 +50,24 @@ _STOPS = vocabulary(
     "rather almost nearly approximately roughly least most much many few another"
 )
 # Verbs in -s that are plural nouns right behind a number: "12 lives", "three wins".
-_VERBS = vocabulary(
+_VERBS = word_set(
     "wins gets comes goes dies takes makes gives puts sits sets holds keeps sees finds begins "
     "falls rises grows runs leads spends remains lives needs wants faces uses follows"
 )
 
 _SKIPPED_FIRST = frozenset(("more", "further", "additional"))
-_PLURALS = vocabulary(
+_PLURALS = word_set(
     "people men women children personnel police staff crew cattle sheep fish aircraft spacecraft "
     "series species feet teeth mice geese media data criteria bacteria alumni others troops folk "
     "infantry offspring deer headquarters lives wives leaves knives thieves"
 )
-_NOT_PLURAL = vocabulary(
+_NOT_PLURAL = word_set(
     "as is was has his its this thus us yes less gas bus plus news perhaps always across towards "
     "besides says does goes was always sometimes afterwards series diabetes"
 )
 _NOT_PLURAL_ENDS = ("ss", "ous", "us", "is", "'s")
 # Plurals that stand before the head: "sports cars", "arms dealers".
-_MODIFIERS = vocabulary(
+_MODIFIERS = word_set(
     "sports arms news sales customs weapons rights human-rights operations systems goods savings "
     "communications communications special-operations services elections securities police crew "
     "staff women men children infantry media data fish cattle aircraft headquarters armed-forces "
@@ -75,7 +75,7 @@ _MODIFIERS = vocabulary(
 )
 _PEOPLES = ("ans", "ese", "qis", "lis", "nis", "mis", "deshis")
 _DEMONYMS = (*_PEOPLES, "ian", "ean", "aqi", "raeli", "stani", "deshi")
-_IDIOMS_OF_ONE = vocabulary("day side way hand point time thing another such more or")
+_IDIOMS_OF_ONE = word_set("day side way hand point time thing another such more or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Measure:
         return self.last > self.first
 
 
-def read_measure(stream: Stream, index: int, value: Decimal | None) -> Measure:
+def read_measure(stream: Tokens, index: int, value: Decimal | None) -> Measure:
     """What stands behind a number that ends before token `index`; an empty measure if nothing."""
     if stream.opens(index):
         return Measure(index, index, index, None, "bare")
@@ -107,11 +107,11 @@ def read_measure(stream: Stream, index: int, value: Decimal | None) -> Measure:
     phrase = _phrase(stream, first, value)
     if phrase is not None:
         return phrase
-    unit = _implied(stream, first)
+    unit = _imply_unit(stream, first)
     return Measure(first, first, first, unit, "persons" if unit else "bare")
 
 
-def read_rate(stream: Stream, index: int) -> tuple[int, str] | None:
+def read_rate(stream: Tokens, index: int) -> tuple[int, str] | None:
     """ "per share", "a barrel", "/ day" at `index`: where it ends and the code after the stroke."""
     if stream.lower(index) == "-" and stream.lower(index + 2) == "-":
         index += 1  # "$1.5-billion-a-year"
@@ -125,14 +125,14 @@ def read_rate(stream: Stream, index: int) -> tuple[int, str] | None:
     return (index + 2, per_code(noun)) if noun in PER else None
 
 
-def _per_number(stream: Stream, index: int) -> tuple[int, str] | None:
+def _per_number(stream: Tokens, index: int) -> tuple[int, str] | None:
     """ "12 per 100,000 people": the base is part of the rate, its unit stays open."""
     base = stream.tokens[index].text.replace(",", "")
     unit = noun_unit(stream.lower(index + 1))
     return (index + 2, f"{base} {unit}") if unit else (index + 1, base)
 
 
-def read_unit(stream: Stream, index: int) -> tuple[int, str] | None:
+def read_unit(stream: Tokens, index: int) -> tuple[int, str] | None:
     """The measure words or sign at `index`, longest first: where they end and their unit."""
     for size in range(MEASURE_LONGEST, 0, -1):
         words = tuple(stream.lower(at) for at in range(index, index + size))
@@ -147,16 +147,16 @@ def read_unit(stream: Stream, index: int) -> tuple[int, str] | None:
     return (index + 1, code) if code else None
 
 
-def ends_phrase(stream: Stream, index: int) -> bool:
+def ends_phrase(stream: Tokens, index: int) -> bool:
     """Whether no word of a noun phrase stands at `index`."""
     return not _belongs(stream, index, first=True) and stream.lower(index) != "-"
 
 
-def _crosses(stream: Stream, first: int, stop: int) -> bool:
+def _crosses(stream: Tokens, first: int, stop: int) -> bool:
     return any(stream.opens(at) for at in range(first, stop))
 
 
-def _unit_words(stream: Stream, index: int) -> Measure | None:
+def _unit_words(stream: Tokens, index: int) -> Measure | None:
     found = read_unit(stream, index)
     if found is None:
         return None
@@ -165,7 +165,7 @@ def _unit_words(stream: Stream, index: int) -> Measure | None:
     return Measure(index, stop if named else index, _tail(stream, stop), unit, "measure")
 
 
-def _compound(stream: Stream, index: int) -> Measure | None:
+def _compound(stream: Tokens, index: int) -> Measure | None:
     """ "10-month-old", "five-member committee": the noun right after a hyphen."""
     dash = stream.lower(index) in ("-", "\u2011")
     if not dash or stream.touches(index - 1) != stream.touches(index):
@@ -183,20 +183,20 @@ def _compound(stream: Stream, index: int) -> Measure | None:
     return Measure(index + 1, index + 2, _tail(stream, index + 2), unit, "compound")
 
 
-def _tail(stream: Stream, index: int) -> int:
+def _tail(stream: Tokens, index: int) -> int:
     """Step over the rest of a compound: "-old", "-long"."""
     tail = stream.lower(index) == "-" and stream.touches(index) and stream.touches(index - 1)
     return index + 2 if tail and stream.lower(index + 1) in ("old", "olds", "long") else index
 
 
-def _implied(stream: Stream, index: int) -> str | None:
+def _imply_unit(stream: Tokens, index: int) -> str | None:
     at = index + 1 if stream.lower(index) in ("were", "was", "are", "is") else index
     if stream.opens(at):
         return None
     return "person" if stream.lower(at) in PARTICIPLES_OF_PERSONS else None
 
 
-def _phrase(stream: Stream, first: int, value: Decimal | None) -> Measure | None:
+def _phrase(stream: Tokens, first: int, value: Decimal | None) -> Measure | None:
     stop = _head(stream, first, value)
     if stop is None:
         return None
@@ -205,7 +205,7 @@ def _phrase(stream: Stream, first: int, value: Decimal | None) -> Measure | None
     if stream.lower(stop - 1) in MEASURE_NOUNS and stream.lower(stop) == "of":
         stop = _of_phrase(stream, stop)
     else:
-        stop = _joined(stream, stop, unit)
+        stop = _join_second_noun(stream, stop, unit)
     return Measure(first, stop, stop, unit, rule)
 
 
@@ -215,7 +215,7 @@ def _is_stop(token: Token) -> bool:
     return (token.lower in _STOPS and not acronym) or token.lower.endswith("n't")
 
 
-def _head(stream: Stream, first: int, value: Decimal | None) -> int | None:
+def _head(stream: Tokens, first: int, value: Decimal | None) -> int | None:
     """Where the noun phrase that begins at `first` ends: behind its plural head."""
     one = value == 1
     stop = first
@@ -234,7 +234,7 @@ def _head(stream: Stream, first: int, value: Decimal | None) -> int | None:
     return None
 
 
-def _belongs(stream: Stream, index: int, *, first: bool) -> bool:
+def _belongs(stream: Tokens, index: int, *, first: bool) -> bool:
     token = stream.get(index)
     if token is None or token.opens:
         return False
@@ -250,13 +250,13 @@ def _belongs(stream: Stream, index: int, *, first: bool) -> bool:
     return first or not (token.lower.endswith("ly") and token.lower not in ("family", "early"))
 
 
-def _plural_at(stream: Stream, index: int) -> bool:
+def _plural_at(stream: Tokens, index: int) -> bool:
     """Whether a plural stands at `index`, so that a participle before it is its adjective."""
     token = stream.get(index)
     return token is not None and not token.opens and is_plural(token.lower, capital=False)
 
 
-def _is_head(stream: Stream, index: int, *, one: bool) -> bool:
+def _is_head(stream: Tokens, index: int, *, one: bool) -> bool:
     token = stream.tokens[index]
     if one:
         return noun_unit(token.lower) is not None and not _noun_at(stream, index + 1)
@@ -265,7 +265,7 @@ def _is_head(stream: Stream, index: int, *, one: bool) -> bool:
     return not (_may_modify(token) and _more_noun(stream, index + 1))
 
 
-def _noun_at(stream: Stream, index: int) -> bool:
+def _noun_at(stream: Tokens, index: int) -> bool:
     """Whether a known noun or a plural goes on: "one police officer"."""
     known = noun_unit(stream.lower(index)) is not None and _belongs(stream, index, first=False)
     return known or _more_noun(stream, index)
@@ -275,7 +275,7 @@ def _may_modify(token: Token) -> bool:
     return token.text[0].isupper() or token.lower in _MODIFIERS
 
 
-def _more_noun(stream: Stream, index: int) -> bool:
+def _more_noun(stream: Tokens, index: int) -> bool:
     """Whether a plural or known noun follows within two words, so that this is no head yet."""
     for at in (index, index + 1):
         if not _belongs(stream, at, first=False):
@@ -299,7 +299,7 @@ def is_plural(lower: str, *, capital: bool) -> bool:
     return not lower.endswith(_NOT_PLURAL_ENDS)
 
 
-def _unit_of(stream: Stream, first: int, stop: int) -> str | None:
+def _unit_of(stream: Tokens, first: int, stop: int) -> str | None:
     token = stream.tokens[stop - 1]
     for size in (2, 1):
         words = tuple(stream.lower(at) for at in range(max(first, stop - size), stop))
@@ -311,7 +311,7 @@ def _unit_of(stream: Stream, first: int, stop: int) -> str | None:
     return unit
 
 
-def _of_phrase(stream: Stream, of: int) -> int:
+def _of_phrase(stream: Tokens, of: int) -> int:
     """ "pieces of equipment", "members of parliament": one noun, with adjectives if plural."""
     stop = of + 1
     while stop - of < 4 and _belongs(stream, stop, first=stop == of + 1):
@@ -322,7 +322,7 @@ def _of_phrase(stream: Stream, of: int) -> int:
     return of if stop == of + 1 else of + 2
 
 
-def _joined(stream: Stream, stop: int, unit: str | None) -> int:
+def _join_second_noun(stream: Tokens, stop: int, unit: str | None) -> int:
     """ "soldiers and FSB officers": a second noun of the same unit, counted together."""
     if unit is None or stream.lower(stop) not in ("and", "or") or stream.opens(stop):
         return stop

@@ -14,7 +14,6 @@ from app.english.numbers.counted import Measure, ends_phrase, read_measure, read
 from app.english.numbers.hedges import Hedge, bounds, hedge_before, hedge_behind
 from app.english.numbers.numbers import GLUED_MAGNITUDES, read_number
 from app.english.numbers.spelt import NUMBER_WORDS, STARTS, Number
-from app.english.numbers.titles import titled_tokens
 from app.english.numbers.units import (
     COLLECTIVES,
     COLLECTIVES_OF,
@@ -25,7 +24,9 @@ from app.english.numbers.units import (
     currency,
     noun_unit,
 )
-from app.english.text.lexer import Kind, Stream, mask, tokenize
+from app.english.text.headlines import is_headline
+from app.english.text.number_tokens import cut_numbers, mask
+from app.english.text.tokens import Kind, Tokens
 
 _GLUED = GLUED_MAGNITUDES | GLUED_UNITS
 
@@ -90,12 +91,12 @@ class _Reading:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity that `text` states, in reading order, none overlapping another."""
-    stream = mask(tokenize(text, NUMBER_WORDS, _GLUED), apart.masked_spans(text))
-    return list(_found(stream))
+    stream = mask(cut_numbers(text, NUMBER_WORDS, _GLUED), apart.masked_spans(text))
+    return list(_find_in(stream))
 
 
-def _found(stream: Stream) -> Iterator[Quantity]:
-    titled = titled_tokens(stream)
+def _find_in(stream: Tokens) -> Iterator[Quantity]:
+    titled = _flag_headlines(stream)
     index = floor = 0
     while index < len(stream):
         reading = _read(stream, index, floor)
@@ -106,20 +107,28 @@ def _found(stream: Stream) -> Iterator[Quantity]:
         elif _is_apart(stream, reading, titled=titled[index]):
             index = reading.last.stop
         else:
-            yield _quantity(stream, reading)
+            yield _build_quantity(stream, reading)
             index = floor = reading.stop
 
 
-def _read(stream: Stream, index: int, floor: int) -> _Reading | None:
+def _flag_headlines(stream: Tokens) -> list[bool]:
+    """For each token whether its line is a headline."""
+    flags: list[bool] = []
+    for first, stop in stream.runs():
+        flags.extend([is_headline(stream, first, stop)] * (stop - first))
+    return flags
+
+
+def _read(stream: Tokens, index: int, floor: int) -> _Reading | None:
     token = stream.tokens[index]
     if token.kind is not Kind.NUMBER and token.lower not in STARTS:
         return None
-    collective = _collective(stream, index)
+    collective = _read_collective(stream, index)
     number = collective or read_number(stream, index)
-    return _around(stream, number, floor) if number is not None else None
+    return _read_around(stream, number, floor) if number is not None else None
 
 
-def _collective(stream: Stream, index: int) -> Number | None:
+def _read_collective(stream: Tokens, index: int) -> Number | None:
     """ "a battalion", "an entire brigade", "a company of soldiers"."""
     if stream.lower(index) not in ("a", "an"):
         return None
@@ -134,28 +143,28 @@ def _collective(stream: Stream, index: int) -> Number | None:
     return Number(index, index + 1, Decimal(1), "collective") if fits else None
 
 
-def _around(stream: Stream, number: Number, floor: int) -> _Reading:
-    money_first, money = _money(stream, number.first, floor)
-    before = _within(hedge_before(stream, money_first), floor)
-    lead = _lead(stream, before.first if before else money_first, floor)
+def _read_around(stream: Tokens, number: Number, floor: int) -> _Reading:
+    money_first, money = _read_money(stream, number.first, floor)
+    before = _refuse_before(hedge_before(stream, money_first), floor)
+    lead = _find_lead(stream, before.first if before else money_first, floor)
     if before is None and lead is not None:
-        before = _within(hedge_before(stream, lead), floor)
+        before = _refuse_before(hedge_before(stream, lead), floor)
     found = ranges.read_range(stream, number, money_first, lead)
     stop = max(found.second.stop if found else number.stop, number.hedged_to)
     value = None if found else number.value
     behind = hedge_behind(stream, stop)
-    measure = _measure(stream, number, behind.stop if behind else stop, money, value)
+    measure = _measure_number(stream, number, behind.stop if behind else stop, money, value)
     rate = read_rate(stream, measure.stop) if _may_be_rate(number, measure, money) else None
     behind = behind or hedge_behind(stream, rate[0] if rate else measure.stop)
     return _Reading(number, money_first, money, found, measure, rate, before, behind)
 
 
-def _within(hedge: Hedge | None, floor: int) -> Hedge | None:
+def _refuse_before(hedge: Hedge | None, floor: int) -> Hedge | None:
     """The hedge unless an earlier quantity has its words."""
     return hedge if hedge is not None and hedge.first >= floor else None
 
 
-def _money(stream: Stream, first: int, floor: int) -> tuple[int, str | None]:
+def _read_money(stream: Tokens, first: int, floor: int) -> tuple[int, str | None]:
     """The currency sign or code right before the number."""
     token = stream.get(first - 1)
     if token is None or first - 1 < floor or stream.opens(first):
@@ -164,13 +173,13 @@ def _money(stream: Stream, first: int, floor: int) -> tuple[int, str | None]:
     return (first - 1, code) if code else (first, None)
 
 
-def _lead(stream: Stream, first: int, floor: int) -> int | None:
+def _find_lead(stream: Tokens, first: int, floor: int) -> int | None:
     at = first - 1
     return at if at >= floor and stream.lower(at) in ("between", "from") else None
 
 
-def _measure(
-    stream: Stream, number: Number, stop: int, money: str | None, value: Decimal | None
+def _measure_number(
+    stream: Tokens, number: Number, stop: int, money: str | None, value: Decimal | None
 ) -> Measure:
     empty = Measure(stop, stop, stop, None, "bare")
     if number.form == "fraction":
@@ -188,7 +197,7 @@ def _may_be_rate(number: Number, measure: Measure, money: str | None) -> bool:
     )
 
 
-def _is_apart(stream: Stream, reading: _Reading, *, titled: bool) -> bool:
+def _is_apart(stream: Tokens, reading: _Reading, *, titled: bool) -> bool:
     number, measure = reading.number, reading.measure
     if reading.money is not None or number.form in ("collective", "fraction", "several"):
         return False
@@ -199,7 +208,7 @@ def _is_apart(stream: Stream, reading: _Reading, *, titled: bool) -> bool:
     )
 
 
-def _quantity(stream: Stream, reading: _Reading) -> Quantity:
+def _build_quantity(stream: Tokens, reading: _Reading) -> Quantity:
     number, last, measure = reading.number, reading.last, reading.measure
     start, end = stream.tokens[reading.first].start, stream.tokens[reading.stop - 1].end
     number_start, number_end = stream.tokens[number.first].start, stream.tokens[last.stop - 1].end
@@ -225,7 +234,7 @@ def _qualifier(reading: _Reading) -> str:
     return hedge.qualifier if hedge else "exact"
 
 
-def _hedge(stream: Stream, reading: _Reading) -> str | None:
+def _hedge(stream: Tokens, reading: _Reading) -> str | None:
     number, before = reading.number, reading.before
     if number.form == "several":
         return stream.slice(before.first if before else number.first, number.hedged_to)
@@ -237,12 +246,12 @@ def _hedge(stream: Stream, reading: _Reading) -> str | None:
     return stream.slice(hedge.first, hedge.stop) if hedge else None
 
 
-def _unit(stream: Stream, reading: _Reading) -> str | None:
+def _unit(stream: Tokens, reading: _Reading) -> str | None:
     unit = reading.money or reading.measure.unit or _unit_in_front(stream, reading)
     return f"{unit or '1'}/{reading.rate[1]}" if reading.rate else unit
 
 
-def _unit_in_front(stream: Stream, reading: _Reading) -> str | None:
+def _unit_in_front(stream: Tokens, reading: _Reading) -> str | None:
     """What a bare number counts by the word before it: "killing at least 22", "aged 25"."""
     if reading.measure.named or reading.number.form == "fraction":
         return None

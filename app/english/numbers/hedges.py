@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.english.text.lexer import Kind, Stream
-from app.english.text.wordlists import listed, vocabulary
+from app.english.text.tokens import Kind, Tokens
+from app.english.text.wordlists import word_list, word_set
 
 Words = tuple[str, ...]
 
@@ -53,17 +53,17 @@ _FRONT_LAST = frozenset(words[-1] for words in _FRONT)
 
 # "took over 12 firms" and "adds up to 12" hedge nothing.
 _PHRASAL = {
-    ("over",): vocabulary(
+    ("over",): word_set(
         "took take taken taking takes handed hand handing hands turned turn turning turns carried "
         "won went going run ran all crossed cross crossing fly flew flown flying"
     ),
-    ("up", "to"): vocabulary("add adds added adding live lived lives own owned owns"),
+    ("up", "to"): word_set("add adds added adding live lived lives own owned owns"),
     ("below",): frozenset(("from",)),
 }
 
 # Words that may stand between a hedge and its number: "at least another 20".
 _FILLERS = tuple(
-    tuple(listed(phrase))
+    tuple(word_list(phrase))
     for phrase in (
         "a total of", "an additional", "an extra", "a further", "another", "a net", "a combined",
         "a record", "an estimated", "a staggering", "a whopping",
@@ -83,7 +83,7 @@ _BEHIND_LONGEST = max(map(len, _BEHIND))
 _BEHIND_FIRST = frozenset(words[0] for words in _BEHIND)
 
 
-def hedge_before(stream: Stream, index: int) -> Hedge | None:
+def hedge_before(stream: Tokens, index: int) -> Hedge | None:
     """The hedge that ends right before token `index`, or before a filler such as "another".
 
     Of two in a row ("up to about 50") the outer one decides, and the words are those of both.
@@ -98,7 +98,7 @@ def hedge_before(stream: Stream, index: int) -> Hedge | None:
     return Hedge(outer.first, inner.stop, qualifier)
 
 
-def _one_before(stream: Stream, index: int) -> Hedge | None:
+def _one_before(stream: Tokens, index: int) -> Hedge | None:
     if stream.lower(index - 1) not in _FRONT_LAST:
         return None
     for size in range(_FRONT_LONGEST, 0, -1):
@@ -111,11 +111,11 @@ def _one_before(stream: Stream, index: int) -> Hedge | None:
     return None
 
 
-def _is_phrasal(stream: Stream, first: int, words: Words) -> bool:
+def _is_phrasal(stream: Tokens, first: int, words: Words) -> bool:
     return stream.lower(first - 1) in _PHRASAL.get(words, frozenset())
 
 
-def _before_filler(stream: Stream, index: int) -> int:
+def _before_filler(stream: Tokens, index: int) -> int:
     for words in _FILLERS:
         first = index - len(words)
         if first > 0 and words == tuple(stream.lower(at) for at in range(first, index)):
@@ -123,7 +123,7 @@ def _before_filler(stream: Stream, index: int) -> int:
     return -1
 
 
-def hedge_behind(stream: Stream, index: int) -> Hedge | None:
+def hedge_behind(stream: Tokens, index: int) -> Hedge | None:
     """The hedge that begins at token `index`, right behind a number or what it counts."""
     if stream.opens(index) or stream.lower(index) not in _BEHIND_FIRST:
         return None
@@ -135,7 +135,7 @@ def hedge_behind(stream: Stream, index: int) -> Hedge | None:
     return None
 
 
-def _fits_behind(stream: Stream, index: int, stop: int) -> bool:
+def _fits_behind(stream: Tokens, index: int, stop: int) -> bool:
     """ "12 people, at least 3 of them" hedges the 3; a sign or hyphen must touch the number."""
     if stream.lower(index) in ("+", "-") and not stream.touches(index - 1):
         return False

@@ -17,8 +17,9 @@ from app.english.numbers.spelt import (
     plain,
     read_spelt,
 )
-from app.english.text.lexer import Kind, Stream, tokenize
-from app.english.text.wordlists import vocabulary
+from app.english.text.number_tokens import cut_numbers
+from app.english.text.tokens import Kind, Tokens
+from app.english.text.wordlists import word_set
 
 _SHORT_SCALES = {
     "k": 10**3,
@@ -38,7 +39,7 @@ _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")
 _FEWEST_YEARS = 1400
 _ROUND = frozenset((10, 100, 1000))
 # "nine in 10 days" tells two numbers.
-_SPANS = vocabulary("seconds minutes hours days weeks months years games matches")
+_SPANS = word_set("seconds minutes hours days weeks months years games matches")
 _DASHES = frozenset("-\u2011")
 
 GLUED_MAGNITUDES = frozenset(_SHORT_SCALES)
@@ -46,18 +47,18 @@ GLUED_MAGNITUDES = frozenset(_SHORT_SCALES)
 
 def parse_number(text: str) -> Decimal | None:
     """The value of a string that is one number and nothing else, or nothing."""
-    stream = tokenize(text, NUMBER_WORDS, GLUED_MAGNITUDES)
+    stream = cut_numbers(text, NUMBER_WORDS, GLUED_MAGNITUDES)
     number = read_number(stream, 0)
     return number.value if number is not None and number.stop == len(stream) else None
 
 
-def read_number(stream: Stream, index: int) -> Number | None:
+def read_number(stream: Tokens, index: int) -> Number | None:
     """The number that begins at token `index`, the longest reading first."""
     if stream.kind(index) is Kind.NUMBER:
-        return _ratio(stream, index) or _digits(stream, index)
+        return _read_ratio(stream, index) or _read_digits(stream, index)
     if stream.kind(index) is not Kind.WORD:
         return None
-    return _ratio(stream, index) or read_spelt(stream, index)
+    return _read_ratio(stream, index) or read_spelt(stream, index)
 
 
 def digits_value(text: str) -> Decimal:
@@ -74,12 +75,12 @@ def digits_value(text: str) -> Decimal:
     return Decimal(plain or "0") + fraction
 
 
-def _digits(stream: Stream, index: int) -> Number:
+def _read_digits(stream: Tokens, index: int) -> Number:
     numeral = digits_value(stream.tokens[index].text)
-    return _magnified(stream, index, index + 1, numeral)
+    return _take_magnitudes(stream, index, index + 1, numeral)
 
 
-def _magnified(stream: Stream, first: int, stop: int, numeral: Decimal) -> Number:
+def _take_magnitudes(stream: Tokens, first: int, stop: int, numeral: Decimal) -> Number:
     """Take the magnitude words that follow: "billion", "bn", "hundred thousand", "-million"."""
     magnitude = 1
     while (found := _magnitude_at(stream, stop)) is not None:
@@ -90,7 +91,7 @@ def _magnified(stream: Stream, first: int, stop: int, numeral: Decimal) -> Numbe
     return Number(first, stop, plain(numeral * magnitude), "digits", numeral, magnitude)
 
 
-def _magnitude_at(stream: Stream, index: int) -> tuple[int, int] | None:
+def _magnitude_at(stream: Tokens, index: int) -> tuple[int, int] | None:
     if stream.lower(index) in _DASHES and stream.touches(index - 1) and stream.touches(index):
         factor = SCALES.get(stream.lower(index + 1))
         return (index + 2, factor) if factor else None
@@ -102,12 +103,10 @@ def _magnitude_at(stream: Stream, index: int) -> tuple[int, int] | None:
     return (index + 1, _MAGNITUDES[word]) if word in _MAGNITUDES else None
 
 
-_LENGTHS = vocabulary(
-    "high tall wide deep long below above away race sprint dash tower radius thick"
-)
+_LENGTHS = word_set("high tall wide deep long below above away race sprint dash tower radius thick")
 
 
-def _short_scale_fits(stream: Stream, index: int) -> bool:
+def _short_scale_fits(stream: Tokens, index: int) -> bool:
     """ "5m" is millions unless money is absent and a length is meant; "5 m" is metres."""
     if stream.lower(index) not in ("m", "k", "b", "mil"):
         return True
@@ -116,11 +115,11 @@ def _short_scale_fits(stream: Stream, index: int) -> bool:
     return stream.touches(index - 1) and stream.lower(index + 1) not in _LENGTHS
 
 
-def _ratio(stream: Stream, index: int) -> Number | None:
+def _read_ratio(stream: Tokens, index: int) -> Number | None:
     """ "one in five", "nine in 10": a share, not two numbers."""
     if stream.lower(index + 1) != "in" or stream.opens(index + 2):
         return None
-    top, bottom = _whole(stream, index), _whole(stream, index + 2)
+    top, bottom = _read_whole(stream, index), _read_whole(stream, index + 2)
     if top is None or bottom is None or top.stop != index + 1 or not top.value or not bottom.value:
         return None
     one_of_few = top.value == 1 and bottom.value < _FEWEST_YEARS
@@ -131,5 +130,9 @@ def _ratio(stream: Stream, index: int) -> Number | None:
     return Number(index, bottom.stop, share, "fraction", share)
 
 
-def _whole(stream: Stream, index: int) -> Number | None:
-    return _digits(stream, index) if stream.kind(index) is Kind.NUMBER else cardinal(stream, index)
+def _read_whole(stream: Tokens, index: int) -> Number | None:
+    return (
+        _read_digits(stream, index)
+        if stream.kind(index) is Kind.NUMBER
+        else cardinal(stream, index)
+    )

@@ -11,7 +11,7 @@ from app.english.numbers.counted import read_unit
 from app.english.numbers.numbers import read_number
 from app.english.numbers.spelt import Number
 from app.english.numbers.units import currency
-from app.english.text.lexer import Kind, Stream
+from app.english.text.tokens import Kind, Tokens
 
 _DASHES = frozenset("-–—\u2011")
 _CHANGES = (
@@ -36,7 +36,7 @@ class Range:
     lead: int | None
 
 
-def read_range(stream: Stream, first: Number, money_first: int, lead: int | None) -> Range | None:
+def read_range(stream: Tokens, first: Number, money_first: int, lead: int | None) -> Range | None:
     """The range that begins with `first`; `lead` is where "between" or "from" stands."""
     if first.numeral is None or first.form == "fraction":
         return None
@@ -53,13 +53,13 @@ def read_range(stream: Stream, first: Number, money_first: int, lead: int | None
     return _ascending(first, second, word, lead if opener else None)
 
 
-def _joint(stream: Stream, index: int) -> tuple[int, str | None]:
+def _joint(stream: Tokens, index: int) -> tuple[int, str | None]:
     """Step over the first number's own unit: "40% to 60%"."""
     found = read_unit(stream, index)
     return found if found is not None else (index, None)
 
 
-def _second(stream: Stream, joint: int, *, money: bool) -> Number | None:
+def _second(stream: Tokens, joint: int, *, money: bool) -> Number | None:
     if stream.opens(joint) or stream.opens(joint + 1):
         return None
     at = joint + 1
@@ -72,7 +72,7 @@ def _second(stream: Stream, joint: int, *, money: bool) -> Number | None:
     return second if fits else None
 
 
-def _joins(stream: Stream, first: Number, joint: int, second: Number) -> bool:
+def _joins(stream: Tokens, first: Number, joint: int, second: Number) -> bool:
     word = stream.lower(joint)
     if word in _DASHES:
         # "12 - 15" and "12-15", but "killed 12 -15 of them" is no range.
@@ -87,14 +87,14 @@ def _fits(word: str, opener: str) -> bool:
     return opener != "between" or word in _DASHES
 
 
-def _other_unit(stream: Stream, stop: int, unit: str | None) -> bool:
+def _other_unit(stream: Tokens, stop: int, unit: str | None) -> bool:
     if unit is None:
         return False
     found = read_unit(stream, stop)
     return found is None or found[1] != unit
 
 
-def _changes(stream: Stream, lead: int) -> bool:
+def _changes(stream: Tokens, lead: int) -> bool:
     """Whether a verb of change stands shortly before "from", in the same clause."""
     for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
         word = stream.lower(at)

@@ -7,13 +7,13 @@ there, the longest reading first, or nothing.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.english.text.lexer import Stream
-from app.english.text.wordlists import listed, vocabulary
+from app.english.text.tokens import Tokens
+from app.english.text.wordlists import word_list, word_set
 
 _SMALL = {
     word: value
     for value, word in enumerate(
-        listed(
+        word_list(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
             "fifteen sixteen seventeen eighteen nineteen"
         )
@@ -22,7 +22,7 @@ _SMALL = {
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
-        listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+        word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 SCALES = {
@@ -43,7 +43,7 @@ _PARTS = {
 _HALF = Decimal("0.5")
 PLACES = Decimal("0.0001")
 # "the second half of 2024" is a part, not a share.
-_WHICH_HALF = vocabulary("first second latter other better final top bottom northern southern")
+_WHICH_HALF = word_set("first second latter other better final top bottom northern southern")
 
 NUMBER_WORDS = frozenset((*_SMALL, *_TENS, "half", "hundred", "thousand", "million", "billion"))
 STARTS = frozenset(
@@ -68,11 +68,13 @@ class Number:
     hedged_to: int = 0
 
 
-def read_spelt(stream: Stream, index: int) -> Number | None:
+def read_spelt(stream: Tokens, index: int) -> Number | None:
     """The number in words at token `index`; vague ones ("dozens of") have no value."""
     if stream.lower(index) not in STARTS:
         return None
-    return _vague(stream, index) or _fraction(stream, index) or _counted(stream, index)
+    return (
+        _read_vague(stream, index) or _read_fraction(stream, index) or _read_counted(stream, index)
+    )
 
 
 def is_ordinal_word(word: str) -> bool:
@@ -80,7 +82,7 @@ def is_ordinal_word(word: str) -> bool:
     return word in ("first", "second") or word in _PARTS or word in _LATE_ORDINALS
 
 
-_LATE_ORDINALS = vocabulary(
+_LATE_ORDINALS = word_set(
     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
     "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth "
     "thousandth millionth"
@@ -93,20 +95,20 @@ def plain(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _counted(stream: Stream, index: int) -> Number | None:
+def _read_counted(stream: Tokens, index: int) -> Number | None:
     """A number in words: "twenty-one", "a hundred and five", "half a million", "a dozen"."""
     word = stream.lower(index)
     if word in ("half", "quarter"):
-        return _half_of_scale(stream, index, index)
+        return _read_half_of_scale(stream, index, index)
     if word in ("a", "an"):
         if stream.lower(index + 1) in ("half", "quarter"):
-            return _half_of_scale(stream, index, index + 1)
+            return _read_half_of_scale(stream, index, index + 1)
         if stream.lower(index + 1) not in COUNTS or stream.opens(index + 1):
             return None
     return cardinal(stream, index)
 
 
-def _half_of_scale(stream: Stream, first: int, index: int) -> Number | None:
+def _read_half_of_scale(stream: Tokens, first: int, index: int) -> Number | None:
     """ "half a million", "half-million", "a quarter of a million", "half a dozen"."""
     part = _HALF if stream.lower(index) == "half" else Decimal("0.25")
     at = index + 1
@@ -120,7 +122,7 @@ def _half_of_scale(stream: Stream, first: int, index: int) -> Number | None:
     return Number(first, at + 1, plain(part * factor), "words", part, factor)
 
 
-def cardinal(stream: Stream, index: int) -> Number | None:
+def cardinal(stream: Tokens, index: int) -> Number | None:
     """The whole number in words at `index`."""
     return _Words(stream, index).read()
 
@@ -130,7 +132,7 @@ class _Words:
 
     __slots__ = ("_at", "_first", "_group", "_scale", "_stop", "_stream", "_total")
 
-    def __init__(self, stream: Stream, first: int) -> None:
+    def __init__(self, stream: Tokens, first: int) -> None:
         self._stream, self._first, self._at, self._stop = stream, first, first, first
         self._total = Decimal(0)
         self._group: Decimal | None = None
@@ -224,20 +226,20 @@ class _Words:
         return True
 
 
-def _vague(stream: Stream, index: int) -> Number | None:
+def _read_vague(stream: Tokens, index: int) -> Number | None:
     """Words that say "many" with an order of magnitude at most: no value."""
     word, after = stream.lower(index), stream.lower(index + 1)
     if word == "several":
         stop = index + 2 if after in COUNTS else index + 1
         return Number(index, stop, None, "several", hedged_to=stop)
     if word == "a" and after in ("few", "couple"):
-        return _a_few(stream, index)
+        return _read_a_few(stream, index)
     if word in _PLURALS or word in ("tens", "scores"):
-        return _plural(stream, index)
+        return _read_plural(stream, index)
     return None
 
 
-def _a_few(stream: Stream, index: int) -> Number | None:
+def _read_a_few(stream: Tokens, index: int) -> Number | None:
     """ "a few hundred", "a couple of dozen"; without a number "a few" names none."""
     at = index + 2 if stream.lower(index + 2) != "of" else index + 3
     if stream.lower(at) in COUNTS:
@@ -247,7 +249,7 @@ def _a_few(stream: Stream, index: int) -> Number | None:
     return None
 
 
-def _plural(stream: Stream, index: int) -> Number | None:
+def _read_plural(stream: Tokens, index: int) -> Number | None:
     stop = index + 1
     while stream.lower(stop) == "of" and stream.lower(stop + 1) in _PLURALS:
         stop += 2
@@ -259,7 +261,7 @@ def _plural(stream: Stream, index: int) -> Number | None:
     return Number(index, stop, None, "several", hedged_to=stop + 1 if of else stop)
 
 
-def _fraction(stream: Stream, index: int) -> Number | None:
+def _read_fraction(stream: Tokens, index: int) -> Number | None:
     """ "two-thirds", "three quarters", "a third of", "half of the", "half the"."""
     word, at = stream.lower(index), index + 1
     if word == "half" and stream.lower(index - 1) in _WHICH_HALF:

@@ -5,7 +5,7 @@ A unit is a short code ("km2", "USD", "person"). A noun that no table knows has 
 
 from collections.abc import Iterator
 
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 CURRENCY_SIGNS = {
     "$": "USD", "us$": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD",
@@ -16,7 +16,7 @@ CURRENCY_SIGNS = {
 
 CURRENCY_CODES = {
     code: code
-    for code in vocabulary(
+    for code in word_set(
         "USD EUR GBP JPY CHF CNY RUB UAH INR AUD CAD NZD SEK NOK DKK PLN CZK HUF TRY ILS KRW BRL "
         "MXN ZAR SGD HKD"
     )
@@ -200,18 +200,18 @@ _NOUNS = {
 }
 
 # Nouns whose "of" and second noun belong to what is counted: "pieces of equipment".
-MEASURE_NOUNS = vocabulary(
+MEASURE_NOUNS = word_set(
     "piece pieces item items unit units round rounds set sets pair pairs case cases count counts "
     "member members act acts type types kind kinds head sheet sheets bar bars bottle bottles "
     "form forms class classes copy copies"
 )
 
 # One of these after "a" is a number: "lost a battalion". A second word narrows it down.
-COLLECTIVES = vocabulary("battalion brigade regiment platoon squadron")
-COLLECTIVES_OF = vocabulary("division company")
+COLLECTIVES = word_set("battalion brigade regiment platoon squadron")
+COLLECTIVES_OF = word_set("division company")
 
 # "exceeding 3,000 killed or wounded": the number counts persons although no noun says so.
-PARTICIPLES_OF_PERSONS = vocabulary(
+PARTICIPLES_OF_PERSONS = word_set(
     "killed wounded injured hurt dead kidnapped abducted missing arrested detained hospitalized "
     "hospitalised displaced homeless evacuated rescued infected drowned hospitalised "
     "imprisoned jailed"
@@ -224,7 +224,7 @@ VERBS_OF_PERSONS = ("kill", "wound", "injur", "arrest", "detain", "abduct", "kid
 UNITS_IN_FRONT = {"magnitude": "magnitude", "aged": "year", "age": "year", "ages": "year"}
 
 # What a rate is per: "$80 a barrel", "5,000 a day".
-PER = vocabulary(
+PER = word_set(
     "share barrel day week month year hour minute second night person head capita tonne ton gallon "
     "litre liter pound ounce kilo kg mile kilometer kilometre acre hectare unit household family "
     "worker employee child student week annum game"
@@ -274,7 +274,7 @@ def _measures() -> dict[tuple[str, ...], str]:
 
 
 NOUNS = _nouns()
-_NO_MEN = vocabulary("specimen regimen abdomen omen acumen semen yemen bitumen")
+_NO_MEN = word_set("specimen regimen abdomen omen acumen semen yemen bitumen")
 MEASURES = _measures()
 MEASURE_LONGEST = max(map(len, MEASURES))
 # Letters that may touch the digits before them.

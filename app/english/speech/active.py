@@ -2,7 +2,7 @@
 
 from app.english.speech import clauses as words
 from app.english.speech import speakers
-from app.english.speech.complements import has_complement, is_verb_here, parenthetical
+from app.english.speech.complements import has_complement, is_parenthetical, is_verb_here
 from app.english.speech.cue import (
     Cue,
     Side,
@@ -22,10 +22,10 @@ from app.english.speech.words import (
     UNNAMED_HEADS,
     WEAK,
 )
-from app.english.text.prose import Kind
+from app.english.text.tokens import Kind
 
 
-def active(read: Verb) -> Cue | None:
+def read_active(read: Verb) -> Cue | None:
     """ "X said", "said X", "X, the chief, said", "who said", "and said"."""
     prose, by_phrase = read.prose, read.behind > read.at + 1
     if not is_verb_here(prose, read.at, read.group, read.behind):
@@ -38,7 +38,7 @@ def active(read: Verb) -> Cue | None:
     speaker, rule = _speaker(read)
     if speaker is None:
         return None
-    aside = parenthetical(prose, speaker, read.behind, read.stop)
+    aside = is_parenthetical(prose, speaker, read.behind, read.stop)
     inverted = rule == "speaker behind"
     if not (by_phrase or inverted or aside or _content(read, speaker)):
         return None

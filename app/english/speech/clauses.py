@@ -9,51 +9,56 @@ from typing import Final
 
 from app.english.speech.quotations import Quotation
 from app.english.speech.words import FORMS
-from app.english.text.prose import Kind, Prose, Token
-from app.english.text.wordlists import vocabulary
+from app.english.text.calendar_words import (
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+)
+from app.english.text.tokens import Kind, Token, Tokens
+from app.english.text.wordlists import word_set
 
 _SPEAKER_WINDOW: Final = 8
 _TERMINAL: Final = frozenset(".!?…")
 
-AUXILIARIES: Final = vocabulary("has have had having 've 'd did does do n't")
-BE: Final = vocabulary("is are was were be been being am 's 're isn't wasn't aren't weren't")
-MODALS: Final = vocabulary(
+AUXILIARIES: Final = word_set("has have had having 've 'd did does do n't")
+BE: Final = word_set("is are was were be been being am 's 're isn't wasn't aren't weren't")
+MODALS: Final = word_set(
     "will would can could may might must shall should cannot won't wouldn't can't couldn't 'll ca "
     "wo"
 )
-NEGATIONS: Final = vocabulary(
+NEGATIONS: Final = word_set(
     "not never n't nor neither didn't don't doesn't hasn't haven't hadn't isn't wasn't aren't "
     "weren't declined declines refused refuses"
 )
-PREPOSITIONS: Final = vocabulary(
+PREPOSITIONS: Final = word_set(
     "in on at by for from with to of about against amid among between during into over through "
     "under within without toward towards across around despite following near off onto per via "
     "behind beyond above below inside outside along like unlike including concerning regarding "
     "throughout until upon versus"
 )
-SUBORDINATORS: Final = vocabulary(
+SUBORDINATORS: Final = word_set(
     "that as when while because but although though if where after before since until than "
     "whether so unless once whereas what how why or nor yet which who whom whose"
 )
-RELATIVES: Final = vocabulary("who which that whom")
-PRONOUNS: Final = vocabulary("he she they we i you it who this these those one")
-SUBJECT_PRONOUNS: Final = vocabulary("he she they we i")
-DETERMINERS: Final = vocabulary(
+RELATIVES: Final = word_set("who which that whom")
+PRONOUNS: Final = word_set("he she they we i you it who this these those one")
+SUBJECT_PRONOUNS: Final = word_set("he she they we i")
+DETERMINERS: Final = word_set(
     "a an the this that these those his her its their our my your several many most some both "
     "all another each every few no any other two three four five six seven eight nine ten dozens "
     "hundreds thousands"
 )
-TIMES: Final = vocabulary(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today yesterday tonight tomorrow earlier "
-    "later last late early recently jan. feb. aug. sept. oct. nov. dec. mon tue wed thu fri sat "
-    "sun"
+TIMES: Final = (
+    frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *WEEKDAY_ABBREVIATIONS))
+    | frozenset(f"{month.lower()}." for month in MONTH_ABBREVIATIONS)
+    | word_set("today yesterday tonight tomorrow earlier later last late early recently")
 )
-ADVERBS: Final = vocabulary(
+ADVERBS: Final = word_set(
     "also later earlier then now still again first once already just soon often always even "
     "previously further instead thus too recently since long twice both all separately"
 )
-IRREGULAR_PASTS: Final = vocabulary(
+IRREGULAR_PASTS: Final = word_set(
     "was were had did went came got took made gave saw met left lost won fell rose began became "
     "brought bought built caught chose cut drew drove fought flew forgot grew heard held hit kept "
     "knew laid led lay let meant paid put ran sent set shot shut sold spent stood spoke struck "
@@ -71,7 +76,7 @@ FINITE: Final = (AUXILIARIES | BE | MODALS | IRREGULAR_PASTS) - {
 }
 
 
-def read_clauses(prose: Prose, quotations: list[Quotation]) -> Prose:
+def read_clauses(prose: Tokens, quotations: list[Quotation]) -> Tokens:
     """The tokens of `prose`, those of each quotation folded into one."""
     tokens: list[Token] = []
     starts = [quotation.start for quotation in quotations]
@@ -80,14 +85,16 @@ def read_clauses(prose: Prose, quotations: list[Quotation]) -> Prose:
         which = bisect_right(starts, token.start) - 1
         if which >= 0 and token.start < quotations[which].end:
             if which != folded:
-                tokens.append(_folded(prose.text, quotations[which], token))
+                tokens.append(_fold_quotation(prose.text, quotations[which], token))
             folded = which
         else:
             tokens.append(token)
-    return Prose(prose.text, [_reopened(prose.text, tokens, index) for index in range(len(tokens))])
+    return Tokens(
+        prose.text, [_join_to_quotation(prose.text, tokens, index) for index in range(len(tokens))]
+    )
 
 
-def _folded(text: str, quotation: Quotation, first: Token) -> Token:
+def _fold_quotation(text: str, quotation: Quotation, first: Token) -> Token:
     words = text[quotation.start : quotation.end]
     return Token(quotation.start, quotation.end, words, "", Kind.QUOTATION, first.opens)
 
@@ -99,7 +106,7 @@ def _asks(token: Token) -> bool:
     return token.text.rstrip("\"'”’` ")[-1:] in ("?", "!", "…")
 
 
-def _reopened(text: str, tokens: list[Token], index: int) -> Token:
+def _join_to_quotation(text: str, tokens: list[Token], index: int) -> Token:
     """The token, which begins no sentence if it only names who said the quotation before it."""
     token = tokens[index]
     if not token.opens or index == 0 or not _asks(tokens[index - 1]):
@@ -117,7 +124,7 @@ def _reopened(text: str, tokens: list[Token], index: int) -> Token:
     return token
 
 
-def is_verb(prose: Prose, index: int) -> bool:
+def is_verb(prose: Tokens, index: int) -> bool:
     """Whether a token looks like a finite verb, or a participle that makes a clause."""
     token = prose.at(index)
     if token.kind is not Kind.WORD or token.text[0].isupper():
@@ -130,7 +137,7 @@ def is_verb(prose: Prose, index: int) -> bool:
     return len(token.text) > 4 and token.lower.endswith("ed") and before.lower not in PREPOSITIONS
 
 
-def is_adverb(prose: Prose, index: int) -> bool:
+def is_adverb(prose: Tokens, index: int) -> bool:
     """Whether a token may stand between a subject and its verb."""
     lower = prose.lower(index)
     return lower in ADVERBS or (

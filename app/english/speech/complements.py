@@ -4,20 +4,20 @@ from typing import Final
 
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO, SPEECH_FORMS
-from app.english.text.prose import Kind, Prose
-from app.english.text.wordlists import vocabulary
+from app.english.text.tokens import Kind, Tokens
+from app.english.text.wordlists import word_set
 
 _CLAUSE_WINDOW: Final = 8
 _ASIDE: Final = 14
-_QUESTION_WORDS: Final = vocabulary("how why what whether")
-_SUBJECTS: Final = vocabulary("he she it they we there i you")
-_BEHIND_NOUNS: Final = words.FINITE | vocabulary(
+_QUESTION_WORDS: Final = word_set("how why what whether")
+_SUBJECTS: Final = word_set("he she it they we there i you")
+_BEHIND_NOUNS: Final = words.FINITE | word_set(
     "of by from and or against about over among in on with was were is are to between"
 )
 _VERBAL: Final = words.BE | words.MODALS | words.AUXILIARIES
 
 
-def has_complement(prose: Prose, behind: int, stop: int, *, strict: bool = False) -> bool:
+def has_complement(prose: Tokens, behind: int, stop: int, *, strict: bool = False) -> bool:
     """Whether "that", a clause or a quotation follows the verb; if `strict`, no bare clause."""
     at = _behind_time(prose, behind, stop)
     token = prose.at(at)
@@ -36,7 +36,7 @@ def has_complement(prose: Prose, behind: int, stop: int, *, strict: bool = False
     return opens or _clause_follows(prose, at, stop)
 
 
-def _behind_time(prose: Prose, at: int, stop: int) -> int:
+def _behind_time(prose: Tokens, at: int, stop: int) -> int:
     """Past "on Tuesday", "in a statement", "to reporters"."""
     begun = at
     while (
@@ -54,7 +54,7 @@ def _behind_time(prose: Prose, at: int, stop: int) -> int:
     return at
 
 
-def _clause_follows(prose: Prose, at: int, stop: int) -> bool:
+def _clause_follows(prose: Tokens, at: int, stop: int) -> bool:
     """Whether a noun phrase with a finite verb begins here: "the plan would fail"."""
     token = prose.at(at)
     begins = (
@@ -74,7 +74,7 @@ def _clause_follows(prose: Prose, at: int, stop: int) -> bool:
     return False
 
 
-def is_verb_here(prose: Prose, at: int, group: int, behind: int) -> bool:
+def is_verb_here(prose: Tokens, at: int, group: int, behind: int) -> bool:
     """Whether a form that may be a noun is a verb here: "Ukraine reports capturing"."""
     lower, left = prose.lower(at), prose.at(group - 1)
     if group == at and (left.lower in words.DETERMINERS - words.PRONOUNS - {"no"}):
@@ -96,7 +96,7 @@ def is_verb_here(prose: Prose, at: int, group: int, behind: int) -> bool:
     return _subject_like(prose, group - 1) or _object_like(prose, behind)
 
 
-def _subject_like(prose: Prose, left: int) -> bool:
+def _subject_like(prose: Tokens, left: int) -> bool:
     """Whether a name or pronoun stands before, so that a noun would need a possessive."""
     token = prose.at(left)
     named = token.kind is Kind.WORD and token.text[0].isupper() and not token.opens
@@ -104,7 +104,7 @@ def _subject_like(prose: Prose, left: int) -> bool:
     return named or opening or token.lower in words.PRONOUNS or token.text == ")"
 
 
-def _object_like(prose: Prose, behind: int) -> bool:
+def _object_like(prose: Tokens, behind: int) -> bool:
     token = prose.at(behind)
     return (
         token.kind is Kind.QUOTATION
@@ -114,7 +114,7 @@ def _object_like(prose: Prose, behind: int) -> bool:
     )
 
 
-def parenthetical(prose: Prose, speaker: tuple[int, int], behind: int, stop: int) -> bool:
+def is_parenthetical(prose: Tokens, speaker: tuple[int, int], behind: int, stop: int) -> bool:
     """Whether speaker and verb stand behind what is said: "“…,” Smith added", "…, he said."."""
     before = prose.at(speaker[0] - 1)
     if prose.at(speaker[0]).opens:
@@ -127,7 +127,7 @@ def parenthetical(prose: Prose, speaker: tuple[int, int], behind: int, stop: int
     return comma and _only_time_follows(prose, behind, stop)
 
 
-def _only_time_follows(prose: Prose, at: int, stop: int) -> bool:
+def _only_time_follows(prose: Tokens, at: int, stop: int) -> bool:
     """Whether nothing but time, place and occasion stands up to the stop: "on Monday", "here"."""
     begun = at
     while at < stop and at - begun < _ASIDE and prose.at(at).kind is not Kind.MARK:

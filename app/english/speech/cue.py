@@ -7,7 +7,7 @@ from app.english.speech import clauses as words
 from app.english.speech import speakers
 from app.english.speech.speakers import Phrase
 from app.english.speech.words import STRONG, UNNAMED_HEADS, UNNAMED_WORDS
-from app.english.text.prose import Prose
+from app.english.text.tokens import Tokens
 
 Side = Literal["before", "after", "around"]
 
@@ -28,7 +28,7 @@ class Cue:
 class Verb:
     """A verb of speech in its sentence: what stands around it."""
 
-    prose: Prose
+    prose: Tokens
     first: int
     stop: int
     at: int
@@ -44,7 +44,7 @@ class Verb:
         return self.group - 1
 
 
-def group_start(prose: Prose, first: int, at: int) -> int | None:
+def group_start(prose: Tokens, first: int, at: int) -> int | None:
     """Where the verb with its auxiliaries and adverbs begins; none if it is a plan or denied."""
     group = at
     while group > first and (
@@ -87,14 +87,14 @@ def cue_first(read: Verb) -> int:
     return first
 
 
-def is_unnamed(prose: Prose, speaker: Phrase) -> bool:
+def is_unnamed(prose: Tokens, speaker: Phrase) -> bool:
     phrase = [prose.lower(index) for index in range(*speaker)]
     if not UNNAMED_WORDS.isdisjoint(phrase) or head(prose, speaker) in UNNAMED_HEADS:
         return True
     return phrase[0] in UNNAMED_HEADS - {"some", "others"}
 
 
-def head(prose: Prose, speaker: Phrase) -> str:
+def head(prose: Tokens, speaker: Phrase) -> str:
     """The noun of a phrase: its last word before a preposition."""
     for at in range(speaker[0] + 1, speaker[1]):
         if prose.lower(at) in words.PREPOSITIONS or prose.lower(at) in ("close", "who", "familiar"):

@@ -14,7 +14,8 @@ from app.english.speech import spans as speech_spans
 from app.english.speech.clauses import read_clauses
 from app.english.speech.cue import Cue
 from app.english.speech.quotations import Quotation, find_quotations
-from app.english.text.prose import Prose, read_prose
+from app.english.text.tokens import Tokens
+from app.english.text.word_tokens import cut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,19 @@ class Attribution:
 def find_attributions(text: str) -> list[Attribution]:
     """Every attribution of `text`, in reading order, none overlapping another."""
     quotations = find_quotations(text)
-    prose = read_clauses(read_prose(text), quotations)
+    prose = read_clauses(cut_words(text), quotations)
     finds: list[Attribution] = []
     before: tuple[int, int] | None = None
-    for first, stop in prose.sentences():
-        cues = speech_frames.cues(prose, first, stop)
-        spans = speech_spans.said(prose, cues, (first, stop), before)
-        finds += [_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
+    for first, stop in prose.runs():
+        cues = speech_frames.find_cues(prose, first, stop)
+        spans = speech_spans.find_said(prose, cues, (first, stop), before)
+        finds += [_build_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
         before = first, stop
-    finds += list(_continued(text, finds, quotations))
+    finds += list(_build_continued(text, finds, quotations))
     return sorted(finds, key=lambda find: find.start)
 
 
-def _attribution(prose: Prose, cue: Cue, said: speech_spans.Said) -> Attribution:
+def _build_attribution(prose: Tokens, cue: Cue, said: speech_spans.Said) -> Attribution:
     start, end = prose.at(cue.first).start, prose.at(cue.stop - 1).end
     speaker = None
     if cue.speaker is not None:
@@ -73,11 +74,11 @@ def _attribution(prose: Prose, cue: Cue, said: speech_spans.Said) -> Attribution
     )
 
 
-def _continued(
+def _build_continued(
     text: str, finds: list[Attribution], quotations: list[Quotation]
 ) -> Iterator[Attribution]:
     """Quotations without words of their own behind an attributed one of the same paragraph."""
-    for quotation, told in speech_spans.going_on(text, quotations, finds):
+    for quotation, told in speech_spans.find_continued(text, quotations, finds):
         if isinstance(told, Attribution):
             end = quotation.start + len(quotation.mark)
             yield Attribution(

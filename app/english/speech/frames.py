@@ -3,13 +3,12 @@
 In goes a sentence, its quotations folded; out come its cues, each with its speaker and the rule.
 """
 
-from app.english.names.headlines import is_headline
 from app.english.speech import clauses as words
 from app.english.speech import speakers
-from app.english.speech.active import active
+from app.english.speech.active import read_active
 from app.english.speech.cue import Cue, Side, Verb, group_start, is_unnamed
-from app.english.speech.participle import participle
-from app.english.speech.passive import passive
+from app.english.speech.participle import read_participle
+from app.english.speech.passive import read_passive
 from app.english.speech.words import (
     FORMS,
     PHRASES,
@@ -19,16 +18,17 @@ from app.english.speech.words import (
     UNNAMED_ADVERBS,
     WEAK,
 )
-from app.english.text.prose import Kind, Prose
+from app.english.text.headlines import is_headline
+from app.english.text.tokens import Kind, Tokens
 
 
-def cues(prose: Prose, first: int, stop: int) -> list[Cue]:
+def find_cues(prose: Tokens, first: int, stop: int) -> list[Cue]:
     """The cues of a sentence in order, none overlapping another."""
     found: list[Cue] = []
     headline = is_headline(prose, first, stop)
     at = first
     while at < stop:
-        cue = _cue(prose, (first, stop), at, found, headline=headline)
+        cue = _read_cue(prose, (first, stop), at, found, headline=headline)
         if cue is not None and (not found or cue.first >= found[-1].stop):
             found.append(cue)
             at = max(at + 1, cue.stop)
@@ -37,24 +37,24 @@ def cues(prose: Prose, first: int, stop: int) -> list[Cue]:
     return found
 
 
-def _cue(
-    prose: Prose, sentence: tuple[int, int], at: int, found: list[Cue], *, headline: bool
+def _read_cue(
+    prose: Tokens, sentence: tuple[int, int], at: int, found: list[Cue], *, headline: bool
 ) -> Cue | None:
     token, lower = prose.at(at), prose.lower(at)
     if token.kind is not Kind.WORD:
         return None
     if lower == "according" and prose.lower(at + 1) == "to":
-        return _according(prose, at, sentence[1])
+        return _read_according(prose, at, sentence[1])
     if token.text[0].isupper() and not (headline and lower in SPEECH_FORMS):
-        return _adverb(at) if lower in UNNAMED_ADVERBS else None
+        return _build_adverb(at) if lower in UNNAMED_ADVERBS else None
     if lower in UNNAMED_ADVERBS:
-        return _adverb(at)
+        return _build_adverb(at)
     if lower in UNNAMED_ADJECTIVES and _is_attributive(prose, at):
         return Cue(at, at + 1, None, unnamed=True, side="after", rule="adjective")
-    return _spoken(prose, sentence, at, found) if lower in FORMS else None
+    return _read_spoken(prose, sentence, at, found) if lower in FORMS else None
 
 
-def _according(prose: Prose, at: int, stop: int) -> Cue | None:
+def _read_according(prose: Tokens, at: int, stop: int) -> Cue | None:
     speaker = speakers.after(prose, at + 2, stop, wide=True)
     if speaker is None:
         return None
@@ -67,11 +67,11 @@ def _according(prose: Prose, at: int, stop: int) -> Cue | None:
     return Cue(at, at + 2, speaker, is_unnamed(prose, speaker), side, "according to")
 
 
-def _adverb(at: int) -> Cue:
+def _build_adverb(at: int) -> Cue:
     return Cue(at, at + 1, None, unnamed=True, side="around", rule="adverb")
 
 
-def _is_attributive(prose: Prose, at: int) -> bool:
+def _is_attributive(prose: Tokens, at: int) -> bool:
     """Whether "estimated" or "alleged" stands in front of its noun, as an adjective."""
     before, behind = prose.at(at - 1), prose.at(at + 1)
     leads = (
@@ -89,7 +89,7 @@ def _is_attributive(prose: Prose, at: int) -> bool:
     return leads and noun and not behind.opens
 
 
-def _spoken(prose: Prose, sentence: tuple[int, int], at: int, found: list[Cue]) -> Cue | None:
+def _read_spoken(prose: Tokens, sentence: tuple[int, int], at: int, found: list[Cue]) -> Cue | None:
     """The cue that a form of a verb of speech makes, if it is one here."""
     verb, form = FORMS[prose.lower(at)]
     group = group_start(prose, sentence[0], at)
@@ -102,15 +102,15 @@ def _spoken(prose: Prose, sentence: tuple[int, int], at: int, found: list[Cue]) 
         return None
     read = Verb(prose, *sentence, at, verb, group, _behind(prose, at, verb), is_passive, found)
     if is_passive:
-        return passive(read)
+        return read_passive(read)
     if form == "participle" and not be:
-        return participle(read)
+        return read_participle(read)
     if form == "base" and not had and not _plural_before(prose, group - 1):
         return None
-    return active(read)
+    return read_active(read)
 
 
-def _behind(prose: Prose, at: int, verb: str) -> int:
+def _behind(prose: Tokens, at: int, verb: str) -> int:
     """The token behind the cue, its small words included: "called on"."""
     for phrase in PHRASES.get(verb, ()):
         if all(prose.lower(at + 1 + n) == word for n, word in enumerate(phrase)):
@@ -118,7 +118,7 @@ def _behind(prose: Prose, at: int, verb: str) -> int:
     return at + 1
 
 
-def _plural_before(prose: Prose, left: int) -> bool:
+def _plural_before(prose: Tokens, left: int) -> bool:
     """Whether the subject goes with a verb without ending: "analysts say"."""
     word = prose.lower(left)
     plural = word.endswith("s") and not word.endswith("ss")

@@ -8,21 +8,21 @@ from app.english.speech.complements import has_complement
 from app.english.speech.cue import Cue, Verb, group_start, is_unnamed, same_speaker
 from app.english.speech.speakers import Phrase
 from app.english.speech.words import FORMS, MERGED_BY, STRONG
-from app.english.text.prose import Kind
+from app.english.text.tokens import Kind
 
 
-def participle(read: Verb) -> Cue | None:
+def read_participle(read: Verb) -> Cue | None:
     """ "…, adding that", "with Ukraine claiming that", "countered by reporting"."""
     prose, left = read.prose, read.prose.at(read.left)
     if read.group <= read.first or prose.lower(read.behind) == "by":
         return None
     if left.lower == "by" and left.kind is Kind.WORD:
-        return _merged(read)
+        return _read_merged(read)
     if not (read.verb in STRONG or has_complement(prose, read.behind, read.stop)):
         return None
     speaker: Phrase | None
     if left.text in (",", "–", "—") or left.kind is Kind.QUOTATION or left.lower == "while":
-        speaker, rule = _planned_or(read, same_speaker), "participle, same speaker"
+        speaker, rule = _refuse_planned(read, same_speaker), "participle, same speaker"
     elif left.lower == "and" and read.found and read.found[-1].rule.startswith("participle"):
         speaker, rule = same_speaker(read), "participle, same speaker"
     else:
@@ -32,7 +32,7 @@ def participle(read: Verb) -> Cue | None:
     return Cue(read.at, read.behind, speaker, is_unnamed(prose, speaker), "after", rule)
 
 
-def _planned_or(read: Verb, speaker: Callable[[Verb], Phrase | None]) -> Phrase | None:
+def _refuse_planned(read: Verb, speaker: Callable[[Verb], Phrase | None]) -> Phrase | None:
     """The speaker, unless what the sentence tells is a plan: "is set to request …, saying"."""
     told = speaker(read)
     if told is None or read.found:
@@ -68,7 +68,7 @@ def _participle_subject(read: Verb) -> Phrase | None:
     return speakers.nearest(prose, read.first, read.left)
 
 
-def _merged(read: Verb) -> Cue | None:
+def _read_merged(read: Verb) -> Cue | None:
     """ "countered by reporting": both verbs are the cue."""
     prose, verb = read.prose, read.at - 2
     if FORMS.get(prose.lower(verb), ("", ""))[0] not in MERGED_BY:

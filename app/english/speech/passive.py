@@ -5,7 +5,7 @@ from typing import Final
 from app.english.speech import clauses as words
 from app.english.speech.cue import Cue, Side, Verb, by_agent, cue_first
 from app.english.speech.words import PASSIVES, STRONG
-from app.english.text.prose import Kind, Prose
+from app.english.text.tokens import Kind, Tokens
 
 _ANYTHING: Final = frozenset(("confirm", "announce", "report", "expect", "estimate", "blame"))
 
@@ -13,7 +13,7 @@ _ANYTHING: Final = frozenset(("confirm", "announce", "report", "expect", "estima
 _CONDITIONS: Final = frozenset(("if", "unless", "until", "before", "once", "whether"))
 
 
-def passive(read: Verb) -> Cue | None:
+def read_passive(read: Verb) -> Cue | None:
     """ "is expected to", "is estimated at", "was announced by the ministry"."""
     prose, follows = read.prose, read.prose.lower(read.behind)
     if follows == "by" and read.verb in STRONG:
@@ -44,7 +44,7 @@ def _is_condition(read: Verb) -> bool:
     return False
 
 
-def _is_infinitive(prose: Prose, to: int) -> bool:
+def _is_infinitive(prose: Tokens, to: int) -> bool:
     """Whether a verb follows "to", not whom something is told: "reported to the commission"."""
     behind = prose.at(to + 1)
     return (

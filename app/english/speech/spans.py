@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from app.english.speech import clauses as words
 from app.english.speech.cue import Cue
 from app.english.speech.quotations import Quotation
-from app.english.text.prose import Kind, Prose
+from app.english.text.tokens import Kind, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Said:
     quoted: bool
 
 
-class _Told(Protocol):
+class _HasSaid(Protocol):
     @property
     def said_start(self) -> int: ...
     @property
@@ -39,20 +39,23 @@ _CLAUSE: Final = 200
 _LOOSE: Final = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
 
 
-def said(
-    prose: Prose, cues: list[Cue], sentence: tuple[int, int], before: tuple[int, int] | None
+def find_said(
+    prose: Tokens, cues: list[Cue], sentence: tuple[int, int], before: tuple[int, int] | None
 ) -> list[Said]:
     """What each of the cues of a sentence attributes; `before` is the sentence before it."""
     if not cues:
         return []
-    sentence = _bare(prose, *sentence)
+    sentence = _drop_frame(prose, *sentence)
     quoted = [at for at in range(*sentence) if prose.at(at).kind is Kind.QUOTATION]
-    return [_said(prose, cues, number, sentence, quoted) or _in(prose, before, cue)
-            for number, cue in enumerate(cues)]  # fmt: skip
+    return [
+        _find_said(prose, cues, number, sentence, quoted)
+        or _find_in_sentence_before(prose, before, cue)
+        for number, cue in enumerate(cues)
+    ]
 
 
-def _said(
-    prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int], quoted: list[int]
+def _find_said(
+    prose: Tokens, cues: list[Cue], number: int, sentence: tuple[int, int], quoted: list[int]
 ) -> Said | None:
     cue = cues[number]
     if cue.side == "before":
@@ -62,33 +65,33 @@ def _said(
         first = _after(prose, cue, stop)
     else:
         first, stop = _clause_first(prose, cue, sentence), _end(prose, cues, number, sentence)
-    return _span(prose, first, stop, quoted)
+    return _build_span(prose, first, stop, quoted)
 
 
-def _in(prose: Prose, before: tuple[int, int] | None, cue: Cue) -> Said:
+def _find_in_sentence_before(prose: Tokens, before: tuple[int, int] | None, cue: Cue) -> Said:
     """The quotation at the end of the sentence before; without one, an empty span at the cue."""
     last = before[1] - 1 if before is not None else -1
     quotation = last >= 0 and cue.side == "before" and prose.at(last).kind is Kind.QUOTATION
-    found = _span(prose, last, last + 1, [last]) if quotation else None
+    found = _build_span(prose, last, last + 1, [last]) if quotation else None
     here = prose.at(cue.first).start
     return found or Said(here, here, quoted=False)
 
 
-def _bare(prose: Prose, first: int, stop: int) -> tuple[int, int]:
+def _drop_frame(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
     """The sentence behind "LONDON (Reuters) -", before "(Reuters)", without marks at its end."""
     if prose.at(first).text.isupper() and len(prose.at(first).text) > 2:
         for at in range(first, min(first + _DATELINE, stop)):
             if prose.at(at).text in ("-", "–", "—"):
                 first = at + 1
                 break
-    while (opened := _source(prose, first, stop)) is not None:
+    while (opened := _find_source(prose, first, stop)) is not None:
         stop = opened
     while stop > first and _is_loose(prose, stop - 1):
         stop -= 1
     return first, stop
 
 
-def _source(prose: Prose, first: int, stop: int) -> int | None:
+def _find_source(prose: Tokens, first: int, stop: int) -> int | None:
     """Where the brackets of a source that end the sentence open."""
     at = stop - 1
     if at <= first or prose.at(at).text != ")":
@@ -100,7 +103,7 @@ def _source(prose: Prose, first: int, stop: int) -> int | None:
 
 
 def _before(
-    prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int]
+    prose: Tokens, cues: list[Cue], number: int, sentence: tuple[int, int]
 ) -> tuple[int, int]:
     """From the clause's start up to the cue, or to its speaker where that is before it."""
     cue = cues[number]
@@ -117,14 +120,14 @@ def _before(
     return first, stop
 
 
-def _quoted_first(prose: Prose, quotation: int, first: int) -> int:
+def _quoted_first(prose: Tokens, quotation: int, first: int) -> int:
     """Where the quotation before a cue begins: alone, or as the end of its clause."""
     whole = prose.at(quotation).text
     is_sentence = len(whole.split()) > 4 and whole.lstrip("“\"`'‘ ")[:1].isupper()
     return quotation if is_sentence else first
 
 
-def _after(prose: Prose, cue: Cue, stop: int) -> int:
+def _after(prose: Tokens, cue: Cue, stop: int) -> int:
     """Behind "that", or behind the cue and the words of time that follow it."""
     begin = cue.stop
     if cue.speaker is not None and cue.speaker[0] >= cue.stop:
@@ -143,7 +146,7 @@ def _after(prose: Prose, cue: Cue, stop: int) -> int:
     return begin
 
 
-def _clause_first(prose: Prose, cue: Cue, sentence: tuple[int, int]) -> int:
+def _clause_first(prose: Tokens, cue: Cue, sentence: tuple[int, int]) -> int:
     """Where the clause of the cue begins."""
     for at in range(cue.first - 1, max(sentence[0], cue.first - _CLAUSE) - 1, -1):
         if prose.at(at).text in (",", ";", ":", "—", "–") or prose.lower(at) == "that":
@@ -151,7 +154,7 @@ def _clause_first(prose: Prose, cue: Cue, sentence: tuple[int, int]) -> int:
     return sentence[0]
 
 
-def _end(prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int]) -> int:
+def _end(prose: Tokens, cues: list[Cue], number: int, sentence: tuple[int, int]) -> int:
     """The end of the sentence, or where another that speaks in it begins."""
     for following in cues[number + 1 : number + _NEAR_CUES]:
         start = following.first
@@ -165,7 +168,7 @@ def _end(prose: Prose, cues: list[Cue], number: int, sentence: tuple[int, int]) 
     return sentence[1]
 
 
-def _span(prose: Prose, first: int, stop: int, quoted: list[int]) -> Said | None:
+def _build_span(prose: Tokens, first: int, stop: int, quoted: list[int]) -> Said | None:
     """The span without loose ends; inside the marks where all of it is one quotation."""
     while stop > first and _is_loose(prose, stop - 1):
         stop -= 1
@@ -183,14 +186,14 @@ def _span(prose: Prose, first: int, stop: int, quoted: list[int]) -> Said | None
     return Said(start, end, in_marks)
 
 
-def _is_loose(prose: Prose, at: int) -> bool:
+def _is_loose(prose: Tokens, at: int) -> bool:
     token = prose.at(at)
     return token.text in _LOOSE or token.kind is Kind.MARKER or token.lower in _SMALL_ENDS
 
 
-def going_on(
-    text: str, quotations: Sequence[Quotation], finds: Sequence[_Told]
-) -> Iterator[tuple[Quotation, _Told]]:
+def find_continued(
+    text: str, quotations: Sequence[Quotation], finds: Sequence[_HasSaid]
+) -> Iterator[tuple[Quotation, _HasSaid]]:
     """Each quotation that nothing attributes, with what the paragraph's last quotation told."""
     told = sorted((find for find in finds if find.quoted), key=lambda find: find.end)
     spans = _Reader(sorted((find.said_start, find.said_end) for find in told))

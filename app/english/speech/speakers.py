@@ -8,13 +8,13 @@ from typing import Final
 
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO
-from app.english.text.prose import Kind, Prose
-from app.english.text.wordlists import vocabulary
+from app.english.text.tokens import Kind, Tokens
+from app.english.text.wordlists import word_set
 
 Phrase = tuple[int, int]
 
 _OPENING: Final = (
-    vocabulary(
+    word_set(
         "in on at by during for from after before with following despite amid according under "
         "since until as when while if although though because to of meanwhile however but and so "
         "yet then still also instead separately earlier later last late today yesterday this now "
@@ -24,21 +24,21 @@ _OPENING: Final = (
 )
 _BREAKS: Final = frozenset((",", ";", ":", "–", "—", "...", "…", "-", ".", "!", "?", "/"))
 _LONGEST: Final = 40
-_FORMS_OF_ADDRESS: Final = vocabulary("mr mr. mrs mrs. ms ms. dr dr. sir")
-_PHRASE_STARTS: Final = vocabulary("the a an his its their") | _FORMS_OF_ADDRESS
-_OBJECTS: Final = vocabulary("him her them us me himself herself themselves itself")
-_EVENTS: Final = vocabulary(
+_FORMS_OF_ADDRESS: Final = word_set("mr mr. mrs mrs. ms ms. dr dr. sir")
+_PHRASE_STARTS: Final = word_set("the a an his its their") | _FORMS_OF_ADDRESS
+_OBJECTS: Final = word_set("him her them us me himself herself themselves itself")
+_EVENTS: Final = word_set(
     "statement interview conference briefing meeting letter email e-mail tweet post speech report "
     "release note message update address video news press call summit rally debate hearing"
 )
-_RIGHT_STOPS: Final = vocabulary(
+_RIGHT_STOPS: Final = word_set(
     "who which that adding during after before as when while to last late earlier later yesterday "
     "today tonight but via through because if where whose although though since until than upon so "
     "told whom"
 )
 
 
-def before(prose: Prose, first: int, last: int) -> Phrase | None:
+def before(prose: Tokens, first: int, last: int) -> Phrase | None:
     """The subject whose last token is `last`, in a sentence that begins at `first`."""
     last = _without_brackets(prose, first, last)
     last = _without_time(prose, first, last)
@@ -57,7 +57,7 @@ def before(prose: Prose, first: int, last: int) -> Phrase | None:
     return _phrase(prose, _clause_start(prose, first, last), last)
 
 
-def _without_brackets(prose: Prose, first: int, last: int) -> int:
+def _without_brackets(prose: Tokens, first: int, last: int) -> int:
     """The position before closed brackets and printed references that end at `last`."""
     while last > first:
         token = prose.at(last)
@@ -75,7 +75,7 @@ def _without_brackets(prose: Prose, first: int, last: int) -> int:
     return last
 
 
-def _without_time(prose: Prose, first: int, last: int) -> int:
+def _without_time(prose: Tokens, first: int, last: int) -> int:
     """The position before "on Tuesday", "late Monday", "in a statement"."""
     at = last
     while at > first and prose.lower(at) in words.TIMES and prose.lower(at) != "may":
@@ -93,7 +93,7 @@ def _without_time(prose: Prose, first: int, last: int) -> int:
     return last
 
 
-def _clause_start(prose: Prose, first: int, last: int) -> int:
+def _clause_start(prose: Tokens, first: int, last: int) -> int:
     """Where the clause begins that `last` stands in."""
     at = last
     while at >= first and last - at < _LONGEST:
@@ -112,7 +112,7 @@ def _clause_start(prose: Prose, first: int, last: int) -> int:
     return at + 1
 
 
-def _is_cue(prose: Prose, index: int) -> bool:
+def _is_cue(prose: Tokens, index: int) -> bool:
     """Whether a form of a verb of speech is a verb here."""
     lower = prose.lower(index)
     if prose.at(index).text[0].isupper() or lower in NOUNS_TOO:
@@ -120,7 +120,7 @@ def _is_cue(prose: Prose, index: int) -> bool:
     return FORMS[lower][1] in ("past", "third") and prose.lower(index - 1) not in words.DETERMINERS
 
 
-def _phrase(prose: Prose, start: int, last: int) -> Phrase | None:
+def _phrase(prose: Tokens, start: int, last: int) -> Phrase | None:
     """The noun phrase at the end of the clause from `start`: all of it, if it holds no verb."""
     if start > last:
         return None
@@ -136,12 +136,12 @@ def _phrase(prose: Prose, start: int, last: int) -> Phrase | None:
     return _after_late_article(prose, start, last), last + 1
 
 
-def is_relative_clause(prose: Prose, start: int) -> bool:
+def is_relative_clause(prose: Tokens, start: int) -> bool:
     """Whether the clause from `start` lacks a subject: "who earlier led the party"."""
     return words.is_adverb(prose, start) and prose.lower(start + 1) in words.FINITE
 
 
-def _after_late_article(prose: Prose, start: int, last: int) -> int:
+def _after_late_article(prose: Tokens, start: int, last: int) -> int:
     """Where a second phrase begins behind a first one that nothing joins to it."""
     for at in range(last, start, -1):
         before_it = prose.at(at - 1)
@@ -155,7 +155,7 @@ def _after_late_article(prose: Prose, start: int, last: int) -> int:
     return start
 
 
-def nearest(prose: Prose, first: int, last: int) -> Phrase | None:
+def nearest(prose: Tokens, first: int, last: int) -> Phrase | None:
     """The noun phrase that ends at `last`, read to the left word by word."""
     at = last
     while at >= first and last - at < _LONGEST:
@@ -177,7 +177,7 @@ def nearest(prose: Prose, first: int, last: int) -> Phrase | None:
     return (at + 1, last + 1) if at < last else None
 
 
-def _goes_on_left(prose: Prose, first: int, at: int) -> bool:
+def _goes_on_left(prose: Tokens, first: int, at: int) -> bool:
     """Whether "of" or "for" at `at` joins a noun before it to the phrase."""
     if at <= first or prose.lower(at) not in ("of", "for"):
         return False
@@ -185,7 +185,7 @@ def _goes_on_left(prose: Prose, first: int, at: int) -> bool:
     return left.kind is Kind.WORD and not words.is_verb(prose, at - 1)
 
 
-def _ends_left(prose: Prose, at: int) -> bool:
+def _ends_left(prose: Tokens, at: int) -> bool:
     token = prose.at(at)
     if token.kind is Kind.POSSESSIVE or token.text == "&":
         return False
@@ -204,7 +204,7 @@ def _ends_left(prose: Prose, at: int) -> bool:
     return closed or words.is_verb(prose, at) or words.is_adverb(prose, at)
 
 
-def _before_apposition(prose: Prose, first: int, comma: int) -> Phrase | None:
+def _before_apposition(prose: Tokens, first: int, comma: int) -> Phrase | None:
     """The subject before ", the chief of …," whose last comma stands at `comma`."""
     start = _sentence_part(prose, first, comma)
     begin = start
@@ -218,10 +218,10 @@ def _before_apposition(prose: Prose, first: int, comma: int) -> Phrase | None:
     return None
 
 
-_CONJUNCTIONS: Final = vocabulary("when while because although though if where whereas that but")
+_CONJUNCTIONS: Final = word_set("when while because although though if where whereas that but")
 
 
-def _behind_subordinator(prose: Prose, first: int, stop: int) -> int:
+def _behind_subordinator(prose: Tokens, first: int, stop: int) -> int:
     """Behind the last "when" or "that" from `first` up to `stop`."""
     for at in range(stop - 1, first - 1, -1):
         if prose.lower(at) in _CONJUNCTIONS:
@@ -229,7 +229,7 @@ def _behind_subordinator(prose: Prose, first: int, stop: int) -> int:
     return first
 
 
-def _sentence_part(prose: Prose, first: int, at: int) -> int:
+def _sentence_part(prose: Tokens, first: int, at: int) -> int:
     """Behind the last quotation, semicolon or cue before `at`."""
     for back in range(at - 1, max(first, at - 2 * _LONGEST) - 1, -1):
         token = prose.at(back)
@@ -241,7 +241,7 @@ def _sentence_part(prose: Prose, first: int, at: int) -> int:
     return max(first, at - 2 * _LONGEST)
 
 
-def _as_subject(prose: Prose, begin: int, last: int) -> Phrase | None:
+def _as_subject(prose: Tokens, begin: int, last: int) -> Phrase | None:
     """Tokens from `begin` to `last` if they are a noun phrase that can be a subject."""
     while begin < last and prose.lower(begin) in ("and", "but", "that", "while", "as", "because"):
         begin += 1
@@ -259,7 +259,7 @@ def _as_subject(prose: Prose, begin: int, last: int) -> Phrase | None:
     return begin, last + 1
 
 
-def clause_subject(prose: Prose, first: int, stop: int) -> Phrase | None:
+def clause_subject(prose: Tokens, first: int, stop: int) -> Phrase | None:
     """The subject of the sentence from `first`: the first noun phrase that a verb follows."""
     begin = first
     for at in range(first, min(stop, first + 2 * _LONGEST)):
@@ -278,7 +278,7 @@ def clause_subject(prose: Prose, first: int, stop: int) -> Phrase | None:
     return None
 
 
-def after(prose: Prose, first: int, stop: int, *, wide: bool = False) -> Phrase | None:
+def after(prose: Tokens, first: int, stop: int, *, wide: bool = False) -> Phrase | None:
     """The noun phrase that begins at `first`; `wide` takes "by X" and "in Y" along."""
     if not _may_begin(prose, first):
         return None
@@ -296,7 +296,7 @@ def after(prose: Prose, first: int, stop: int, *, wide: bool = False) -> Phrase 
     return (first, at) if at > first else None
 
 
-def _may_begin(prose: Prose, index: int) -> bool:
+def _may_begin(prose: Tokens, index: int) -> bool:
     token = prose.at(index)
     if token.kind is Kind.NUMBER:
         return True
@@ -311,7 +311,7 @@ def _may_begin(prose: Prose, index: int) -> bool:
     )
 
 
-def _ends_right(prose: Prose, first: int, at: int, *, wide: bool) -> bool:
+def _ends_right(prose: Tokens, first: int, at: int, *, wide: bool) -> bool:
     token = prose.at(at)
     if token.kind is Kind.POSSESSIVE or token.text in ("&", "-", "/", "'"):
         return False
@@ -328,7 +328,7 @@ def _ends_right(prose: Prose, first: int, at: int, *, wide: bool) -> bool:
     return False
 
 
-def _stops_right(prose: Prose, at: int) -> bool:
+def _stops_right(prose: Tokens, at: int) -> bool:
     """Whether the token cannot stand inside the phrase: a word of time, a verb, "who"."""
     lower = prose.lower(at)
     timed = prose.at(at).kind is Kind.WORD and lower in words.TIMES - {"may", "march"}
@@ -336,12 +336,12 @@ def _stops_right(prose: Prose, at: int) -> bool:
     return timed or cue or lower in _RIGHT_STOPS or words.is_verb(prose, at)
 
 
-def _place_follows(prose: Prose, first: int, at: int) -> bool:
+def _place_follows(prose: Tokens, first: int, at: int) -> bool:
     """ "an official at the ministry", but not "Smith at a news conference"."""
     named = prose.at(first).text[0].isupper() and prose.lower(first) not in words.DETERMINERS
     return not named and prose.lower(at) in ("at", "in", "with") and not _event_follows(prose, at)
 
 
-def _event_follows(prose: Prose, at: int) -> bool:
+def _event_follows(prose: Tokens, at: int) -> bool:
     near = [prose.lower(index) for index in range(at + 1, at + 5)]
     return bool(_EVENTS.intersection(near)) or prose.lower(at + 1) in words.TIMES

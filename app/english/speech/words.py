@@ -5,11 +5,11 @@ A verb is listed by its base form; its other forms follow from spelling, or from
 
 from typing import Final, Literal
 
-from app.english.text.wordlists import vocabulary
+from app.english.text.wordlists import word_set
 
 Form = Literal["base", "third", "past", "participle"]
 
-STRONG: Final = vocabulary(
+STRONG: Final = word_set(
     "say tell claim announce insist argue warn deny admit acknowledge confirm accuse allege assert "
     "declare predict forecast vow promise pledge urge report testify reiterate concede contend "
     "tweet complain caution blame criticize criticise condemn denounce profess opine "
@@ -17,7 +17,7 @@ STRONG: Final = vocabulary(
 )
 """Verbs that are speech whatever follows them."""
 
-WEAK: Final = vocabulary(
+WEAK: Final = word_set(
     "add note maintain suggest indicate show find reveal state stress emphasize emphasise explain "
     "continue observe respond reply agree write think believe expect conclude disclose recall "
     "remark comment mention signal propose recommend demand ask answer hope fear joke quip exclaim "
@@ -27,23 +27,23 @@ WEAK: Final = vocabulary(
 )
 """Verbs that are speech only where "that", a clause or a quotation goes with them."""
 
-THAT_ALONE: Final = vocabulary(
+THAT_ALONE: Final = word_set(
     "apologise apologize welcome hail dismiss reject praise describe call highlight underline "
     "underscore begin go read rule decide agree hold ask answer think begin brief post find show"
 ) - {"find", "show", "think"}
 """Of these, those that are speech with "that" or a quotation, but not with a bare clause."""
 
-DOCUMENT_VERBS: Final = vocabulary("indicate suggest show reveal find say state")
+DOCUMENT_VERBS: Final = word_set("indicate suggest show reveal find say state")
 """Verbs by which a document speaks, whatever follows: "Reports indicate losses"."""
 
-PASSIVES: Final = vocabulary(
+PASSIVES: Final = word_set(
     "estimate expect believe report say think allege understand fear rumor rumour presume claim "
     "confirm announce find accuse consider reckon forecast predict project suspect suppose blame"
 )
 """Verbs whose passive attributes to nobody: "is estimated at", "was reported"."""
 
-UNNAMED_ADVERBS: Final = vocabulary("reportedly allegedly supposedly purportedly rumouredly")
-UNNAMED_ADJECTIVES: Final = vocabulary("alleged estimated purported reported rumored rumoured")
+UNNAMED_ADVERBS: Final = word_set("reportedly allegedly supposedly purportedly rumouredly")
+UNNAMED_ADJECTIVES: Final = word_set("alleged estimated purported reported rumored rumoured")
 """Attributed to nobody in front of a noun: "estimated casualties", "an alleged plot"."""
 
 PHRASES: Final = {
@@ -58,7 +58,7 @@ PHRASES: Final = {
 }
 """Verbs with small words that make them speech, or belong to their cue."""
 
-MERGED_BY: Final = vocabulary(
+MERGED_BY: Final = word_set(
     "counter respond reply react begin start conclude end open answer retaliate follow continue"
 )
 """Verbs that make one cue with "by saying": "countered by reporting"."""
@@ -80,7 +80,7 @@ _IRREGULAR: Final = {
     "forecast": ("forecasts", "forecast", "forecasting"),
     "show": ("shows", "showed", "showing"),
 }
-_DOUBLED: Final = vocabulary("admit quip brag hint") - {"hint"}
+_DOUBLED: Final = word_set("admit quip brag hint") - {"hint"}
 
 
 def _forms(verb: str) -> dict[str, Form]:
@@ -99,7 +99,7 @@ def _regular(verb: str) -> tuple[str, str, str]:
     return f"{verb}{plural}", f"{verb}ed", f"{verb}ing"
 
 
-_BY_PHRASE_ALONE: Final = vocabulary("point spell lash hit speak")
+_BY_PHRASE_ALONE: Final = word_set("point spell lash hit speak")
 _DOUBLED_L: Final[dict[str, tuple[str, Form]]] = {
     "signalled": ("signal", "past"),
     "signalling": ("signal", "participle"),
@@ -116,7 +116,7 @@ SPEECH_FORMS: Final = frozenset(
 ) - {"reports", "claims", "forecasts", "estimates", "projects", "promises", "pledges", "projected"}
 """Forms that are nothing but verbs of speech: what stands before them speaks."""
 
-NOUNS_TOO: Final = vocabulary(
+NOUNS_TOO: Final = word_set(
     "reports report claims claim forecasts forecast estimates estimate promises promise demands "
     "demand notes note comments comment states state pledges pledge vows vow blame urges urge "
     "answers answer tweets tweet stress stresses shows show finds find hopes hope fears fear "
@@ -126,14 +126,14 @@ NOUNS_TOO: Final = vocabulary(
 )
 """Forms that are nouns as well."""
 
-DOCUMENTS: Final = vocabulary(
+DOCUMENTS: Final = word_set(
     "report reports study studies poll polls survey surveys data figures statement research "
     "analysis documents document evidence records footage images statistics results findings "
     "letter memo filing article review investigation inquiry audit estimates projections"
 )
 
-UNNAMED_HEADS: Final = vocabulary(
+UNNAMED_HEADS: Final = word_set(
     "reports sources source rumours rumors rumour rumor speculation some others accounts insiders"
 )
-UNNAMED_WORDS: Final = vocabulary("anonymous unnamed unidentified unconfirmed familiar anonymity")
+UNNAMED_WORDS: Final = word_set("anonymous unnamed unidentified unconfirmed familiar anonymity")
 """Speakers that are nobody: "Reports indicate", "a source said", "people familiar with it said"."""

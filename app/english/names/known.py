@@ -1,37 +1,11 @@
-"""Headlines: lines in which nearly every word has a capital, so that a capital tells nothing."""
+"""Names that a text has elsewhere, to be found where a capital tells nothing."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from app.english.names.peoples import STATES, is_people
 from app.english.names.words import COMMON_ACRONYMS, GENERIC
-from app.english.text.prose import Kind, Prose, read_prose
-
-_SHORTEST: Final = 4
-_SHARE: Final = 0.85
-_FEWEST: Final = 2
-
-
-def is_headline(prose: Prose, first: int, stop: int) -> bool:
-    """Whether the sentence is a line of its own in title case or in capitals."""
-    words = [
-        token.text
-        for token in prose.tokens[first:stop]
-        if token.kind is Kind.WORD and len(token.text) >= _SHORTEST and not token.text[0].isdigit()
-    ]
-    stopped = any(token.text in (".", ";", "!") for token in prose.tokens[first:stop])
-    if len(words) < _FEWEST or stopped or not _is_line(prose, first, stop):
-        return False
-    byline = prose.lower(first) == "by" or prose.at(first).text[0].islower()
-    return not byline and sum(word[0].isupper() for word in words) >= _SHARE * len(words)
-
-
-def _is_line(prose: Prose, first: int, stop: int) -> bool:
-    """Whether line ends, or those of the text, stand before and behind."""
-    before = prose.text[prose.at(first - 1).end : prose.at(first).start] if first else "\n"
-    last = prose.at(stop - 1).end
-    behind = prose.text[last : prose.at(stop).start] if stop < len(prose) else "\n"
-    return "\n" in before and "\n" in behind
+from app.english.text.tokens import Tokens
+from app.english.text.word_tokens import cut_words
 
 
 class KnownNames:
@@ -39,14 +13,12 @@ class KnownNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, list[tuple[str, ...]]] = {}
-        self._known = {
-            tuple(token.text for token in read_prose(name).tokens) for name in set(names)
-        }
+        self._known = {tuple(token.text for token in cut_words(name).tokens) for name in set(names)}
         self._known |= {(word,) for name in self._known for word in name if _tells(word)}
         for name in sorted(self._known, key=lambda name: (-len(name), name)):
             self._names.setdefault(name[0].lower(), []).append(name)
 
-    def find(self, prose: Prose, first: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    def find(self, prose: Tokens, first: int, stop: int) -> Iterator[tuple[int, int, str]]:
         """The span and rule of each name in a headline, the longest at each place."""
         shouted = all(
             token.text.isupper() for token in prose.tokens[first:stop] if len(token.text) > 3
@@ -58,12 +30,12 @@ class KnownNames:
                 yield prose.at(index).start, prose.at(index + length - 1).end, rule
             index += max(1, length)
 
-    def _longest(self, prose: Prose, index: int, stop: int, *, shouted: bool) -> tuple[int, str]:
+    def _longest(self, prose: Tokens, index: int, stop: int, *, shouted: bool) -> tuple[int, str]:
         for name in self._names.get(prose.lower(index), ()):
             words = tuple(
                 token.text for token in prose.tokens[index : min(stop, index + len(name))]
             )
-            if words == name or (shouted and _folded(words) == _folded(name)):
+            if words == name or (shouted and _fold_words(words) == _fold_words(name)):
                 return len(name), "headline, known from the text"
         word = prose.at(index).text
         if word in STATES or (shouted and word.capitalize() in STATES):
@@ -72,7 +44,7 @@ class KnownNames:
         return (1, "headline, acronym") if acronym and word not in COMMON_ACRONYMS else (0, "")
 
 
-def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+def _fold_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 
 

@@ -1,38 +1,13 @@
 """Text in, tokens out: the pieces that the rules for quantities read.
 
-A token keeps its span in the text, so whatever is built from tokens is a span of the text too.
 Reading is one pass of one pattern, every repetition in it bounded or unambiguous.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 
-
-class Kind(Enum):
-    """What a token is made of."""
-
-    WORD = "word"
-    NUMBER = "number"
-    ORDINAL = "ordinal"
-    CODE = "code"
-    SIGN = "sign"
-    MARK = "mark"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of text; `opens` when a new line of thought begins with it (a break before it)."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    kind: Kind
-    opens: bool
-
+from app.english.text.tokens import Kind, Token, Tokens, token
 
 _SPACES = "\u00a0\u2009\u202f\u2007"
 _NUMBER = rf"""
@@ -63,53 +38,7 @@ _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _LONGEST = 18
 
 
-class Stream:
-    """The tokens of a text with safe access beyond either end."""
-
-    __slots__ = ("text", "tokens")
-
-    def __init__(self, text: str, tokens: list[Token]) -> None:
-        self.text = text
-        self.tokens = tokens
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def get(self, index: int) -> Token | None:
-        """The token at `index`, or nothing outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    def lower(self, index: int) -> str:
-        """The token's folded text, empty outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
-
-    def kind(self, index: int) -> Kind:
-        """The token's kind; outside the text everything is skipped."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else Kind.SKIPPED
-
-    def opens(self, index: int) -> bool:
-        """Whether a break stands before this token (the end of the text is one)."""
-        return self.tokens[index].opens if 0 <= index < len(self.tokens) else True
-
-    def touches(self, index: int) -> bool:
-        """Whether nothing stands between this token and the next."""
-        if not 0 <= index < len(self.tokens) - 1:
-            return False
-        return self.tokens[index].end == self.tokens[index + 1].start
-
-    def capital(self, index: int) -> bool:
-        """Whether the token is a word or code that begins with a capital letter."""
-        token = self.get(index)
-        if token is None or token.kind not in (Kind.WORD, Kind.CODE):
-            return False
-        return token.text[0].isupper()
-
-    def slice(self, first: int, stop: int) -> str:
-        """The text from token `first` up to, and without, token `stop`."""
-        return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
-
-
-def tokenize(text: str, splits: frozenset[str], glued: frozenset[str]) -> Stream:
+def cut_numbers(text: str, splits: frozenset[str], glued: frozenset[str]) -> Tokens:
     """Read `text`; hyphenated words that begin with one of `splits` are taken apart.
 
     `glued` are the letters that may follow digits without a space ("2.3bn", "40km");
@@ -127,26 +56,22 @@ def tokenize(text: str, splits: frozenset[str], glued: frozenset[str]) -> Stream
             tokens.extend(_numbers(match, glued, opens=opens))
         else:
             kind = Kind.SIGN if match["sign"] else Kind.MARK
-            tokens.append(_token(start, match.group(), kind, opens=opens))
+            tokens.append(token(start, match.group(), kind, opens=opens))
         ended = match.end()
-    return Stream(text, tokens)
+    return Tokens(text, tokens)
 
 
-def mask(stream: Stream, spans: Iterable[tuple[int, int]]) -> Stream:
+def mask(numbers: Tokens, spans: Iterable[tuple[int, int]]) -> Tokens:
     """The same tokens, those inside one of the ordered `spans` marked as skipped."""
-    tokens = list(stream.tokens)
+    tokens = list(numbers.tokens)
     index = 0
     for start, end in spans:
         while index < len(tokens) and tokens[index].end <= start:
             index += 1
         while index < len(tokens) and tokens[index].start < end:
-            tokens[index] = _skipped(tokens[index])
+            tokens[index] = replace(tokens[index], lower="", kind=Kind.SKIPPED)
             index += 1
-    return Stream(stream.text, tokens)
-
-
-def _skipped(token: Token) -> Token:
-    return Token(token.start, token.end, token.text, "", Kind.SKIPPED, token.opens)
+    return Tokens(numbers.text, tokens)
 
 
 def _breaks(text: str, ended: int, start: int) -> bool:
@@ -174,31 +99,26 @@ def _follows_digits(tokens: list[Token], start: int, match: re.Match[str]) -> bo
 def _numbers(match: re.Match[str], glued: frozenset[str], *, opens: bool) -> list[Token]:
     start, digits, glue = match.start(), match["number"], match["glue"]
     if match["dotted"] or sum(map(str.isdigit, digits)) > _LONGEST:
-        return [_token(start, match.group(), Kind.CODE, opens=opens)]
+        return [token(start, match.group(), Kind.CODE, opens=opens)]
     if glue is None:
-        return [_token(start, digits, Kind.NUMBER, opens=opens)]
+        return [token(start, digits, Kind.NUMBER, opens=opens)]
     if glue.lower() in _ORDINALS:
-        return [_token(start, match.group(), Kind.ORDINAL, opens=opens)]
+        return [token(start, match.group(), Kind.ORDINAL, opens=opens)]
     if glue.lower() not in glued or (len(glue) == 1 and glue.isupper() and glue not in "KMB"):
-        return [_token(start, match.group(), Kind.CODE, opens=opens)]
+        return [token(start, match.group(), Kind.CODE, opens=opens)]
     return [
-        _token(start, digits, Kind.NUMBER, opens=opens),
-        _token(start + len(digits), glue, Kind.WORD, opens=False),
+        token(start, digits, Kind.NUMBER, opens=opens),
+        token(start + len(digits), glue, Kind.WORD, opens=False),
     ]
 
 
 def _words(match: re.Match[str], *, opens: bool, apart: bool) -> list[Token]:
     start, text = match.start(), match.group()
     if not apart or "-" not in text:
-        return [_token(start, text, Kind.WORD, opens=opens)]
+        return [token(start, text, Kind.WORD, opens=opens)]
     tokens: list[Token] = []
     for part in re.findall(r"-|[^-]+", text):
         kind = Kind.MARK if part == "-" else Kind.WORD
-        tokens.append(_token(start, part, kind, opens=opens and not tokens))
+        tokens.append(token(start, part, kind, opens=opens and not tokens))
         start += len(part)
     return tokens
-
-
-def _token(start: int, text: str, kind: Kind, *, opens: bool) -> Token:
-    lower = text.lower().replace("’", "'")
-    return Token(start, start + len(text), text, lower, kind, opens=opens)
