@@ -14,20 +14,21 @@ import pytest
 from app import tables as t
 from app.database import Pointer
 from app.releasing.publish import publish_rows
-from benchmarks import work
-from benchmarks.compare import first_answers
-from benchmarks.drive import Run
-from benchmarks.measure import PROC, tree
-from benchmarks.plain import exported
-from benchmarks.questions import Questions
-from benchmarks.release import Built
-from benchmarks.servers.bare import App, Documents, Rows, answering, constant
-from benchmarks.stored import CHUNK, Stored
-from benchmarks.synthetic import Rows as TableRows
-from benchmarks.synthetic import collected, stream
-from benchmarks.systems import DOCUMENTS, OURS, ROWS, Running, product, running
-from benchmarks.targets import of_ratios
-from benchmarks.work import Differs, Entrant, Item
+from benchmarks.cases import work
+from benchmarks.cases.compare import ask_first
+from benchmarks.cases.work import Differs, Entrant, Item
+from benchmarks.data.plain import export_plain
+from benchmarks.data.questions import Questions
+from benchmarks.data.release import Built
+from benchmarks.data.rows import Rows as TableRows
+from benchmarks.data.rows import collected, stream
+from benchmarks.data.stored import CHUNK, Stored
+from benchmarks.report.targets import of_ratios
+from benchmarks.systems.asking import fetch
+from benchmarks.systems.drive import Run
+from benchmarks.systems.measure import PROC, tree
+from benchmarks.systems.servers.bare import App, Documents, Rows, answering, constant
+from benchmarks.systems.started import DOCUMENTS, OURS, ROWS, Running, product, running
 
 FIGURES = 61
 ONLY_OURS = {"sentence_for_print", "text_url"}
@@ -55,7 +56,7 @@ def ours(built: Built) -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def items(built: Built, ours: Running) -> dict[str, Item]:
-    tag, following = first_answers(ours.base, built.database, Path(built.data) / "hot.json")
+    tag, following = ask_first(ours.base, built.database, Path(built.data) / "hot.json")
     assert tag == 'W/"synthetic-json"'
     questions = Questions(built.database, following, different=40)
     return {item.name: item for item in work.items(questions, ("plain", "release"), tag)}
@@ -171,7 +172,7 @@ def test_the_floor_of_rows_answers_the_same(
     floor, own = entrant(item, ROWS), entrant(item, OURS)
     assert item.questions
     for question in item.questions[:20]:
-        status, body = work.fetched(ours.base + own.spelling(question))
+        status, body = fetch(ours.base + own.spelling(question))
         assert status == 200, body
         _, other = ask(app, floor.spelling(question))
         said, wanted = content(json.loads(other)), content(json.loads(body))
@@ -188,7 +189,7 @@ def test_the_floor_of_documents_answers_the_same(
     app, item = answering(Documents(built.database)), items[name]
     floor, own = entrant(item, DOCUMENTS), entrant(item, OURS)
     for question in item.questions[:20]:
-        _, body = work.fetched(ours.base + own.spelling(question))
+        _, body = fetch(ours.base + own.spelling(question))
         _, other = ask(app, floor.spelling(question))
         said, wanted = content(json.loads(other)), content(json.loads(body))
         keys = {"snippet"} if name == work.SEARCH else set[str]()
@@ -198,7 +199,7 @@ def test_the_floor_of_documents_answers_the_same(
 def test_answers_are_full_enough_to_compare(items: dict[str, Item], ours: Running) -> None:
     for name in (work.LIST, work.EVENTS, work.WORDS, work.SEARCH, work.DEEP):
         own = entrant(items[name], OURS)
-        bodies = (work.fetched(ours.base + own.spelling(q))[1] for q in items[name].questions)
+        bodies = (fetch(ours.base + own.spelling(q))[1] for q in items[name].questions)
         assert all(json.loads(body)["items"] for body in bodies), name
 
 
@@ -227,7 +228,7 @@ def test_the_bare_reply_is_constant_or_304() -> None:
 
 
 def test_the_peers_read_the_same_figures(built: Built) -> None:
-    plain = exported(built)
+    plain = export_plain(built)
     lines = plain.csv.read_text(encoding="utf-8").splitlines()
     assert lines[0] == ",".join(plain.columns)
     assert len(lines) == FIGURES + 1
