@@ -3,17 +3,21 @@
 import argparse
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+from benchmarks.cases.against import Seeds, compare_revisions
 from benchmarks.cases.compare import compare_all
 from benchmarks.cases.concurrency import measure_concurrency
 from benchmarks.cases.profile import profile_all
 from benchmarks.data.places import BUILT, SIZES
+from benchmarks.report.against import against_lines
 from benchmarks.report.comparison import comparison_lines
 from benchmarks.report.concurrency import concurrency_lines
 from benchmarks.report.keeping import keep
 from benchmarks.report.profile import profile_lines
 
 PROFILED_SECONDS = 5
+NO_REVISION = "Against which commit? Say it: make bench CASE=against REV=main"
 
 
 def main() -> None:
@@ -30,6 +34,9 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, help="of each run of wrk")
     parser.add_argument("--rounds", type=int, help="how often everybody is asked")
     parser.add_argument("--keep", action="store_true", help="put the table among the results, too")
+    parser.add_argument("--rev", help="of against: the commit that this code is compared with")
+    parser.add_argument("--seeds", type=Path, help="of against: a folder instead of made-up ones")
+    parser.add_argument("--old-seeds", type=Path, help="the old code's own, if it needs others")
     return parser.parse_args()
 
 
@@ -48,6 +55,14 @@ def _measure_concurrency(given: argparse.Namespace) -> tuple[str, Iterator[str]]
     return f"{given.size}-concurrency", concurrency_lines(found)
 
 
+def _compare_revisions(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
+    if not given.rev:
+        raise SystemExit(NO_REVISION)
+    seeds = Seeds(given.size, given.old_seeds or given.seeds, given.seeds)
+    found = compare_revisions(given.rev, seeds, given.rounds)
+    return f"against-{found.old}-{given.size}", against_lines(found)
+
+
 def _profile(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
     found = list(profile_all(given.size, PROFILED_SECONDS))
     return f"{given.size}-profile", profile_lines(found)
@@ -58,6 +73,7 @@ CASES: dict[str, Case] = {
     "all": _compare,
     "concurrency": _measure_concurrency,
     "profile": _profile,
+    "against": _compare_revisions,
 }
 
 if __name__ == "__main__":

@@ -2,26 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
-from random import Random
 from typing import Any
 
 from app import tables as t
 from app.vocabulary import FindKind
 from benchmarks.data import words
-from benchmarks.data.events import happening
 from benchmarks.data.naming import Row, TableRow, named
 from benchmarks.data.size import (
     CLAIMS_OF_ARTICLE,
-    CLAIMS_OF_EVENT,
     MARKERS,
     Size,
-    day_of_article,
     indicator_id,
     indicator_words,
 )
-from benchmarks.data.writing import Draft, Passage, Statement, body
+from benchmarks.data.writing import Passage, Statement, Written, write_article
 
 CONTEXT = 32
 BEYOND_ALL, LAST_DAY = 1e308, "9999-12-31"
@@ -29,32 +24,20 @@ BEYOND_ALL, LAST_DAY = 1e308, "9999-12-31"
 
 def article_rows(size: Size, number: int) -> Iterator[TableRow]:
     """Everything that one article holds, in reading order."""
-    chance = Random(number * 2)
-    name, day = f"article-{number}", day_of_article(size, number)
-    draft = Draft()
-    first = number * CLAIMS_OF_ARTICLE // CLAIMS_OF_EVENT
-    lead = happening(size, first)
-    headline = f"{size.actor_names[lead.state]} {lead.verb} {lead.noun}, witnesses say"
-    draft.add("headline", None, headline)
-    standfirst = f"What is known of {size.place_names[lead.place]} by {day.isoformat()}."
-    draft.add("standfirst", None, standfirst)
-    statements, fillers = body(size, number, chance, draft)
-    text = "".join(draft.parts)
-    yield from _article(name, number + 1, headline, standfirst, day, text)
-    for sentence in draft.sentences:
+    written = write_article(size, number)
+    name = written.id
+    yield from _article(written, number + 1)
+    for sentence in written.draft.sentences:
         yield t.Sentence, {"article_id": name, **sentence}
     yield from _sources(name, number)
-    for statement in statements:
-        filler = fillers.get(statement.event.number) if statement.number % 2 == 0 else None
-        passages = [statement.quote, *([filler] if filler else [])]
-        yield from _claim(size, name, statement, passages, text)
+    for statement in written.statements:
+        yield from _claim(size, name, statement, written.passages_of(statement), written.text)
         yield from _figure(size, name, statement)
         yield from _mentions(size, name, statement)
 
 
-def _article(
-    name: str, position: int, headline: str, standfirst: str, day: date, text: str
-) -> Iterator[TableRow]:
+def _article(written: Written, position: int) -> Iterator[TableRow]:
+    name, headline, text = written.id, written.headline, written.text
     yield (
         t.Article,
         {
@@ -64,9 +47,9 @@ def _article(
             "dateline_text": None,
             "dateline_place_id": None,
             "dateline_date": None,
-            "standfirst": standfirst,
+            "standfirst": written.standfirst,
             "language": "en",
-            "date": day.isoformat(),
+            "date": written.day.isoformat(),
             "publisher": "The Synthetic Herald",
             "url": f"https://news.example/{name}" if position % 2 else None,
             "licence": "CC0 1.0",
@@ -158,7 +141,7 @@ def _evidence(
 def _figure(size: Size, article: str, told: Statement) -> Iterator[TableRow]:
     noun, _ = indicator_words(told.indicator)
     name, number = f"figure-{told.number}", told.number
-    value, low, high = _bounds(told.qualifier, float(told.value))
+    value, low, high = find_bounds(told.qualifier, float(told.value))
     starts = told.period["date_start"]
     place = words.slug(size.place_names[told.event.place])
     yield (
@@ -193,7 +176,7 @@ def _figure(size: Size, article: str, told: Statement) -> Iterator[TableRow]:
     yield t.FigureSubject, {"figure_id": name, "actor_id": state, "number": 0}
 
 
-def _bounds(qualifier: str, value: float) -> tuple[float | None, float | None, float | None]:
+def find_bounds(qualifier: str, value: float) -> tuple[float | None, float | None, float | None]:
     """Value, low and high."""
     bounds: dict[str, tuple[Any, Any, Any]] = {
         "exact": (value, value, value),

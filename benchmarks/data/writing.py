@@ -1,6 +1,7 @@
 """How made-up articles are written: sentences that state a number, and those that confirm them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 
 from benchmarks.data import words
@@ -13,7 +14,14 @@ from benchmarks.data.events import (
     on_day,
 )
 from benchmarks.data.naming import Row
-from benchmarks.data.size import CLAIMS_OF_ARTICLE, CLAIMS_OF_EVENT, MARKERS, Size, indicator_words
+from benchmarks.data.size import (
+    CLAIMS_OF_ARTICLE,
+    CLAIMS_OF_EVENT,
+    MARKERS,
+    Size,
+    day_of_article,
+    indicator_words,
+)
 
 QUALIFIERS = (
     *["exact"] * 9, *["about"] * 3, *["more_than"] * 3, "at_least", "at_most", "less_than",
@@ -76,7 +84,43 @@ class Statement:
     named_at: int
 
 
-def body(
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One article, and what it states."""
+
+    id: str
+    day: date
+    headline: str
+    standfirst: str
+    draft: Draft
+    statements: list[Statement]
+    fillers: dict[int, Passage]
+    """For each event the words of a witness, which prove every second claim as well."""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self.draft.parts)
+
+    def passages_of(self, statement: Statement) -> list[Passage]:
+        """What proves a claim."""
+        filler = self.fillers.get(statement.event.number) if statement.number % 2 == 0 else None
+        return [statement.quote, *([filler] if filler else [])]
+
+
+def write_article(size: Size, number: int) -> Written:
+    """One article, from its number alone."""
+    draft, day = Draft(), day_of_article(size, number)
+    lead = happening(size, number * CLAIMS_OF_ARTICLE // CLAIMS_OF_EVENT)
+    headline = f"{size.actor_names[lead.state]} {lead.verb} {lead.noun}, witnesses say"
+    draft.add("headline", None, headline)
+    standfirst = f"What is known of {size.place_names[lead.place]} by {day.isoformat()}."
+    draft.add("standfirst", None, standfirst)
+    statements, fillers = _write_body(size, number, Random(number * 2), draft)
+    return Written(f"article-{number}", day, headline, standfirst, draft, statements, fillers)
+
+
+def _write_body(
     size: Size, number: int, chance: Random, draft: Draft
 ) -> tuple[list[Statement], dict[int, Passage]]:
     """The sentences under the headings: three claims for each event, and one that confirms them."""

@@ -1,15 +1,13 @@
 """The tables of one size: each work item, the processes, and the targets."""
 
-import os
-import platform
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from statistics import median
 
 from benchmarks.cases import work
 from benchmarks.cases.compare import Measured
 from benchmarks.report import targets
 from benchmarks.report.growth import growth, known_sizes
+from benchmarks.report.machine import machine_line
 from benchmarks.report.markdown import row, rule
 from benchmarks.report.targets import Verdict, cpu, ratios
 from benchmarks.systems.drive import Run
@@ -30,23 +28,9 @@ def comparison_lines(measured: Measured, items: Sequence[work.Item]) -> Iterator
 
 
 def _machine(measured: Measured) -> Iterator[str]:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    load = " ".join(f"{one:.1f}" for one in measured.load)
     yield f"\n{measured.size} figures, {measured.rounds} rounds of {measured.seconds} s each."
-    yield (
-        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}"
-        f" {platform.release()}; load before: {load}"
-    )
+    yield machine_line(measured.load)
     yield ", ".join(f"{name} {version}" for name, version in measured.versions.items())
-
-
-def _processor() -> str:
-    try:
-        told = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.machine()
-    models = (line.partition(":")[2].strip() for line in told if line.startswith("model name"))
-    return next(models, platform.machine())
 
 
 def _table(measured: Measured, item: work.Item) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def cpu_seconds(pids: list[int]) -> float:
     """User and system time of processes, their threads included."""
     stats = [stat for stat in map(_stat, pids) if stat]
     return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICK
+
+
+def exact_cpu_seconds(pids: list[int]) -> float:
+    """The same to the nanosecond, of processes that still run: the kernel's clock for each."""
+    return sum(time.clock_gettime_ns((~pid << 3) | 2) for pid in pids) / 1e9
 
 
 def private_bytes(pid: int) -> int:

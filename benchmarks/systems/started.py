@@ -38,6 +38,8 @@ class System:
     """Why it cannot run here, if it cannot."""
     answers: int = 1
     """Answers in a row until it counts as up: each of several workers starts by itself."""
+    folder: Path = HOME
+    """Where it runs: other code than ours lies elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def running(system: System) -> Iterator[Running]:
     started = time.perf_counter()
     process = subprocess.Popen(
         command,
-        cwd=HOME,
+        cwd=system.folder,
         env={**os.environ, **system.environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -1,13 +1,15 @@
 """The floors: one bare ASGI callable on uvicorn, without a framework.
 
-`constant` answers the bytes of a file, or 304 to whoever sends a tag; `rows` puts the JSON together
+`constant` answers the bytes of a file, or 304 to whoever sends a tag; `constants` answers for each
+path the bytes of the file that it names in a folder; `rows` puts the JSON together
 from normalised rows; `documents` joins the stored documents. Run it as a program.
 """
 
 import argparse
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
@@ -146,6 +148,11 @@ def answering(answers: Answers) -> App:
 
 def constant(body: bytes) -> App:
     """Always the same bytes; 304 for whoever has them."""
+    return constants(defaultdict(lambda: body))
+
+
+def constants(bodies: Mapping[str, bytes]) -> App:
+    """For each path always the same bytes; 304 for whoever has them."""
 
     async def app(scope: Any, _: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -155,7 +162,7 @@ def constant(body: bytes) -> App:
             await send({**start, "headers": [(b"etag", b'W/"bare"')]})
             await send({"type": "http.response.body", "body": b""})
         else:
-            await _answer(send, body)
+            await _answer(send, bodies[scope["path"]])
 
     return app
 
@@ -169,22 +176,27 @@ async def _answer(send: Any, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+def app_of(floor: str, source: Path) -> App:
+    """The floor of this name. Constant bytes need nothing that is fast."""
+    if floor == "constant":
+        return constant(source.read_bytes())
+    if floor == "constants":
+        return constants({f"/{path.name}": path.read_bytes() for path in source.iterdir()})
+    if not FAST:
+        raise SystemExit("A floor without orjson is none.")
+    return answering(Rows(str(source)) if floor == "rows" else Documents(str(source)))
+
+
 def main() -> None:
     """Serve one floor until told to stop."""
     import uvicorn  # noqa: PLC0415  (the tests import the floors without serving them)
 
     parser = argparse.ArgumentParser()
-    parser.add_argument("floor", choices=["constant", "rows", "documents"])
-    parser.add_argument("source", help="the database, or the file of the constant bytes")
+    parser.add_argument("floor", choices=["constant", "constants", "rows", "documents"])
+    parser.add_argument("source", help="the database, or the constant bytes: a file, a folder")
     parser.add_argument("port", type=int)
     given = parser.parse_args()
-    if not FAST:
-        raise SystemExit("A floor without orjson is none.")
-    if given.floor == "constant":
-        app = constant(Path(given.source).read_bytes())
-    else:
-        answers: Answers = Rows(given.source) if given.floor == "rows" else Documents(given.source)
-        app = answering(answers)
+    app = app_of(given.floor, Path(given.source))
     uvicorn.run(
         app,
         port=given.port,
