@@ -16,14 +16,14 @@ from itertools import cycle, islice, permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.cases.drawn import Item, draw_items
+from benchmarks.cases.questions import Item, draw_items
 from benchmarks.data.places import BUILT, HOME, SIZES
 from benchmarks.systems.asking import ask, fetch
 from benchmarks.systems.measure import exact_cpu_seconds, tree
 from benchmarks.systems.revision import Revision, check_out, our_revision
+from benchmarks.systems.running import System, running
 from benchmarks.systems.sampling import CONNECTIONS, Client, Sample, UnexpectedStatus
 from benchmarks.systems.seeding import Seeded, seed
-from benchmarks.systems.started import System, running
 
 OLD, TWIN, NEW, FLOOR = "old", "old again", "new", "floor"
 CONTENDERS = (OLD, NEW, TWIN)

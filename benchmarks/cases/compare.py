@@ -8,14 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cases import work
-from benchmarks.cases.whole import Curated, Download, download_ours, print_with_shell, read_curated
+from benchmarks.cases.everything import (
+    Curated,
+    Download,
+    download_ours,
+    print_with_shell,
+    read_curated,
+)
 from benchmarks.data.places import SIZES
 from benchmarks.data.plain import Plain, export_plain
 from benchmarks.data.questions import Questions
 from benchmarks.data.release import Built, release_of
 from benchmarks.systems.asking import ask, fetch
 from benchmarks.systems.drive import Load, Run, drive, show_progress
-from benchmarks.systems.started import CACHED, OURS, Running, product, running, systems, versions
+from benchmarks.systems.running import CACHED, OURS, Running, product, running, systems, versions
 
 NO_CURSOR = "/?cursor=W10"
 

@@ -18,8 +18,8 @@ from benchmarks.data.questions import Questions
 from benchmarks.data.release import Built, release_of
 from benchmarks.systems.asking import fetch
 from benchmarks.systems.drive import Load, Run, drive, show_progress
-from benchmarks.systems.paced import Waited, downloaded, paced
-from benchmarks.systems.started import OURS, Running, product, running
+from benchmarks.systems.pacing import Waited, ask_paced, download
+from benchmarks.systems.running import OURS, Running, product, running
 
 CONNECTIONS, WORKERS = (1, 16, 256), (1, 2)
 RATE, SECONDS, ROUNDS = 300.0, 4.0, 3
@@ -131,27 +131,27 @@ def _all_beside(
     server: Running, ids: list[str], worst: Sequence[str], busy: int
 ) -> Iterator[Beside]:
     base = server.base
-    yield Beside("nothing", _ask_paced(base, ids), "")
+    yield Beside("nothing", _ask_at_rate(base, ids), "")
     with _keep_busy(busy):
-        yield Beside("as many busy processes as it has threads", _ask_paced(base, ids), str(busy))
+        yield Beside("as many busy processes as it has threads", _ask_at_rate(base, ids), str(busy))
     for name, speed in (("a slow download of everything", SLOWLY), ("a fast one", None)):
         waited, count = asyncio.run(_beside_download(base, ids, speed))
         yield Beside(name, waited, f"{count / SECONDS / 1e6:.1f} MB/s")
     with _repeat(base, worst) as client:
-        waited = _ask_paced(base, ids)
+        waited = _ask_at_rate(base, ids)
         told = json.loads(client.communicate()[0])
     answers = f"{told['statuses']}, slowest {told['slowest']:,.0f} ms"
     yield Beside("the ten worst questions at once", waited, answers)
 
 
-def _ask_paced(base: str, ids: list[str]) -> Waited:
-    return asyncio.run(paced(base, ids, RATE, SECONDS))
+def _ask_at_rate(base: str, ids: list[str]) -> Waited:
+    return asyncio.run(ask_paced(base, ids, RATE, SECONDS))
 
 
 async def _beside_download(base: str, ids: list[str], speed: float | None) -> tuple[Waited, int]:
     until = time.perf_counter() + SECONDS
-    downloading = downloaded(base, EVERYTHING, speed, until)
-    return await asyncio.gather(paced(base, ids, RATE, SECONDS), downloading)
+    downloading = download(base, EVERYTHING, speed, until)
+    return await asyncio.gather(ask_paced(base, ids, RATE, SECONDS), downloading)
 
 
 @contextmanager
@@ -170,7 +170,7 @@ def _keep_busy(processes: int) -> Iterator[None]:
 @contextmanager
 def _repeat(base: str, paths: Sequence[str]) -> Iterator["subprocess.Popen[str]"]:
     """A client in a process of its own that asks these over and over."""
-    command = [sys.executable, "-m", "benchmarks.systems.paced", base, str(SECONDS)]
+    command = [sys.executable, "-m", "benchmarks.systems.pacing", base, str(SECONDS)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=HOME, stdin=pipe, stdout=pipe, text=True) as client:
         assert client.stdin is not None

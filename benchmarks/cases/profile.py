@@ -14,7 +14,7 @@ from benchmarks.data.places import BUILT, HOME, SIZES, tool
 from benchmarks.data.questions import Questions
 from benchmarks.data.release import Built, release_of
 from benchmarks.systems.drive import Load, drive
-from benchmarks.systems.started import DOCUMENTS, OURS, ROWS, System, floor, product, running
+from benchmarks.systems.running import DOCUMENTS, OURS, ROWS, System, floor, product, running
 
 SEEDED = 20_000
 IDLE = ("Condition.wait ", "wait (threading")

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus, urlencode
 
 from benchmarks.data.questions import Question, Questions
 from benchmarks.systems.asking import fetch
-from benchmarks.systems.started import (
+from benchmarks.systems.running import (
     CACHED,
     CONSTANT,
     DOCUMENTS,

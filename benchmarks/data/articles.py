@@ -8,7 +8,7 @@ from typing import Any
 from app import tables as t
 from app.vocabulary import FindKind
 from benchmarks.data import words
-from benchmarks.data.naming import Row, TableRow, named
+from benchmarks.data.naming import Row, TableRow, name_row
 from benchmarks.data.size import (
     CLAIMS_OF_ARTICLE,
     MARKERS,
@@ -57,7 +57,7 @@ def _article(written: Written, position: int) -> Iterator[TableRow]:
             "sha256": sha256(text.encode()).hexdigest(),
         },
     )
-    yield named("article", name)
+    yield name_row("article", name)
     yield t.CoverageDocument, {"position": position, "body": _coverage(name, headline)}
 
 
@@ -75,10 +75,10 @@ def _sources(article: str, number: int) -> Iterator[TableRow]:
         position = number * MARKERS + marker
         row = {"position": position, "id": name, "article_id": article, "marker": str(marker)}
         yield t.Source, {**row, **printed}
-        yield named("source", name)
+        yield name_row("source", name)
 
 
-def _said(size: Size, told: Statement) -> Row:
+def _voice_columns(size: Size, told: Statement) -> Row:
     """The columns of a claim's attribution and modality."""
     voice, name, hedge = "article", None, None
     if told.speaker is not None:
@@ -101,9 +101,9 @@ def _claim(
 ) -> Iterator[TableRow]:
     name, quote = f"claim-{told.number}", told.quote.words
     row: Row = {"position": told.number + 1, "id": name, "article_id": article}
-    row |= {"text": f"{quote}.", **_said(size, told), "note": None}
+    row |= {"text": f"{quote}.", **_voice_columns(size, told), "note": None}
     yield t.Claim, row
-    yield named("claim", name)
+    yield name_row("claim", name)
     yield t.ClaimEvent, {"claim_id": name, "event_id": told.event.id, "number": 0}
     state = words.slug(size.actor_names[told.event.state])
     yield t.ClaimActor, {"claim_id": name, "actor_id": state, "number": 0}
@@ -163,7 +163,7 @@ def _figure(size: Size, article: str, told: Statement) -> Iterator[TableRow]:
             "place_id": place,
             "part_of_id": f"figure-{number - 1}" if number % CLAIMS_OF_ARTICLE == 5 else None,
             "note": None,
-            "attributed_to": _said(size, told)["attributed_to"],
+            "attributed_to": _voice_columns(size, told)["attributed_to"],
             **told.period,
             "value_up": BEYOND_ALL if value is None else value,
             "value_down": -BEYOND_ALL if value is None else value,
@@ -171,7 +171,7 @@ def _figure(size: Size, article: str, told: Statement) -> Iterator[TableRow]:
             "period_down": starts or "",
         },
     )
-    yield named("figure", name)
+    yield name_row("figure", name)
     state = words.slug(size.actor_names[told.event.state])
     yield t.FigureSubject, {"figure_id": name, "actor_id": state, "number": 0}
 

@@ -9,7 +9,7 @@ from random import Random
 
 from app import tables as t
 from benchmarks.data import words
-from benchmarks.data.naming import Row, TableRow, named
+from benchmarks.data.naming import Row, TableRow, name_row
 from benchmarks.data.size import (
     CLAIMS_OF_ARTICLE,
     CLAIMS_OF_EVENT,
@@ -82,11 +82,11 @@ def _event(size: Size, told: Happening, position: int) -> Iterator[TableRow]:
             "status": "occurred",
             "parent_id": None,
             "note": None,
-            **on_day(told.day),
+            **day_columns(told.day),
             "date_down": told.day.isoformat(),
         },
     )
-    yield named("event", told.id)
+    yield name_row("event", told.id)
     for order, (name, role) in enumerate(((state, "participant"), (actor, "witness"))):
         link = {"actor_id": words.slug(name), "role": role, "number": order, "hedge": None}
         yield t.EventActor, {"event_id": told.id, **link}
@@ -94,21 +94,21 @@ def _event(size: Size, told: Happening, position: int) -> Iterator[TableRow]:
     yield t.EventPlace, {"event_id": told.id, **where}
 
 
-def on_day(day: date) -> Row:
+def day_columns(day: date) -> Row:
     """The date columns of a day."""
     written = f"on {day.day} {words.MONTHS[day.month - 1]} {day.year}"
-    return _dated(day.isoformat(), day.isoformat(), day.isoformat(), "day", written)
+    return _date_columns(day.isoformat(), day.isoformat(), day.isoformat(), "day", written)
 
 
 @lru_cache(maxsize=512)
-def in_month(year: int, month: int) -> Row:
+def month_columns(year: int, month: int) -> Row:
     """The date columns of a month."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     edtf, written = f"{year}-{month:02}", f"in {words.MONTHS[month - 1]} {year}"
-    return _dated(edtf, first.isoformat(), last.isoformat(), "month", written)
+    return _date_columns(edtf, first.isoformat(), last.isoformat(), "month", written)
 
 
-def _dated(edtf: str, start: str, end: str, precision: str, written: str) -> Row:
+def _date_columns(edtf: str, start: str, end: str, precision: str, written: str) -> Row:
     """The date columns of a date that is closed and sure to touch all of its days."""
     return {
         "date_edtf": edtf,
@@ -124,4 +124,4 @@ def _dated(edtf: str, start: str, end: str, precision: str, written: str) -> Row
     }
 
 
-NO_DATE: Row = dict.fromkeys(_dated("", "", "", "", ""))
+NO_DATE: Row = dict.fromkeys(_date_columns("", "", "", "", ""))

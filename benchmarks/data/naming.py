@@ -10,7 +10,7 @@ Row = dict[str, Any]
 TableRow = tuple[type[SQLModel], Row]
 
 
-def named(resource: str, name: str, wording: str | None = None) -> TableRow:
+def name_row(resource: str, name: str, wording: str | None = None) -> TableRow:
     """The row that lets filters take an id, or a wording that stands for it."""
     folded = (wording or name).casefold()
     return t.Name, {"resource": resource, "folded": folded, "id": name}

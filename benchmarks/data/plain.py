@@ -53,10 +53,12 @@ def _write_database(source: Path, lines: Path, draft: Path, columns: tuple[Colum
     with closing(sqlite3.connect(f"file:{draft}", uri=True)) as plain:
         plain.execute("PRAGMA journal_mode=OFF")
         plain.execute("PRAGMA synchronous=OFF")
-        declared = ", ".join(f"{n} {_declared(c)}" for n, c in zip(names, columns, strict=True))
+        declared = ", ".join(
+            f"{n} {_declare_column(c)}" for n, c in zip(names, columns, strict=True)
+        )
         plain.execute(f"CREATE TABLE figures ({declared})")
         marks = ", ".join("?" * len(names))
-        plain.executemany(f"INSERT INTO figures VALUES ({marks})", _values(lines, columns))
+        plain.executemany(f"INSERT INTO figures VALUES ({marks})", _read_values(lines, columns))
         plain.execute("CREATE INDEX by_indicator ON figures (indicator, value, id)")
         _add_evidence(plain, source)
         plain.execute("ANALYZE main")
@@ -76,13 +78,13 @@ def _add_evidence(plain: sqlite3.Connection, source: Path) -> None:
     )
 
 
-def _declared(column: Column) -> str:
+def _declare_column(column: Column) -> str:
     if column.name == "id":
         return "TEXT PRIMARY KEY"
     return {"integer": "INTEGER", "number": "REAL"}.get(column.kind, "TEXT")
 
 
-def _values(lines: Path, columns: tuple[Column, ...]) -> Iterator[list[Any]]:
+def _read_values(lines: Path, columns: tuple[Column, ...]) -> Iterator[list[Any]]:
     numbers = [column.kind in ("integer", "number") for column in columns]
     with lines.open(newline="") as file:
         rows = csv.reader(file)

@@ -102,14 +102,14 @@ def build(figures: int, data: Path) -> Built:
 @contextmanager
 def _rows(figures: int, data: Path) -> Iterator[Any]:
     """All rows: in memory if they are few, else on disk for as long as they are needed."""
-    from benchmarks.data.rows import collected, stream  # noqa: PLC0415
+    from benchmarks.data.rows import collect_rows, stream_rows  # noqa: PLC0415
 
     if figures <= IN_MEMORY:
-        yield collected(figures)
+        yield collect_rows(figures)
         return
     with (
         tempfile.TemporaryDirectory(dir=data) as folder,
-        closing(Stored(Path(folder), stream(figures))) as rows,
+        closing(Stored(Path(folder), stream_rows(figures))) as rows,
     ):
         yield rows
 

@@ -3,7 +3,7 @@
 The shapes are those of real seeds: an article of twenty sentences with twelve claims, a figure for
 each claim, an event for every three, one and a half passages of evidence for each, five sources
 for each article; an actor for every twenty figures, of which few are named often and most rarely.
-Every quote stands in its sentence. `stream` gives one row after the other and keeps none.
+Every quote stands in its sentence. `stream_rows` gives one row after the other and keeps none.
 """
 
 from collections import defaultdict
@@ -15,21 +15,21 @@ from app import tables as t
 from benchmarks.data import words
 from benchmarks.data.articles import article_rows
 from benchmarks.data.events import event_rows
-from benchmarks.data.naming import Row, TableRow, named
+from benchmarks.data.naming import Row, TableRow, name_row
 from benchmarks.data.size import TYPES, Size, indicator_id, indicator_words
 
 Rows = Mapping[type[SQLModel], list[Row]]
 
 
-def collected(figures: int) -> Rows:
+def collect_rows(figures: int) -> Rows:
     """Every row of a release with so many figures, by table, in memory."""
     rows: dict[type[SQLModel], list[Row]] = defaultdict(list)
-    for table, row in stream(figures):
+    for table, row in stream_rows(figures):
         rows[table].append(row)
     return rows
 
 
-def stream(figures: int) -> Iterator[TableRow]:
+def stream_rows(figures: int) -> Iterator[TableRow]:
     """Every row of a release with so many figures, each table's in the order of its positions."""
     size = Size(figures)
     yield from _vocabulary(size)
@@ -43,11 +43,11 @@ def stream(figures: int) -> Iterator[TableRow]:
 def _vocabulary(size: Size) -> Iterator[TableRow]:
     for noun in words.NOUNS:
         yield t.Unit, {"id": noun, "name": noun.capitalize()}
-        yield named("unit", noun)
+        yield name_row("unit", noun)
     for kind in TYPES:
         about = f"An event of the type {kind}."
         yield t.EventType, {"id": kind, "name": kind.capitalize(), "definition": about}
-        yield named("event_type", kind)
+        yield name_row("event_type", kind)
     told = sorted((indicator_id(number), number) for number in range(size.indicators))
     for position, (name, number) in enumerate(told, start=1):
         noun, verb = indicator_words(number)
@@ -55,8 +55,8 @@ def _vocabulary(size: Size) -> Iterator[TableRow]:
         about = f"How many {noun} an actor {verb}."
         measured = {"definition": about, "measure": "flow"}
         yield t.Indicator, {"position": position, **row, **measured}
-        yield named("indicator", name)
-        yield named("indicator", name, row["name"])
+        yield name_row("indicator", name)
+        yield name_row("indicator", name, row["name"])
 
 
 def _places(size: Size) -> Iterator[TableRow]:
@@ -72,7 +72,7 @@ def _places(size: Size) -> Iterator[TableRow]:
         yield t.PlaceWithin, {"ancestor_id": row["id"], "place_id": row["id"]}
         if country:
             yield t.PlaceWithin, {"ancestor_id": country, "place_id": row["id"]}
-        yield named("place", words.slug(name))
+        yield name_row("place", words.slug(name))
 
 
 def _actors(size: Size) -> Iterator[TableRow]:
@@ -85,9 +85,9 @@ def _actors(size: Size) -> Iterator[TableRow]:
         row = {"id": words.slug(name), "name": name, "type": "person" if of else "state"}
         more = {"affiliation_id": of, "country_id": country, "note": None}
         yield t.Actor, {"position": position, **row, **more}
-        yield named("actor", words.slug(name))
+        yield name_row("actor", words.slug(name))
         if of:
-            yield named("actor", words.slug(name), name)
+            yield name_row("actor", words.slug(name), name)
             short = name.split()[1]
             yield t.ActorAlias, {"actor_id": row["id"], "alias": short}
-            yield named("actor", words.slug(name), short)
+            yield name_row("actor", words.slug(name), short)

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.data import words
 from benchmarks.data.articles import find_bounds
-from benchmarks.data.events import Happening, on_day
+from benchmarks.data.events import Happening, day_columns
 from benchmarks.data.naming import Row
 from benchmarks.data.size import TYPES, Size, indicator_id, indicator_words
 from benchmarks.data.writing import Passage, Statement, Written, write_article
@@ -119,7 +119,7 @@ def _event_seed(size: Size, event: Happening, *, is_witnessed: bool) -> Section:
         "title": f"{state} {event.verb} {event.noun} near {place}",
         "type": TYPES[event.number % len(TYPES)],
         "status": "occurred",
-        "date": _date_seed(on_day(event.day)),
+        "date": _date_seed(day_columns(event.day)),
         "places": [{"place": words.slug(place), "role": "location"}],
         "actors": actors,
     }

@@ -8,10 +8,10 @@ from benchmarks.data import words
 from benchmarks.data.events import (
     NO_DATE,
     Happening,
+    day_columns,
     happening,
-    in_month,
+    month_columns,
     often_the_same,
-    on_day,
 )
 from benchmarks.data.naming import Row
 from benchmarks.data.size import (
@@ -134,20 +134,20 @@ def _write_body(
         if (claim - first) % (2 * CLAIMS_OF_EVENT) == 0:
             section = f"The view from {size.place_names[event.place]}"
             draft.add("heading", section, section)
-        statements.append(_stated(size, claim, event, chance, (draft, section)))
+        statements.append(_write_statement(size, claim, event, chance, (draft, section)))
         if claim % CLAIMS_OF_EVENT == CLAIMS_OF_EVENT - 1 or claim == last - 1:
-            fillers[event.number] = _filler(size, event, draft, section)
+            fillers[event.number] = _write_filler(size, event, draft, section)
     return statements, fillers
 
 
-def _filler(size: Size, event: Happening, draft: Draft, section: str) -> Passage:
+def _write_filler(size: Size, event: Happening, draft: Draft, section: str) -> Passage:
     witness, marker = size.actor_names[event.actor], 1 + event.number % MARKERS
     quote = f"{witness} saw the {event.noun} of event {event.number} there"
     start = draft.add("body", section, f"{quote} [{marker}].")
     return Passage(len(draft.sentences), start, quote, marker)
 
 
-def _stated(
+def _write_statement(
     size: Size, number: int, event: Happening, chance: Random, where: tuple[Draft, str]
 ) -> Statement:
     draft, section = where
@@ -170,8 +170,8 @@ def _stated(
 
 def _period(number: int, event: Happening, chance: Random) -> Row:
     if number % CLAIMS_OF_EVENT == 0:
-        return on_day(event.day)
-    return in_month(event.day.year, event.day.month) if chance.random() < 0.7 else NO_DATE
+        return day_columns(event.day)
+    return month_columns(event.day.year, event.day.month) if chance.random() < 0.7 else NO_DATE
 
 
 def _voice(size: Size, chance: Random) -> tuple[int | None, str | None, str]:

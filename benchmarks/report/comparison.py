@@ -11,7 +11,7 @@ from benchmarks.report.machine import machine_line
 from benchmarks.report.markdown import row, rule
 from benchmarks.report.targets import Verdict, cpu, ratios
 from benchmarks.systems.drive import Run
-from benchmarks.systems.started import CACHED, OURS
+from benchmarks.systems.running import CACHED, OURS
 
 HEAD = ("", "req/s", "ratio", "CPU µs", "p50 ms", "p99 ms", "bytes", "errors")
 

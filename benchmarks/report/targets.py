@@ -6,7 +6,7 @@ from statistics import median
 
 from benchmarks.cases import work
 from benchmarks.systems.drive import Run
-from benchmarks.systems.started import (
+from benchmarks.systems.running import (
     CACHED,
     CONSTANT,
     DOCUMENTS,

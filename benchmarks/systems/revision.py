@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from benchmarks.data.places import BUILT, HOME
-from benchmarks.systems.started import System
+from benchmarks.systems.running import System
 
 FACTS = "from app.cli import main; main()"
 PROBE = "/figures?limit=1&total=false"

@@ -14,7 +14,7 @@ from io import BufferedReader
 from urllib.parse import urlsplit
 
 from benchmarks.systems.measure import exact_cpu_seconds, tree
-from benchmarks.systems.started import Running
+from benchmarks.systems.running import Running
 
 CONNECTIONS, PATIENCE = 8, 120.0
 Connection = tuple[socket.socket, BufferedReader]

@@ -19,15 +19,15 @@ from app.releasing.rows import rows_of
 from benchmarks.__main__ import NO_REVISION, main
 from benchmarks.cases import against
 from benchmarks.cases.against import CONTENDERS, FLOOR, NEW, OLD, TWIN, Seeds, compare_sides
-from benchmarks.data.rows import collected
+from benchmarks.data.rows import collect_rows
 from benchmarks.data.seeds import write_seeds
 from benchmarks.report.against import Pairs, against_lines
 from benchmarks.report.keeping import keep
 from benchmarks.systems import revision
 from benchmarks.systems.revision import Revision, check_out, find_python
+from benchmarks.systems.running import Running
 from benchmarks.systems.sampling import Client, Sample, UnexpectedStatus
 from benchmarks.systems.seeding import seed
-from benchmarks.systems.started import Running
 from tests.conftest import HOME
 
 FIGURES = 26
@@ -45,7 +45,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_made_up_seeds_state_the_made_up_rows(seeds: Path) -> None:
-    read, rows = rows_of(checked(seeds)), collected(FIGURES)
+    read, rows = rows_of(checked(seeds)), collect_rows(FIGURES)
     same = {
         t.Article: ("id", "text", "headline", "date"),
         t.Sentence: ("article_id", "position", "part", "start", "end"),

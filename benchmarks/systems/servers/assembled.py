@@ -75,7 +75,7 @@ class Assembler:
         text = FIGURE.format(source=asked.source, where=asked.where, rest=asked.rest)
         rows = self._fetch(text, asked.values).fetchall()
         parts = self._parts([row[3] for row in rows])
-        subjects = self._grouped(SUBJECTS, [row[0] for row in rows], reference)
+        subjects = self._group(SUBJECTS, [row[0] for row in rows], reference)
         return [figure(row, parts, subjects) for row in rows]
 
     def events(self, asked: Asked) -> list[Item]:
@@ -83,8 +83,8 @@ class Assembler:
         text = EVENT.format(source=asked.source, where=asked.where, rest=asked.rest)
         rows = self._fetch(text, asked.values).fetchall()
         ids = [row[0] for row in rows]
-        places, actors = (self._grouped(ROLES, ids, role, kind=k) for k in ("place", "actor"))
-        linked = self._grouped(CLAIMS_OF, ids, lambda row: row[0])
+        places, actors = (self._group(ROLES, ids, role, kind=k) for k in ("place", "actor"))
+        linked = self._group(CLAIMS_OF, ids, lambda row: row[0])
         claims = self.claims({name for names in linked.values() for name in names})
         return [
             event(row, places, actors, [claims[name] for name in linked[row[0]]]) for row in rows
@@ -95,7 +95,7 @@ class Assembler:
         names = list(ids)
         rows = self._fetch(CLAIM.format(marks=marks(names)), names).fetchall()
         parts = self._parts(names)
-        actors, places = (self._grouped(NAMED_IN, names, reference, kind=k)
+        actors, places = (self._group(NAMED_IN, names, reference, kind=k)
                           for k in ("actor", "place"))  # fmt: skip
         figures: dict[str, list[Item]] = defaultdict(list)
         of_claims = Asked(f"f.claim_id IN ({marks(names)})", "ORDER BY f.position", names)
@@ -111,7 +111,7 @@ class Assembler:
         evidence: Groups = defaultdict(list)
         for row in self._fetch(EVIDENCE.format(marks=marks(claims)), claims):
             evidence[row[0]].append(passage(row, cited[row[0], row[1]]))
-        events = self._grouped(EVENTS_OF, claims, lambda row: {"id": row[0], "title": row[1]})
+        events = self._group(EVENTS_OF, claims, lambda row: {"id": row[0], "title": row[1]})
         links: Groups = defaultdict(list)
         for here, there in (("from", "to"), ("to", "from")):
             text = LINKS.format(here=here, there=there, marks=marks(claims))
@@ -119,7 +119,7 @@ class Assembler:
                 links[name].append(link(row, here))
         return {"evidence": evidence, "events": events, "links": links}
 
-    def _grouped(
+    def _group(
         self, text: str, ids: list[str], shown: Callable[[Sequence[Any]], Any], **names: str
     ) -> Groups:
         groups: Groups = defaultdict(list)
@@ -161,7 +161,7 @@ def passage(row: Sequence[Any], cites: list[Item]) -> Item:
     }  # fmt: skip
 
 
-def dated(row: Sequence[Any]) -> Item | None:
+def date_of(row: Sequence[Any]) -> Item | None:
     """A date of six columns."""
     if row[0] is None:
         return None
@@ -172,7 +172,7 @@ def dated(row: Sequence[Any]) -> Item | None:
     }  # fmt: skip
 
 
-def said(row: Sequence[Any]) -> Item:
+def voice_of(row: Sequence[Any]) -> Item:
     """Who says it, and how surely."""
     kind, actor, name, speaker, cue, modality, hedge = row
     voice = {"type": kind, "actor": reference((actor, name)), "speaker": speaker, "cue": cue}
@@ -198,9 +198,9 @@ def figure(row: Sequence[Any], parts: dict[str, Groups], subjects: Groups) -> It
         "of": row[14],
         "subjects": subjects[name],
         "place": reference(row[15:17]),
-        "period": dated(row[19:25]),
+        "period": date_of(row[19:25]),
         "part_of": row[17] and {"id": row[17], "text": row[18]},
-        **said(row[26:33]),
+        **voice_of(row[26:33]),
         "evidence": parts["evidence"][claim_id],
         "links": parts["links"][claim_id],
         "note": row[25],
@@ -228,7 +228,7 @@ def claim(
         "actors": actors[name],
         "places": places[name],
         "figures": [{key: one[key] for key in SHOWN_BY_CLAIM} for one in figures],
-        **said(row[5:12]),
+        **voice_of(row[5:12]),
         "evidence": parts["evidence"][name],
         "links": parts["links"][name],
         "note": row[4],
@@ -246,7 +246,7 @@ def event(row: Sequence[Any], places: Groups, actors: Groups, claims: list[Item]
         "title": row[1],
         "type": {"id": row[2], "name": row[3]},
         "status": row[4],
-        "date": dated(row[5:11]),
+        "date": date_of(row[5:11]),
         "places": places[name],
         "actors": actors[name],
         "parent": row[11] and {"id": row[11], "title": row[12]},

@@ -90,13 +90,13 @@ class Documents:
 
     def figures(self, given: Given) -> bytes:
         """A list of figures."""
-        return self._joined("figure", questions.of_figures(given))
+        return self._join("figure", questions.of_figures(given))
 
     def events(self, given: Given) -> bytes:
         """A list of events."""
-        return self._joined("event", questions.of_events(given))
+        return self._join("event", questions.of_events(given))
 
-    def _joined(self, table: str, asked: questions.Asked) -> bytes:
+    def _join(self, table: str, asked: questions.Asked) -> bytes:
         text = (
             f"SELECT d.body FROM {asked.source} JOIN {table}_document d"
             f" ON d.position = {table[0]}.position WHERE {asked.where} {asked.rest}"
@@ -125,7 +125,7 @@ class Documents:
         return f'{{"items":[{",".join(items)}],"total":{count}}}'.encode()
 
 
-def answering(answers: Answers) -> App:
+def answer_from(answers: Answers) -> App:
     """The ASGI callable of a floor."""
 
     def body_of(scope: Any) -> bytes:
@@ -184,7 +184,7 @@ def app_of(floor: str, source: Path) -> App:
         return constants({f"/{path.name}": path.read_bytes() for path in source.iterdir()})
     if not FAST:
         raise SystemExit("A floor without orjson is none.")
-    return answering(Rows(str(source)) if floor == "rows" else Documents(str(source)))
+    return answer_from(Rows(str(source)) if floor == "rows" else Documents(str(source)))
 
 
 def main() -> None:

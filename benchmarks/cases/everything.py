@@ -88,7 +88,7 @@ class Curated:
 
 def read_curated() -> Curated:
     """Read the project's own seeds, in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.cases.whole"]
+    command = [sys.executable, "-m", "benchmarks.cases.everything"]
     done = subprocess.run(command, cwd=HOME, check=True, stdout=subprocess.PIPE, text=True)
     return Curated(**json.loads(done.stdout.splitlines()[-1]))
 

@@ -53,7 +53,7 @@ class Connection:
     async def ask(self, path: str) -> int:
         """The status of an answer that tells its length; 0 if there was none."""
         try:
-            reader = await self._asked(path)
+            reader = await self._send(path)
             head = await reader.readuntil(b"\r\n\r\n")
             length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
             await reader.readexactly(length)
@@ -67,14 +67,14 @@ class Connection:
         total = 0
         with suppress(TimeoutError):
             async with asyncio.timeout(until - time.perf_counter()):
-                reader = await self._asked(path, "Connection: close\r\n")
+                reader = await self._send(path, "Connection: close\r\n")
                 while chunk := await reader.read(SIP):
                     total += len(chunk)
                     await asyncio.sleep(len(chunk) / per_second if per_second else 0)
         await self.close()
         return total
 
-    async def _asked(self, path: str, header: str = "") -> asyncio.StreamReader:
+    async def _send(self, path: str, header: str = "") -> asyncio.StreamReader:
         if self._reader is None or self._writer is None:
             self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
         request = f"GET {path} HTTP/1.1\r\nHost: {self._host}\r\n{header}\r\n"
@@ -88,7 +88,7 @@ class Connection:
         self._reader = self._writer = None
 
 
-async def paced(base: str, paths: Sequence[str], rate: float, seconds: float) -> Waited:
+async def ask_paced(base: str, paths: Sequence[str], rate: float, seconds: float) -> Waited:
     """Ask at this rate for so long."""
     waited, numbers, started = Waited(), count(), time.perf_counter()
 
@@ -107,7 +107,7 @@ async def paced(base: str, paths: Sequence[str], rate: float, seconds: float) ->
     return waited
 
 
-async def repeated(base: str, path: str, until: float) -> Waited:
+async def ask_repeatedly(base: str, path: str, until: float) -> Waited:
     """Ask the same over and over."""
     waited, connection = Waited(), Connection(base)
     while time.perf_counter() < until:
@@ -118,7 +118,7 @@ async def repeated(base: str, path: str, until: float) -> Waited:
     return waited
 
 
-async def downloaded(base: str, path: str, per_second: float | None, until: float) -> int:
+async def download(base: str, path: str, per_second: float | None, until: float) -> int:
     """Download the same over and over; tells how many bytes came."""
     total = 0
     while time.perf_counter() < until:
@@ -126,13 +126,15 @@ async def downloaded(base: str, path: str, per_second: float | None, until: floa
     return total
 
 
-async def repeated_all(base: str, paths: Sequence[str], seconds: float) -> Waited:
+async def ask_all_repeatedly(base: str, paths: Sequence[str], seconds: float) -> Waited:
     """Ask them all over and over, at once."""
     until = time.perf_counter() + seconds
-    asked = await asyncio.gather(*(repeated(base, path, until) for path in paths))
+    asked = await asyncio.gather(*(ask_repeatedly(base, path, until) for path in paths))
     return sum(asked, start=Waited())
 
 
 if __name__ == "__main__":
-    found = asyncio.run(repeated_all(sys.argv[1], sys.stdin.read().split(), float(sys.argv[2])))
+    found = asyncio.run(
+        ask_all_repeatedly(sys.argv[1], sys.stdin.read().split(), float(sys.argv[2]))
+    )
     print(json.dumps({"statuses": found.statuses, "slowest": found.at(1.0)}))
