@@ -14,20 +14,21 @@ import pytest
 from app import tables as t
 from app.database import Pointer
 from app.releasing.publish import publish_rows
-from benchmarks import work
-from benchmarks.compare import first_answers
-from benchmarks.drive import Run
-from benchmarks.measure import PROC, tree
-from benchmarks.plain import exported
-from benchmarks.questions import Questions
-from benchmarks.release import Built
-from benchmarks.servers.bare import App, Documents, Rows, answering, constant
-from benchmarks.stored import CHUNK, Stored
-from benchmarks.synthetic import Rows as TableRows
-from benchmarks.synthetic import collected, stream
-from benchmarks.systems import DOCUMENTS, OURS, ROWS, Running, product, running
-from benchmarks.targets import of_ratios
-from benchmarks.work import Differs, Entrant, Item
+from benchmarks.cases import work
+from benchmarks.cases.compare import ask_first
+from benchmarks.cases.work import Differs, Entrant, Item
+from benchmarks.data.plain import export_plain
+from benchmarks.data.questions import Questions
+from benchmarks.data.release import Built
+from benchmarks.data.rows import Rows as TableRows
+from benchmarks.data.rows import collect_rows, stream_rows
+from benchmarks.data.stored import CHUNK, Stored
+from benchmarks.report.targets import of_ratios
+from benchmarks.systems.asking import fetch
+from benchmarks.systems.drive import Run
+from benchmarks.systems.measure import PROC, tree
+from benchmarks.systems.running import DOCUMENTS, OURS, ROWS, Running, product, running
+from benchmarks.systems.servers.bare import App, Documents, Rows, answer_from, constant
 
 FIGURES = 61
 ONLY_OURS = {"sentence_for_print", "text_url"}
@@ -37,7 +38,7 @@ SAME_WORK = [work.LIST, work.EVENTS, work.ONE, work.WORDS, work.SEARCH, work.DEE
 
 @pytest.fixture(scope="module")
 def rows() -> TableRows:
-    return collected(FIGURES)
+    return collect_rows(FIGURES)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def ours(built: Built) -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def items(built: Built, ours: Running) -> dict[str, Item]:
-    tag, following = first_answers(ours.base, built.database, Path(built.data) / "hot.json")
+    tag, following = ask_first(ours.base, built.database, Path(built.data) / "hot.json")
     assert tag == 'W/"synthetic-json"'
     questions = Questions(built.database, following, different=40)
     return {item.name: item for item in work.items(questions, ("plain", "release"), tag)}
@@ -101,11 +102,11 @@ def content(body: Any) -> Any:
 
 
 def test_the_same_number_gives_the_same_rows(rows: TableRows) -> None:
-    assert collected(FIGURES) == rows
+    assert collect_rows(FIGURES) == rows
 
 
 def test_rows_on_disk_are_the_same(rows: TableRows, tmp_path: Path) -> None:
-    with closing(Stored(tmp_path, stream(FIGURES))) as stored:
+    with closing(Stored(tmp_path, stream_rows(FIGURES))) as stored:
         assert {table: list(found) for table, found in stored.items()} == rows
         names, held = rows[t.Name], stored[t.Name]
         assert len(held) == len(names)
@@ -125,7 +126,7 @@ def test_rows_on_disk_are_read_chunk_by_chunk(tmp_path: Path) -> None:
 
 
 def test_another_number_gives_other_rows(rows: TableRows) -> None:
-    assert len(collected(FIGURES + 1)[t.Figure]) == len(rows[t.Figure]) + 1 == FIGURES + 1
+    assert len(collect_rows(FIGURES + 1)[t.Figure]) == len(rows[t.Figure]) + 1 == FIGURES + 1
 
 
 def test_every_quote_stands_in_its_sentence(rows: TableRows) -> None:
@@ -153,7 +154,7 @@ def test_every_figure_stands_in_its_quote(rows: TableRows) -> None:
 
 
 def test_the_shapes_are_those_of_real_seeds() -> None:
-    rows = collected(1200)
+    rows = collect_rows(1200)
     assert len(rows[t.Claim]) == len(rows[t.Figure]) == 1200
     assert len(rows[t.Evidence]) == 1800
     assert len(rows[t.Event]) == 400
@@ -167,11 +168,11 @@ def test_the_shapes_are_those_of_real_seeds() -> None:
 def test_the_floor_of_rows_answers_the_same(
     name: str, items: dict[str, Item], built: Built, ours: Running
 ) -> None:
-    app, item = answering(Rows(built.database)), items[name]
+    app, item = answer_from(Rows(built.database)), items[name]
     floor, own = entrant(item, ROWS), entrant(item, OURS)
     assert item.questions
     for question in item.questions[:20]:
-        status, body = work.fetched(ours.base + own.spelling(question))
+        status, body = fetch(ours.base + own.spelling(question))
         assert status == 200, body
         _, other = ask(app, floor.spelling(question))
         said, wanted = content(json.loads(other)), content(json.loads(body))
@@ -185,10 +186,10 @@ def test_the_floor_of_rows_answers_the_same(
 def test_the_floor_of_documents_answers_the_same(
     name: str, items: dict[str, Item], built: Built, ours: Running
 ) -> None:
-    app, item = answering(Documents(built.database)), items[name]
+    app, item = answer_from(Documents(built.database)), items[name]
     floor, own = entrant(item, DOCUMENTS), entrant(item, OURS)
     for question in item.questions[:20]:
-        _, body = work.fetched(ours.base + own.spelling(question))
+        _, body = fetch(ours.base + own.spelling(question))
         _, other = ask(app, floor.spelling(question))
         said, wanted = content(json.loads(other)), content(json.loads(body))
         keys = {"snippet"} if name == work.SEARCH else set[str]()
@@ -198,7 +199,7 @@ def test_the_floor_of_documents_answers_the_same(
 def test_answers_are_full_enough_to_compare(items: dict[str, Item], ours: Running) -> None:
     for name in (work.LIST, work.EVENTS, work.WORDS, work.SEARCH, work.DEEP):
         own = entrant(items[name], OURS)
-        bodies = (work.fetched(ours.base + own.spelling(q))[1] for q in items[name].questions)
+        bodies = (fetch(ours.base + own.spelling(q))[1] for q in items[name].questions)
         assert all(json.loads(body)["items"] for body in bodies), name
 
 
@@ -227,7 +228,7 @@ def test_the_bare_reply_is_constant_or_304() -> None:
 
 
 def test_the_peers_read_the_same_figures(built: Built) -> None:
-    plain = exported(built)
+    plain = export_plain(built)
     lines = plain.csv.read_text(encoding="utf-8").splitlines()
     assert lines[0] == ",".join(plain.columns)
     assert len(lines) == FIGURES + 1
