@@ -4,13 +4,13 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Callable
-from hashlib import blake2b
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI
 
-from app.kit.answering.answers import Answer
+from app.kit.answering.answers import Answer, constant_answer
 from app.kit.answering.cache import AnswerCache
-from app.kit.answering.front import FactsApp, Front, Manner
+from app.kit.answering.front import FactsApp, Front
+from app.kit.answering.visit import Manner
 from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
 from app.resources import directory, routers
@@ -34,21 +34,20 @@ def create_app(settings: Settings | None = None) -> FactsApp:
         redirect_slashes=False,
         lifespan=_watching(settings),
     )
-    app.state.store = ReleaseWatcher(settings.data, schema_revision(), settings.public_url)
+    app.state.releases = ReleaseWatcher(settings.data, schema_revision(), settings.public_url)
+    app.state.manner = Manner(settings.max_age, settings.public_url)
     add_problem_handlers(app, settings.public_url, directory.PATHS)
-    of_facts = [*routers(), _openapi(app, settings.public_url)]
-    for router in (*of_facts, pages()):
+    for router in (*routers(), _openapi(app, settings.public_url), pages()):
         app.include_router(router)
-    routes = [one for router in of_facts for one in router.routes if isinstance(one, FactRoute)]
     cache = AnswerCache(settings.cache_bytes) if settings.cache_bytes else None
-    app.front = Front(app, routes, Manner(settings.max_age, settings.public_url), cache)
+    app.front = Front(app, app.state.manner, cache)
     return app
 
 
 def _watching(settings: Settings) -> Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        watching = asyncio.create_task(app.state.store.watch(settings.watch_seconds))
+        watching = asyncio.create_task(app.state.releases.watch(settings.watch_seconds))
         yield
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -61,15 +60,14 @@ def _openapi(app: FactsApp, public_url: str) -> APIRouter:
     """The route of the OpenAPI document, which is made when it is first asked for."""
     router = APIRouter(route_class=FactRoute)
 
-    def made_once() -> dict[str, object]:
+    def assemble_once() -> dict[str, object]:
         if app.openapi_schema is None:
             app.openapi_schema = docs.openapi(app, public_url, response_models())
         return app.openapi_schema
 
     @router.get("/openapi.json", include_in_schema=False, response_model=None)
-    async def show_openapi(request: Request) -> Answer:  # noqa: ARG001  (every route takes it)
-        body = json.dumps(app.openapi(), ensure_ascii=False).encode()
-        return Answer(body, blake2b(body, digest_size=8).hexdigest())
+    async def show_openapi() -> Answer:
+        return constant_answer(json.dumps(app.openapi(), ensure_ascii=False).encode())
 
-    app.openapi = made_once  # type: ignore[method-assign]  # FastAPI's documented hook
+    app.openapi = assemble_once  # type: ignore[method-assign]  # FastAPI's documented hook
     return router

@@ -174,3 +174,10 @@ class Covered(StrEnum):
     FACT = "fact"
     WAIVED = "waived"
     OPEN = "open"
+
+
+class Match(StrEnum):
+    """What is asked of a value that the words only bound: must it pass, or may it?"""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"

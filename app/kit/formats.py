@@ -5,16 +5,16 @@ CSV is rendered at seeding, as JSON is, so a download is a copy of what is store
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
 from pydantic import BaseModel
-from starlette.requests import Request
 
-from app.kit.answering.headers import listed, weight
+from app.kit.answering.code import code_digest
+from app.kit.answering.headers import weight
 from app.kit.columns import Table
 from app.kit.errors import NotAcceptable
-from app.kit.releases import Release
+from app.kit.releases import OpenRelease
 
 
 def _nothing(shape: type[BaseModel]) -> bytes:  # noqa: ARG001  (part of the form)
@@ -27,10 +27,18 @@ class Format:
 
     name: str
     media_type: str
-    line: Callable[[bytes, Release], bytes]
+    line: Callable[[bytes, OpenRelease], bytes]
     stored: Literal["body", "csv"] = "body"
     opening: Callable[[type[BaseModel]], bytes] = field(default=_nothing)
     closing: bytes = b""
+    rendered_by: tuple[Callable[..., Any], ...] = ()
+    """The functions that write a line while serving, where it is not a copy of what is stored."""
+
+    @cached_property
+    def tagged_as(self) -> str:
+        """What tags of this format hold: its name, and a digest of the code that renders it."""
+        code = f"-{code_digest(*self.rendered_by)}" if self.rendered_by else ""
+        return self.name + code
 
 
 @lru_cache(maxsize=64)
@@ -44,7 +52,7 @@ NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + b"\n")
 EVERYWHERE = (CSV, NDJSON)
 
 
-def chosen(request: Request, asked: str | None, formats: Sequence[Format]) -> Format | None:
+def chosen(accepted: Sequence[str], asked: str | None, formats: Sequence[Format]) -> Format | None:
     """The format that is asked for by name, or else by `Accept`; none is JSON.
 
     Raises NotAcceptable where `Accept` takes none of them.
@@ -52,20 +60,19 @@ def chosen(request: Request, asked: str | None, formats: Sequence[Format]) -> Fo
     by_name = {one.name: one for one in formats}
     if asked is not None:
         return by_name.get(asked)
-    taken = listed(request.headers, "accept")
-    if not taken:
+    if not accepted:
         return None
     by_type: dict[str, Format | None] = {"application/json": None}
     by_type |= {bare(one.media_type): one for one in formats}
-    return by_type[preferred(taken, list(by_type))]
+    return by_type[preferred(accepted, list(by_type))]
 
 
-def preferred(taken: Sequence[str], offered: Sequence[str]) -> str:
+def preferred(accepted: Sequence[str], offered: Sequence[str]) -> str:
     """The offered media type that `Accept` likes best, the first of equals (RFC 9110, 12.5.1).
 
     Raises NotAcceptable where it takes none.
     """
-    weights = {bare(item): weight(item) for item in reversed(taken)}
+    weights = {bare(item): weight(item) for item in reversed(accepted)}
 
     def liking(offer: str) -> float:
         ranges = (offer, f"{offer.partition('/')[0]}/*", "*/*")

@@ -1,24 +1,23 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
-from fastapi import Request
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
 from sqlmodel import col
 from starlette.responses import Response
 
-from app.kit.answering.answers import Answer, Download, addressed, facts_answer, spared, version
+from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
 from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
-from app.kit.asking.marks import Binds, Match
+from app.kit.asking.marks import Binds
 from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
 from app.kit.asking.query import ListQuery, Order
 from app.kit.formats import EVERYWHERE, Format, chosen
-from app.kit.releases import Release, Row, Store, store_of
+from app.kit.releases import OpenRelease, Row
 from app.kit.statements import AsBytes, Statement, compiled
 
 SHAPES_KEPT = 512
@@ -60,7 +59,7 @@ class Shape:
     """What a statement depends on: the filters that are set, with how many binds, and the order."""
 
     filters: Set
-    match: Match | None
+    reading: str | None
     order: Order
     later: bool
     stored: str = "body"
@@ -71,8 +70,7 @@ class Shape:
 class Question:
     """What is asked of a release: where a page begins, the statement's shape and its values."""
 
-    store: Store
-    release: Release
+    release: OpenRelease
     address: Address
     cursor: Cursor | None
     shape: Shape
@@ -84,7 +82,7 @@ class Question:
             return None
         after: tuple[Key, ...] = tuple(keys)
         cursor = Cursor(self.release.id, self.address.question, total, after)
-        return self.store.public_url + self.address.page_after(cursor)
+        return self.release.public_url + self.address.page_after(cursor)
 
 
 class Listing:
@@ -96,42 +94,42 @@ class Listing:
         self._statement = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_list)
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
-    async def answer(self, request: Request, asked: ListQuery) -> Answer | Response:
+    async def answer(
+        self, release: OpenRelease, accepted: Sequence[str], asked: ListQuery
+    ) -> Answer | Response:
         """One page, or in a format without pages everything.
 
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
-        form = chosen(request, asked.format, self.resource.formats)
-        question = await self._question(store_of(request), asked)
+        form = chosen(accepted, asked.format, self.resource.formats)
+        question = await self._question(release, asked)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
-            page.by_accept = True
+            page.varies_by = ("Accept",)
             return page
-        download = await self._download(request, question, form)
+        download = self._download(question, form)
         download.headers.add_vary_header("Accept")
         return download
 
-    async def everything(self, request: Request, form: Format) -> Response:
-        """The whole list as a file. Raises Unavailable."""
-        question = await self._question(store_of(request), self.resource.query())
-        return await self._download(request, question, form)
+    async def everything(self, release: OpenRelease, form: Format) -> Response:
+        """The whole list as a file."""
+        return self._download(await self._question(release, self.resource.query()), form)
 
-    async def _question(self, store: Store, asked: ListQuery) -> "Question":
-        release = store.current()
-        address = Address(self.path, tuple(_written(asked)))
+    async def _question(self, release: OpenRelease, asked: ListQuery) -> "Question":
+        address = Address(self.path, tuple(_as_pairs(asked)))
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
-        filters, given = await self._filters.bound(asked, store, release)
+        filters, given = await self._filters.bind(asked, release)
         cursor = None
         if asked.cursor:
-            kinds = _kinds(_sort_columns(self.resource.table, order))
-            cursor = read_cursor(asked.cursor, release.id, address, kinds)
+            types = _key_types(_sort_columns(self.resource.table, order))
+            cursor = read_cursor(asked.cursor, release.id, address, types)
             given |= {f"after_{number}": key for number, key in enumerate(cursor.keys)}
-        shape = Shape(filters, asked.matching, order, cursor is not None)
-        return Question(store, release, address, cursor, shape, given)
+        shape = Shape(filters, self._filters.reading_in(asked), order, cursor is not None)
+        return Question(release, address, cursor, shape, given)
 
     async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Answer:
         shape = replace(asks.shape, stored=form.stored) if form else asks.shape
-        statement = self._statement(shape, asks.store.dialect)
+        statement = self._statement(shape, asks.release.dialect)
         asks.given["rows"] = asked.limit + 1
         rows = await asks.release.fetch(statement, asks.given)
         total = await self._total(asks, asked)
@@ -140,42 +138,39 @@ class Listing:
         items = [row[0] for row in rows[: asked.limit]]
         if form:
             body = b"".join([*self._opened(form), *self._lines(asks, form, items), form.closing])
-            answer = facts_answer(asks.store, asks.release, body, form.name, form.media_type)
+            answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            answer = facts_answer(asks.store, asks.release, page(items, total, following))
+            answer = facts_answer(asks.release, page(items, total, following))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
 
-    async def _download(self, request: Request, asks: "Question", form: Format) -> Response:
+    def _download(self, asks: "Question", form: Format) -> Response:
         """Everything that matches, sent as it is read."""
-        tag = f'W/"{version(asks.store, asks.release)}-{form.name}"'
+        tag = f'W/"{version(asks.release)}-{form.tagged_as}"'
         headers = {"ETag": tag, **self._filed(asks.release, form)}
-        if answer := spared(request, headers, form.media_type):
-            return answer
         shape = replace(asks.shape, stored=form.stored, limited=False)
-        batches = asks.release.stream(self._statement(shape, asks.store.dialect), asks.given)
-        # Whatever can fail fails now, while the status can still say so.
-        first: list[Row] = await anext(batches, [])
+        statement = self._statement(shape, asks.release.dialect)
 
-        async def chunks() -> AsyncGenerator[bytes, None]:
-            async with aclosing(batches):
+        async def read() -> AsyncGenerator[bytes, None]:
+            async with aclosing(asks.release.stream(statement, asks.given)) as batches:
+                first: list[Row] = await anext(batches, [])
                 yield b"".join([*self._opened(form), *self._lines(asks, form, _firsts(first))])
                 async for rows in batches:
                     yield b"".join(self._lines(asks, form, _firsts(rows)))
                 yield form.closing
 
-        return Download(chunks(), headers, form.media_type)
+        return Download(read, headers, form.media_type)
 
     def _opened(self, form: Format) -> list[bytes]:
         return [form.opening(self.resource.shown)]
 
     @staticmethod
     def _lines(asks: "Question", form: Format, items: Iterable[bytes]) -> Iterator[bytes]:
-        return (form.line(addressed(asks.store, item), asks.release) for item in items)
+        return (form.line(addressed(asks.release, item), asks.release) for item in items)
 
-    def _filed(self, release: Release, form: Format) -> dict[str, str]:
+    def _filed(self, release: OpenRelease, form: Format) -> dict[str, str]:
         """What the answer is called where it is kept as a file."""
         name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
         return {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -186,7 +181,7 @@ class Listing:
             return Total(None, exact=False)
         if asks.cursor and asks.cursor.total.count is not None:
             return asks.cursor.total
-        statement = self._count(asks.shape.filters, asked.matching, asks.store.dialect)
+        statement = self._count(asks.shape.filters, asks.shape.reading, asks.release.dialect)
         [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
@@ -196,32 +191,32 @@ class Listing:
         in_order = shape.order.column is table.position
         lead = self._filters.lead(shape.filters, in_order=in_order)
         keys = self._keys(shape.order, lead if in_order else None)
-        found: Select[Any] = (
+        rows: Select[Any] = (
             select(AsBytes(getattr(document, shape.stored)), *keys)
             .join_from(table, document, position == col(document.position))
-            .where(*self._conditions(shape.filters, shape.match, lead))
+            .where(*self._conditions(shape.filters, shape.reading, lead))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
         )
         if shape.limited:
-            found = found.limit(bindparam("rows"))
+            rows = rows.limit(bindparam("rows"))
         if shape.later:
-            found = found.where(_after(keys, shape.order))
-        return compiled(found, dialect)
+            rows = rows.where(_after(keys, shape.order))
+        return compiled(rows, dialect)
 
     def _keys(self, order: Order, lead: str | None) -> list[Any]:
         """The columns that decide the order, that of the filter that leads in it before ours."""
         leading = self._filters.where[lead].lead if lead else None
         return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
-    def _compiled_count(self, filters: Set, match: Match | None, dialect: Dialect) -> Statement:
+    def _compiled_count(self, filters: Set, reading: str | None, dialect: Dialect) -> Statement:
         lead = self._filters.lead(filters, in_order=True)
-        conditions = self._conditions(filters, match, lead)
+        conditions = self._conditions(filters, reading, lead)
         matching = select(col(self.resource.table.position)).where(*conditions)
         counted = matching.limit(COUNTED_TO + 1).subquery()
         return compiled(select(func.count()).select_from(counted), dialect)
 
     def _conditions(
-        self, filters: Set, match: Match | None, lead: str | None
+        self, filters: Set, reading: str | None, lead: str | None
     ) -> list[ColumnElement[bool]]:
         conditions = []
         for name, count, is_rare in filters:
@@ -230,13 +225,13 @@ class Listing:
             where = self._filters.where[name]
             binds: Binds = [bindparam(f"{name}_{number}") for number in range(count)]
             # Beside a lead few rows are left, and each is asked.
-            asked = where.under(match, is_rare=is_rare and not lead)
+            condition = where.under(reading, is_rare=is_rare and not lead)
             leading = where.lead if name == lead else None
-            conditions.append((leading.condition if leading else asked)(binds))
+            conditions.append((leading.condition if leading else condition)(binds))
         return conditions
 
 
-def _written(asked: ListQuery) -> Iterator[tuple[str, str]]:
+def _as_pairs(asked: ListQuery) -> Iterator[tuple[str, str]]:
     """What is asked as the query string writes it, without where the page begins."""
     for name, value in asked.canonical:
         if name != "cursor":
@@ -261,7 +256,7 @@ def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:
     return [col(position)] if order.column is position else [col(order.column), col(table.id)]
 
 
-def _kinds(keys: list[Any]) -> tuple[type, ...]:
+def _key_types(keys: list[Any]) -> tuple[type, ...]:
     return tuple(key.type.python_type for key in keys)
 
 

@@ -1,12 +1,10 @@
 """What the kit asks of the database: one way to fetch rows, from one release."""
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import Dialect
-from sqlmodel import SQLModel
-from starlette.requests import Request
 
 from app.kit.statements import Statement
 
@@ -22,8 +20,8 @@ class Found:
     exact: bool
 
 
-class Release(Protocol):
-    """One release of the facts. Whatever is fetched from it agrees."""
+class OpenRelease(Protocol):
+    """One release of the facts, open. Whatever is fetched from it agrees."""
 
     @property
     def id(self) -> str:
@@ -32,6 +30,18 @@ class Release(Protocol):
     @property
     def built(self) -> str:
         """When it was built (RFC 3339)."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """How statements are written for its engine."""
+
+    @property
+    def public_url(self) -> str:
+        """What is put before every address."""
+
+    @property
+    def search_code(self) -> tuple[Callable[..., Any], ...]:
+        """What finds and marks the hits of a search, for the tags of answers."""
 
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
         """The rows of a statement. Raises Unavailable where they cannot be had in time."""
@@ -54,29 +64,15 @@ class Release(Protocol):
         """The known name that comes nearest."""
 
 
-class Store(Protocol):
-    """Where releases come from."""
+class Releases(Protocol):
+    """Where the release comes from that is served."""
 
     @property
-    def dialect(self) -> Dialect:
-        """How statements are written for this engine."""
-
-    @property
-    def public_url(self) -> str:
-        """What is put before every address."""
-
-    @property
-    def serving(self) -> Release | None:
+    def serving(self) -> OpenRelease | None:
         """The release that is served now, or none."""
 
-    def current(self) -> Release:
-        """The release that is served now. Raises Unavailable until there is one."""
+    async def opened(self) -> OpenRelease:
+        """The same; where nobody watches for releases, it is opened now.
 
-
-def store_of(request: Request) -> Store:
-    """The store of the app that answers this request."""
-    store: Store = request.app.state.store
-    return store
-
-
-Table = type[SQLModel]
+        Raises Unavailable where there is none yet.
+        """

@@ -7,20 +7,22 @@ documents, and nothing here builds a model.
 import inspect
 import json
 from collections.abc import Callable, Coroutine, Iterable
-from functools import cached_property, lru_cache
-from typing import Annotated, Any, get_args
+from functools import lru_cache
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, _effective_route_context_var
 from pydantic import BaseModel, Field, create_model
 from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import col
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from app.kit.answering.answers import JSON, Answer, facts_answer
-from app.kit.answering.headers import listed
+from app.kit.answering.code import code_digest
 from app.kit.asking.page import COUNTED_TO
-from app.kit.asking.query import MOST_ITEMS, Parameters, QueryReader
+from app.kit.asking.query import MOST_ITEMS
+from app.kit.dependencies import AcceptedDep, ReleaseDep
+from app.kit.endpoints import Endpoint
 from app.kit.errors import (
     AddressTooLong,
     CursorGone,
@@ -33,7 +35,7 @@ from app.kit.errors import (
 )
 from app.kit.formats import CSV, Format, bare, preferred
 from app.kit.listing import Listing, Resource
-from app.kit.releases import Release, Store, store_of
+from app.kit.releases import OpenRelease
 from app.kit.statements import AsBytes, Statement, compiled
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
@@ -51,39 +53,23 @@ LIST_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(CursorGone, NotAcceptab
 class FactRoute(APIRoute):
     """A route that reads its query string once, into one model, and refuses what it does not know.
 
-    The endpoint takes `request`, and `asked` if it has parameters; FastAPI documents the
-    signature, and its dependency solver is left out of the way.
+    The endpoint takes what its answer depends on: the release, parameters of its path, `asked` if
+    it has parameters, dependencies. FastAPI documents the signature.
     """
 
-    @cached_property
-    def _asked(self) -> type[Parameters] | None:
-        asked = inspect.signature(self.endpoint).parameters.get("asked")
-        return get_args(asked.annotation)[0] if asked else None
-
-    @cached_property
-    def _reader(self) -> QueryReader[Parameters]:
-        return QueryReader(self._asked or Parameters)
-
-    def read(self, query_string: bytes) -> Parameters:
-        """The parameters of a raw query string. Raises InvalidParameters naming every fault."""
-        return self._reader.read(query_string)
-
-    async def ask(self, request: Request, parameters: Parameters) -> Answer | Response:
-        """What the endpoint answers. Raises a Problem."""
-        given = {"asked": parameters} if self._asked else {}
-        answer: Answer | Response = await self.endpoint(
-            request=request, **given, **request.path_params
-        )
-        return answer
-
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler: FastAPI's documented hook, for an app without a front."""
+        """The handler: FastAPI's documented hook."""
+        # Where a router around it brings more dependencies, FastAPI tells its own handler so.
+        included = _effective_route_context_var.get()
+        if included is None or included.original_route is not self:
+            return Endpoint(self.dependant).handle
+        return Endpoint(included.dependant).handle
 
-        async def handle(request: Request) -> Response:
-            answer = await self.ask(request, self.read(request.scope["query_string"]))
-            return answer.plain() if isinstance(answer, Answer) else answer
 
-        return handle
+class CsvResponse(Response):
+    """Names the media type of a CSV file to OpenAPI."""
+
+    media_type = bare(CSV.media_type)
 
 
 class FactRouter(APIRouter):
@@ -110,7 +96,7 @@ class Page(BaseModel):
     )
     next: str | None = Field(
         description="The address of the next page; null on the last.",
-        examples=["/figures?limit=2&cursor=WyI0ZmM…"],
+        examples=["/things?limit=2&cursor=WyI0ZmM…"],
     )
 
 
@@ -143,8 +129,12 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         response_model=envelope,
         responses={200: _also_as(resource.formats), **LIST_ANSWERS},
     )
-    async def list_facts(request: Request, asked: Annotated[resource.query, Query()]) -> Any:  # type: ignore[name-defined]
-        return await listing.answer(request, asked)
+    async def list_facts(
+        release: ReleaseDep,
+        accepted: AcceptedDep,
+        asked: Annotated[resource.query, Query()],  # type: ignore[name-defined]
+    ) -> Any:
+        return await listing.answer(release, accepted, asked)
 
 
 def _add_download(router: FactRouter, listing: Listing) -> None:
@@ -155,11 +145,11 @@ def _add_download(router: FactRouter, listing: Listing) -> None:
         description=f"All {router.name} as one CSV file, which `/datapackage.json` describes.",
         response_description=f"All {router.name}.",
         response_model=None,
-        response_class=PlainTextResponse,
-        responses={200: _also_as([CSV]), **NOT_MODIFIED, **ANSWERED},
+        response_class=CsvResponse,
+        responses={**NOT_MODIFIED, **ANSWERED},
     )
-    async def download_facts(request: Request) -> Any:
-        return await listing.everything(request, CSV)
+    async def download_facts(release: ReleaseDep) -> Any:
+        return await listing.everything(release, CSV)
 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:
@@ -172,8 +162,12 @@ def _add_item(router: FactRouter, resource: Resource) -> None:
         response_model=resource.whole or resource.shown,
         responses={200: LINKED, **ITEM_ANSWERS, **documented(NotAcceptable)},
     )
-    async def get_fact(request: Request, id: _id_parameter(resource)) -> Any:  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
-        return await one_by_id(request, resource, id)
+    async def get_fact(
+        release: ReleaseDep,
+        accepted: AcceptedDep,
+        id: _id_parameter(resource),  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
+    ) -> Any:
+        return await one_by_id(release, accepted, resource, id)
 
 
 def _about(resource: Resource) -> str:
@@ -189,64 +183,62 @@ def _also_as(formats: Iterable[Format]) -> dict[str, Any]:
 def _id_parameter(resource: Resource) -> Any:
     """The path's id, as narrow as the id that is shown."""
     shown = resource.shown.model_fields["id"]
-    told = Path(description=f"The {resource.singular}'s id.", examples=shown.examples)
-    return Annotated[str, *shown.metadata, told]
+    described = Path(description=f"The {resource.singular}'s id.", examples=shown.examples)
+    return Annotated[str, *shown.metadata, described]
 
 
-async def one_by_id(request: Request, resource: Resource, wanted: str) -> Answer:
+async def one_by_id(
+    release: OpenRelease, accepted: list[str], resource: Resource, wanted: str
+) -> Answer:
     """One fact's document, or as linked data by `Accept`. Raises NotFound, NotAcceptable."""
     column = "whole" if resource.whole else "body"
     if resource.linked is None:
-        return facts_answer(*await stored(request, resource, wanted, column))
-    taken = listed(request.headers, "accept")
-    linked = bool(taken) and preferred(taken, (JSON, JSON_LD)) == JSON_LD
-    store, release, body = await stored(request, resource, wanted, column)
-    if linked:
-        answer = facts_answer(store, release, _linked(resource, body), "jsonld", JSON_LD)
+        return facts_answer(release, await stored(release, resource, wanted, column))
+    is_linked = bool(accepted) and preferred(accepted, (JSON, JSON_LD)) == JSON_LD
+    body = await stored(release, resource, wanted, column)
+    if is_linked:
+        form = f"jsonld-{code_digest(resource.linked)}"
+        answer = facts_answer(release, linked_data(resource, body), form, JSON_LD)
     else:
-        answer = facts_answer(store, release, body)
-    answer.by_accept = True
+        answer = facts_answer(release, body)
+    answer.varies_by = ("Accept",)
     return answer
 
 
-def _linked(resource: Resource, body: bytes) -> bytes:
+def linked_data(resource: Resource, body: bytes) -> bytes:
+    """A document as JSON-LD."""
     assert resource.linked is not None
     linked = resource.linked(json.loads(body))
     return json.dumps(linked, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-async def stored(
-    request: Request, resource: Resource, wanted: str, column: str
-) -> tuple[Store, Release, bytes]:
-    """What is stored of one fact, with where it comes from. Raises NotFound, Unavailable."""
-    store = store_of(request)
-    release = store.current()
-    statement = _statement_by_id(resource, column, store.dialect)
+async def stored(release: OpenRelease, resource: Resource, wanted: str, column: str) -> bytes:
+    """What is stored of one fact. Raises NotFound, Unavailable."""
+    statement = _statement_by_id(resource, column, release.dialect)
     rows = await release.fetch(statement, {"id": wanted}) if "\x00" not in wanted else []
     if not rows:
         near = await release.nearest_name(resource.singular, wanted)
         hint = f' Did you mean "{near}"?' if near else ""
         raise NotFound(f"There is no {resource.singular} with this id.{hint}")
-    return store, release, rows[0][0]
+    body: bytes = rows[0][0]
+    return body
 
 
 @lru_cache(maxsize=64)
 def _statement_by_id(resource: Resource, column: str, dialect: Dialect) -> Statement:
     position = col(resource.table.position)
-    found = (
+    by_id = (
         select(AsBytes(getattr(resource.document, column)))
         .join_from(resource.document, resource.table, position == col(resource.document.position))
         .where(col(resource.table.id) == bindparam("id"))
     )
-    return compiled(found, dialect)
+    return compiled(by_id, dialect)
 
 
-async def stored_once(request: Request, column: Any) -> Answer:
+async def stored_once(release: OpenRelease, column: Any) -> Answer:
     """The answer that the only row of a table has in this column. Raises Unavailable."""
-    store = store_of(request)
-    release = store.current()
-    [(body,)] = await release.fetch(_statement_of_all(column, store.dialect), {})
-    return facts_answer(store, release, body)
+    [(body,)] = await release.fetch(_statement_of_all(column, release.dialect), {})
+    return facts_answer(release, body)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 
 class AsBytes(ColumnElement[bytes]):
-    """Stored text as its UTF-8 bytes: `database.py` writes what each engine says for it.
+    """Stored text as its UTF-8 bytes: `database/` writes what each engine says for it.
 
     What is only passed on need not be decoded and encoded again.
     """

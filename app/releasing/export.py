@@ -79,9 +79,7 @@ class _Export:
         self.counts: dict[str, int] = {}
 
     async def everything(self) -> None:
-        store = self.app.state.store
-        await store.look()
-        release = store.current()
+        release = await self.app.state.releases.opened()
         paths = self.app.openapi()["paths"]
         for name, resource in listed().items():
             for form in resource.formats:

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path
 from pydantic import ConfigDict, Field
 from starlette.responses import JSONResponse
 
 from app import shapes
 from app.kit.answering.answers import Answer
 from app.kit.asking.query import ListQuery
+from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRoute, one_by_id
 from app.shapes import FactId, Shape, shown
@@ -142,8 +143,12 @@ class Annotations(JSONResponse):
     response_class=Annotations,
     responses=ITEM_ANSWERS,
 )
-async def get_annotations(request: Request, id: ArticleId) -> Answer:  # noqa: A002  (the path's own word)
+async def get_annotations(
+    release: ReleaseDep,
+    accepted: AcceptedDep,
+    id: ArticleId,  # noqa: A002  (the path's own word)
+) -> Answer:
     """Every quote of the article, as W3C Web Annotations that other tools can lay over its text."""
-    answer = await one_by_id(request, ANNOTATIONS, id)
+    answer = await one_by_id(release, accepted, ANNOTATIONS, id)
     answer.media_type = ANNOTATION_PROFILE
     return answer

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request
+from fastapi import Path
 from pydantic import Field
 
 from app import linked_data, shapes
@@ -10,6 +10,7 @@ from app.kit.answering.answers import Answer
 from app.kit.asking.conditions import equals, matches, not_above, not_below
 from app.kit.asking.marks import Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
+from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
 from app.shapes import Counted, FactId, Shape, shown
@@ -171,9 +172,13 @@ COVERAGE = Resource(
     response_model=CoverageOut,
     responses=ITEM_ANSWERS,
 )
-async def get_coverage(request: Request, id: ArticleId) -> Answer:  # noqa: A002  (the path's own word)
+async def get_coverage(
+    release: ReleaseDep,
+    accepted: AcceptedDep,
+    id: ArticleId,  # noqa: A002  (the path's own word)
+) -> Answer:
     """What a text says that became a fact, and what did not, with the curator's reasons."""
-    return await one_by_id(request, COVERAGE, id)
+    return await one_by_id(release, accepted, COVERAGE, id)
 
 
 class ArticleOrder(Order):

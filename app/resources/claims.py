@@ -4,7 +4,7 @@ import json
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import Path, Query, Request
+from fastapi import Path, Query
 from pydantic import Field
 from sqlmodel import col
 from starlette.responses import PlainTextResponse
@@ -22,6 +22,7 @@ from app.kit.asking.query import (
     Text,
     YesNo,
 )
+from app.kit.dependencies import ReleaseDep
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
@@ -75,17 +76,16 @@ AS_CSL = {"schema": {"type": "array", "items": {"type": "object"}}}
     responses={200: {"content": {CSL_JSON: AS_CSL}}, **ITEM_ANSWERS},
 )
 async def get_citation(
-    request: Request,
+    release: ReleaseDep,
     asked: Annotated[CitationQuery, Query()],
     id: ClaimId,  # noqa: A002  (the path's own word)
 ) -> Answer:
     """How to cite a claim with its article, speaker, hedge, sources and words."""
-    store, release, told = await stored(request, CLAIMS, id, "citation")
-    citation = json.loads(told)
+    citation = json.loads(await stored(release, CLAIMS, id, "citation"))
     if asked.style is CitationStyle.CSL:
         body = json.dumps(citation["csl"], ensure_ascii=False).encode()
-        return facts_answer(store, release, body, "csl", CSL_JSON)
-    return facts_answer(store, release, f"{citation['text']}\n".encode(), "text", "text/plain")
+        return facts_answer(release, body, "csl", CSL_JSON)
+    return facts_answer(release, f"{citation['text']}\n".encode(), "text", "text/plain")
 
 
 class ClaimOrder(Order):

@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from pydantic import Field
 
 from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.columns import Kind
+from app.kit.dependencies import ReleaseDep
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Shape, shown
 
@@ -103,6 +104,6 @@ class DataPackageOut(Shape):
     response_model=DataPackageOut,
     responses={**NOT_MODIFIED, **ANSWERED},
 )
-async def get_datapackage(request: Request) -> Answer:
+async def get_datapackage(release: ReleaseDep) -> Answer:
     """Every list as a CSV file, with columns, rows, size and digest, for tools that load data."""
-    return await stored_once(request, t.Release.package)
+    return await stored_once(release, t.Release.package)

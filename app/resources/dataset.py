@@ -1,10 +1,11 @@
 """The dataset as a whole: which release is served, and what it holds."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from app import shapes
 from app import tables as t
 from app.kit.answering.answers import Answer
+from app.kit.dependencies import ReleaseDep
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Counted, Shape, shown
 
@@ -65,6 +66,6 @@ class DatasetOut(Shape):
     response_model=DatasetOut,
     responses={**NOT_MODIFIED, **ANSWERED},
 )
-async def get_dataset(request: Request) -> Answer:
+async def get_dataset(release: ReleaseDep) -> Answer:
     """Which release is served, what it holds, and on which terms."""
-    return await stored_once(request, t.Release.document)
+    return await stored_once(release, t.Release.document)

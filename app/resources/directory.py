@@ -1,11 +1,11 @@
 """The way in: what the API offers, and where."""
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from fastapi import APIRouter
 
+from app.kit.answering.answers import Answer, constant_answer
+from app.kit.dependencies import PublicUrlDep
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
-from app.kit.releases import store_of
-from app.kit.routes import FactRoute
+from app.kit.routes import NOT_MODIFIED, FactRoute
 from app.shapes import Address, Shape, shown
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)
@@ -54,15 +54,16 @@ PATHS = ("/", *(f"/{name}" for name in ABOUT))
     response_description="The directory.",
     summary="See what there is",
     response_model=Directory,
-    responses=documented(InvalidParameters, AddressTooLong, InternalError),
+    responses={**NOT_MODIFIED, **documented(InvalidParameters, AddressTooLong, InternalError)},
 )
-async def get_directory(request: Request) -> Response:
+async def get_directory(public_url: PublicUrlDep) -> Answer:
     """Everything that can be asked for, with its address."""
-    base = store_of(request).public_url
-    entries = [Entry(name=name, about=about, url=f"{base}/{name}") for name, about in ABOUT.items()]
+    entries = [
+        Entry(name=name, about=about, url=f"{public_url}/{name}") for name, about in ABOUT.items()
+    ]
     directory = Directory(
         name="Article Facts",
         about="What news articles say, with the exact words that prove it.",
         entries=entries,
     )
-    return Response(directory.model_dump_json(), media_type="application/json")
+    return constant_answer(directory.model_dump_json().encode())

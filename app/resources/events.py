@@ -9,7 +9,7 @@ from sqlmodel import col
 from app import linked_data, shapes
 from app.ical import CLOSING, OPENING, calendar_entry
 from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
-from app.kit.asking.marks import Match, Where
+from app.kit.asking.marks import Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import Resource
@@ -25,7 +25,7 @@ from app.tables import (
     EvidenceSource,
     PlaceWithin,
 )
-from app.vocabulary import Status
+from app.vocabulary import Match, Status
 
 router = FactRouter("events")
 
@@ -158,14 +158,15 @@ class EventQuery(ListQuery):
         examples=[["russia"]],
     )
     since: Annotated[
-        Maybe[Day], Where(not_below(Event.date_until), certain=not_below(Event.surely_until))
+        Maybe[Day],
+        Where(not_below(Event.date_until), {Match.CERTAIN: not_below(Event.surely_until)}),
     ] = Field(None, description="Not over before this day.", examples=["2025-01-06"])
     until: Annotated[
         Maybe[Day],
         EndOf("since"),
-        Where(not_above(Event.date_from), certain=not_above(Event.surely_from)),
+        Where(not_above(Event.date_from), {Match.CERTAIN: not_above(Event.surely_from)}),
     ] = Field(None, description="Begun by this day.", examples=["2025-01-31"])
-    match: Maybe[Match] = Field(
+    match: Annotated[Maybe[Match], Reading()] = Field(
         None,
         description="Whether an open or coarse date must lie (`certain`) or may lie (`possible`, as"
         " without it) between `since` and `until`. An open end is certain up to the day of the"
@@ -216,6 +217,7 @@ ICS = Format(
     lambda document, release: calendar_entry(document, release.built),
     opening=lambda _: OPENING,
     closing=CLOSING,
+    rendered_by=(calendar_entry,),
 )
 
 add_routes(

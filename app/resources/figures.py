@@ -1,8 +1,9 @@
 """Figures: the numbers, each with its hedge, its attribution and the words that prove it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
+from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlmodel import col
 
 from app import linked_data, shapes
@@ -12,10 +13,8 @@ from app.kit.asking.conditions import (
     matches,
     not_above,
     not_below,
-    reaches_down,
-    reaches_up,
 )
-from app.kit.asking.marks import Match, Where
+from app.kit.asking.marks import Condition, Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
@@ -29,7 +28,7 @@ from app.tables import (
     PlaceWithin,
 )
 from app.tables.columns import BEYOND_ALL
-from app.vocabulary import Qualifier
+from app.vocabulary import Match, Qualifier
 
 router = FactRouter("figures")
 
@@ -84,6 +83,20 @@ class FigureOrder(Order):
     PERIOD_DOWN = "-period", Figure.period_down
 
 
+def reaches_up(high: Any, excludes_high: ColumnElement[bool]) -> Condition:
+    """Bounds of which the upper one, if there is one, lets the value be as much as this."""
+    return lambda binds: or_(
+        col(high).is_(None), col(high) > binds[0], and_(col(high) == binds[0], not_(excludes_high))
+    )
+
+
+def reaches_down(low: Any, excludes_low: ColumnElement[bool]) -> Condition:
+    """Bounds of which the lower one, if there is one, lets the value be as little as this."""
+    return lambda binds: or_(
+        col(low).is_(None), col(low) < binds[0], and_(col(low) == binds[0], not_(excludes_low))
+    )
+
+
 class FigureQuery(ListQuery):
     """What may be asked of the figures."""
 
@@ -114,8 +127,12 @@ class FigureQuery(ListQuery):
         Maybe[Number],
         Where(
             not_below(Figure.value_up, col(Figure.value_up) < BEYOND_ALL),
-            certain=not_below(Figure.low),
-            possible=reaches_up(Figure.high, col(Figure.qualifier) == Qualifier.LESS_THAN.value),
+            {
+                Match.CERTAIN: not_below(Figure.low),
+                Match.POSSIBLE: reaches_up(
+                    Figure.high, col(Figure.qualifier) == Qualifier.LESS_THAN.value
+                ),
+            },
         ),
     ] = Field(None, description="The value is at least this.", examples=[100])
     max: Annotated[
@@ -123,11 +140,15 @@ class FigureQuery(ListQuery):
         EndOf("min"),
         Where(
             not_above(Figure.value_up),
-            certain=not_above(Figure.high),
-            possible=reaches_down(Figure.low, col(Figure.qualifier) == Qualifier.MORE_THAN.value),
+            {
+                Match.CERTAIN: not_above(Figure.high),
+                Match.POSSIBLE: reaches_down(
+                    Figure.low, col(Figure.qualifier) == Qualifier.MORE_THAN.value
+                ),
+            },
         ),
     ] = Field(None, description="The value is at most this.", examples=[5000])
-    match: Maybe[Match] = Field(
+    match: Annotated[Maybe[Match], Reading()] = Field(
         None,
         description="Reads `min` and `max` on what the words allow instead of on the value: it must"
         ' pass (`certain`) or may pass (`possible`). "exceeding 3,000" certainly passes `min=3000`'
@@ -136,7 +157,8 @@ class FigureQuery(ListQuery):
         examples=["certain"],
     )
     since: Annotated[
-        Maybe[Day], Where(not_below(Figure.date_until), certain=not_below(Figure.surely_until))
+        Maybe[Day],
+        Where(not_below(Figure.date_until), {Match.CERTAIN: not_below(Figure.surely_until)}),
     ] = Field(
         None,
         description="Its period is not over before this day. What has no period is never found.",
@@ -145,7 +167,7 @@ class FigureQuery(ListQuery):
     until: Annotated[
         Maybe[Day],
         EndOf("since"),
-        Where(not_above(Figure.date_from), certain=not_above(Figure.surely_from)),
+        Where(not_above(Figure.date_from), {Match.CERTAIN: not_above(Figure.surely_from)}),
     ] = Field(None, description="Its period has begun by this day.", examples=["2025-01-05"])
     subject: Annotated[
         Several[Text],

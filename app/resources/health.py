@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
+from app.kit.dependencies import ReleaseDep
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
-from app.kit.releases import store_of
 from app.kit.routes import ANSWERED, FactRoute
 from app.shapes import Shape, shown
 
@@ -34,7 +34,7 @@ class Readiness(Shape):
     response_model=Health,
     responses=documented(InvalidParameters, AddressTooLong, InternalError),
 )
-async def get_health(request: Request) -> Response:  # noqa: ARG001  (every route takes it)
+async def get_health() -> Response:
     """Answers as long as the process runs, whatever the state of its data."""
     return Response(Health(status="ok").model_dump_json(), media_type="application/json")
 
@@ -47,8 +47,7 @@ async def get_health(request: Request) -> Response:  # noqa: ARG001  (every rout
     response_model=Readiness,
     responses=ANSWERED,
 )
-async def get_ready(request: Request) -> Response:
+async def get_ready(release: ReleaseDep) -> Response:
     """Answers 503 until a release is open whose bytes are those that seeding wrote."""
-    release = store_of(request).current()
     ready = Readiness(status="ready", release=release.id)
     return Response(ready.model_dump_json(), media_type="application/json")

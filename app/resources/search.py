@@ -3,13 +3,15 @@
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
+from app.kit.answering.code import code_digest
 from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
-from app.kit.releases import Found, store_of
+from app.kit.dependencies import ReleaseDep
+from app.kit.releases import Found
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
 from app.shapes import FactId, Shape, shown
 from app.vocabulary import HitType
@@ -105,16 +107,15 @@ class SearchQuery(Parameters):
     response_model=SearchOut,
     responses={**NOT_MODIFIED, **ANSWERED},
 )
-async def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> Answer:
+async def search(release: ReleaseDep, asked: Annotated[SearchQuery, Query()]) -> Answer:
     """One search across sentences, events, figures, claims, actors, places, indicators, sources.
 
     What has the words in its title comes first, the shortest title before; then the types take
     turns, each in reading order (newest articles first). Ranked are the first hits of each type.
     """
-    store = store_of(request)
-    release = store.current()
     found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
-    return facts_answer(store, release, _answer(found).encode())
+    form = f"json-{code_digest(_answer, *release.search_code)}"
+    return facts_answer(release, _answer(found).encode(), form)
 
 
 def _answer(found: Found) -> str:

@@ -18,8 +18,8 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
-from app.kit.answering.answers import Ready
 from app.kit.answering.front import AT_ONCE
+from app.kit.answering.ready import Ready
 from app.settings import Settings
 
 
@@ -102,7 +102,7 @@ class DeadlineProtocol(HttpToolsProtocol):
         """
         self._running = cycle
         front = getattr(app, "front", None)
-        kept = front.kept(cycle.scope) if front else None
+        kept = front.recall(cycle.scope) if front else None
         if kept is None:
             self._start_task(cycle, app)
         else:

@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 from anyio import to_thread
-from sqlalchemy import Dialect
 
-from app.database import POINTER, Damaged, Pointer, SqliteRelease, dialect, open_verified
+from app.database import POINTER, Damaged, Pointer, SqliteRelease, open_verified
 from app.kit.errors import Unavailable
 
 log = logging.getLogger("facts")
@@ -19,31 +18,37 @@ Stamp = tuple[int, int, int, int]
 class ReleaseWatcher:
     """Holds the release that is served, and changes it when another is published.
 
-    Each request takes `current()` once and keeps it, so no answer mixes two releases; the old
+    Each request takes one release and keeps it, so no answer mixes two releases; the old
     one closes when the last request that holds it is done.
     """
 
     def __init__(self, data: Path, schema: str, public_url: str) -> None:
         self.data, self.schema, self.public_url = data, schema, public_url
-        self.dialect: Dialect = dialect()
         self._release: SqliteRelease | None = None
         self._seen: object = None
         self._named: str | None = None
         self._trouble = "The release is being opened."
+        self._is_watched = False
 
     @property
     def serving(self) -> SqliteRelease | None:
-        """The same, or none."""
+        """The release that is served now, or none."""
         return self._release
 
-    def current(self) -> SqliteRelease:
-        """The release that is served now. Raises Unavailable until there is one."""
+    async def opened(self) -> SqliteRelease:
+        """The release that is served now; where nobody watches, it is opened now.
+
+        Raises Unavailable until there is one.
+        """
+        if not self._is_watched:
+            await self.look()
         if self._release is None:
             raise Unavailable(self._trouble)
         return self._release
 
     async def watch(self, seconds: float) -> None:
         """Look for a new release every so often, for ever."""
+        self._is_watched = True
         while True:
             await self.look()
             await asyncio.sleep(seconds)
@@ -62,7 +67,9 @@ class ReleaseWatcher:
 
     async def _switch(self, pointer: Pointer) -> None:
         try:
-            self._release = await to_thread.run_sync(open_verified, self.data, pointer, self.schema)
+            self._release = await to_thread.run_sync(
+                open_verified, self.data, pointer, self.schema, self.public_url
+            )
             log.info("Serving release %s, built %s.", pointer.release, pointer.built)
         except Damaged as damage:
             self._report(str(damage))

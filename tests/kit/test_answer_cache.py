@@ -16,9 +16,10 @@ import httpx
 import pytest
 from starlette.responses import Response
 
-from app.kit.answering.answers import Answer, Ready
-from app.kit.answering.cache import MOST_ENTRIES, OVERHEAD, AnswerCache
+from app.kit.answering.answers import Answer
+from app.kit.answering.cache import ALIAS_OVERHEAD, MOST_ENTRIES, OVERHEAD, AnswerCache, Asked
 from app.kit.answering.codings import IDENTITY
+from app.kit.answering.ready import Ready
 from app.releasing.publish import publish
 from tests.conftest import SEEDS, ready_server
 from tests.serving.test_serving import process_of
@@ -28,6 +29,11 @@ RELEASE = object()
 
 def ready(size: int) -> Ready:
     return Answer(b"x" * size, "release").ready(b"public", IDENTITY)
+
+
+def way(text: str) -> Asked:
+    """A way of asking, by its query."""
+    return "/things", text.encode(), b"", IDENTITY
 
 
 class Kitchen:
@@ -44,11 +50,11 @@ class Kitchen:
         return ready(self.size)
 
     async def ask(self, asked: str, key: str = "") -> Ready | Response:
-        found = self.cache.asked_before(asked, RELEASE)
-        return found or await self.cache.answer(asked, key or asked, self.make)
+        found = self.cache.recall(way(asked), RELEASE)
+        return found or await self.cache.answer(way(asked), key or asked, self.make)
 
     def knows(self, asked: str, release: object = RELEASE) -> bool:
-        return self.cache.asked_before(asked, release) is not None
+        return self.cache.recall(way(asked), release) is not None
 
 
 # The cache by itself
@@ -88,8 +94,8 @@ def test_one_that_fails_fails_alone() -> None:
                 raise ValueError("lost")
             return ready(1)
 
-        cache.asked_before("a", RELEASE)
-        asking = [asyncio.create_task(cache.answer("a", "a", make)) for _ in range(2)]
+        cache.recall(way("a"), RELEASE)
+        asking = [asyncio.create_task(cache.answer(way("a"), "a", make)) for _ in range(2)]
         failed, answered = await asyncio.gather(*asking, return_exceptions=True)
         assert isinstance(failed, ValueError)
         assert isinstance(answered, Ready)
@@ -135,10 +141,10 @@ def test_a_download_is_never_shared() -> None:
             await asyncio.sleep(0)
             return Response()
 
-        cache.asked_before("a", RELEASE)
-        first, second = await asyncio.gather(*(cache.answer("a", "a", make) for _ in range(2)))
+        cache.recall(way("a"), RELEASE)
+        first, second = await asyncio.gather(*(cache.answer(way("a"), "a", make) for _ in range(2)))
         assert first is not second
-        assert cache.asked_before("a", RELEASE) is None
+        assert cache.recall(way("a"), RELEASE) is None
 
     asyncio.run(run())
 
@@ -171,18 +177,46 @@ def test_an_answer_of_a_release_that_went_meanwhile_is_not_kept() -> None:
 
 def test_bytes_and_entries_are_bounded_and_the_least_used_go_first() -> None:
     async def run() -> None:
-        each = 1000 + OVERHEAD
+        each = 1000 + OVERHEAD + ALIAS_OVERHEAD + len("/things") + 2
         kitchen = Kitchen(each * 20, size=1000)
-        for number in range(20):
+        for number in range(10, 30):
             await kitchen.ask(str(number))
-        assert kitchen.knows("0")
-        await kitchen.ask("20")
+        assert kitchen.knows("10")
+        await kitchen.ask("30")
         assert kitchen.cache.bytes <= each * 20
-        assert kitchen.knows("0")
-        assert not kitchen.knows("1")
+        assert kitchen.knows("10")
+        assert not kitchen.knows("11")
         for number in range(3 * MOST_ENTRIES):
             await kitchen.ask(f"way {number}", "one")
-        assert len(kitchen.cache._aliases) <= MOST_ENTRIES
+        assert len(kitchen.cache._keys) <= MOST_ENTRIES
+
+    asyncio.run(run())
+
+
+def test_ways_of_asking_count_as_bytes_and_go_with_their_answer() -> None:
+    """A long query costs more than a short answer, and each order of it leads there anew."""
+
+    async def run() -> None:
+        kitchen = Kitchen(1 << 20)
+        for number in range(3000):
+            await kitchen.ask(f"{number}{'x' * 900}", str(number // 10))
+            assert kitchen.cache.bytes <= 1 << 20
+        keys = sum(len(query) for _, query, *_ in kitchen.cache._keys)
+        assert (1 << 18) < keys <= kitchen.cache.bytes
+        assert kitchen.knows(f"2999{'x' * 900}")
+        assert not kitchen.knows(f"0{'x' * 900}")
+
+    asyncio.run(run())
+
+
+def test_one_question_asked_in_many_ways_leaves_the_others_theirs() -> None:
+    async def run() -> None:
+        kitchen = Kitchen(1 << 20)
+        await kitchen.ask("first")
+        for number in range(3000):
+            await kitchen.ask(f"{number}{'x' * 900}", "one")
+        assert kitchen.knows("first")
+        assert kitchen.made == 2
 
     asyncio.run(run())
 
@@ -192,7 +226,7 @@ def test_what_is_not_kept_leaves_nothing() -> None:
         kitchen = Kitchen(size=1 << 17)
         for number in range(10):
             await kitchen.ask(f"way {number}", "large")
-        assert not kitchen.cache._aliases
+        assert not kitchen.cache._keys
 
     asyncio.run(run())
 

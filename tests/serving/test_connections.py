@@ -16,9 +16,10 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from app.kit.answering.answers import Answer, Ready
+from app.kit.answering.answers import Answer
 from app.kit.answering.codings import IDENTITY
 from app.kit.answering.front import AT_ONCE
+from app.kit.answering.ready import Ready
 from app.serving import run as server
 from app.serving.run import DeadlineProtocol
 from app.settings import Settings
@@ -38,7 +39,7 @@ class StandIn:
 
     answer = QUICK
 
-    def kept(self, scope: dict[str, Any]) -> tuple[Ready, bytes] | None:
+    def recall(self, scope: dict[str, Any]) -> tuple[Ready, bytes] | None:
         return (self.answer, b"") if scope["path"] == "/kept" else None
 
     async def __call__(self, scope: Any, _: Any, send: Any) -> None:

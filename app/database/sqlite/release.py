@@ -24,6 +24,7 @@ from sqlmodel import col, select
 
 from app.database.sqlite.connections import Aside, Stopwatch, Threads, connect
 from app.database.sqlite.full_text import Search
+from app.kit.asking.snippets import Typed
 from app.kit.errors import Unavailable
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
@@ -74,6 +75,7 @@ class Pointer:
 POINTER = "release.json"
 
 
+@lru_cache(maxsize=1)
 def dialect() -> Dialect:
     """How statements are written for SQLite."""
     return sqlite.dialect(paramstyle="qmark")
@@ -92,8 +94,11 @@ def threads() -> int:
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
-    def __init__(self, pointer: Pointer, path: Path) -> None:
+    search_code = (Search, Typed)
+
+    def __init__(self, pointer: Pointer, path: Path, public_url: str = "") -> None:
         self.id, self.built, self.path = pointer.release, pointer.built, path
+        self.dialect, self.public_url = dialect(), public_url
         self._connection = connect(path)
         self._stopwatch = Stopwatch(self._connection)
         self._threads = Threads(threads())
@@ -213,7 +218,7 @@ def _names() -> Statement:
     return compiled(known.order_by(col(Name.folded)).limit(NAMES_COMPARED), dialect())
 
 
-def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
+def open_verified(data: Path, pointer: Pointer, schema: str, public_url: str = "") -> SqliteRelease:
     """Open a published release. Raises Damaged if it is not what seeding wrote for this code."""
     path = data / pointer.file
     try:
@@ -223,7 +228,7 @@ def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
         raise Damaged(f"{path.name} cannot be read: {error.strerror}.") from error
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
-    release = SqliteRelease(pointer, path)
+    release = SqliteRelease(pointer, path, public_url)
     written = _schema_of(release)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")

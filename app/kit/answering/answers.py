@@ -5,23 +5,22 @@ it) is made once, as it is written; the answer cache keeps just this.
 """
 
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.types import Message, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from app.kit.answering.codings import WORTH_PACKING, packed
-from app.kit.answering.headers import holds_tag, items, listed
-from app.kit.releases import Release, Store
+from app.kit.answering.headers import holds_tag, items
+from app.kit.answering.ready import Ready
+from app.kit.answering.visit import visit_of
+from app.kit.releases import OpenRelease
 
 JSON = "application/json"
-BODILESS = "facts.bodiless"
-"""Tells an endpoint that the body of its answer is dropped, so that long ones can be spared."""
 SHARED = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "Content-Disposition, ETag, Link",
@@ -33,13 +32,12 @@ EVERYWHERE = SHARED | OF_BODIES
 """What every other answer carries."""
 
 
-def _written(headers: Mapping[str, str]) -> bytes:
-    """Headers as lines."""
+def _header_lines(headers: Mapping[str, str]) -> bytes:
     lines = (f"{name.lower()}: {text}\r\n" for name, text in headers.items())
     return "".join(lines).encode("latin-1")
 
 
-_SHARED, _OF_BODIES = _written(SHARED), _written(OF_BODIES)
+_SHARED, _OF_BODIES = _header_lines(SHARED), _header_lines(OF_BODIES)
 _OWN_ADDRESS = re.compile(rb'((?:url|id|source|self)":")(?=/)')
 """Where an answer holds one of our addresses: a quotation mark within a string is escaped."""
 
@@ -52,122 +50,151 @@ class Answer:
     version: str
     form: str = "json"
     media_type: str = JSON
-    by_accept: bool = False
-    """Whether the same address answers otherwise by `Accept`."""
+    varies_by: tuple[str, ...] = ()
+    """The headers by which the same address answers otherwise, besides `Accept-Encoding`."""
     headers: dict[str, str] = field(default_factory=dict)
 
-    def ready(self, freshness: bytes, coding: str) -> "Ready":
+    def ready(self, freshness: bytes, coding: str) -> Ready:
         """The answer as it leaves, packed if the client takes a coding and it is worth it."""
         tag, body, encoding = f'W/"{self.version}-{self.form}"', self.body, b""
         if coding and len(body) >= WORTH_PACKING:
             body = packed(body, coding)
             tag = f'{tag[:-1]}-{coding}"'
             encoding = f"content-encoding: {coding}\r\n".encode()
-        vary = b"Accept, Accept-Encoding" if self.by_accept else b"Accept-Encoding"
-        told = (tag.encode(), freshness, vary, _SHARED)
-        short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b" % told
-        own = encoding + _OF_BODIES + _written(self.headers)
-        about = (self._content_type(), len(body), short, own)
+        parts = (tag.encode(), freshness, self._vary().encode(), _SHARED)
+        short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b" % parts
+        own = encoding + _OF_BODIES + _header_lines(self.headers)
+        about = (self._content_type().encode(), len(body), short, own)
         whole = b"content-type: %b\r\ncontent-length: %d\r\n%b%b" % about
         return Ready(tag.encode(), body, whole, short)
 
-    def plain(self) -> Response:
-        """The answer as a response that knows nothing of the client."""
-        headers = {"ETag": f'W/"{self.version}-{self.form}"', **self.headers}
-        return Response(self.body, headers=headers, media_type=self.media_type)
+    def for_one(self) -> Response:
+        """The answer to this request alone: nobody may keep it, so it has no tag."""
+        headers = {"Content-Type": self._content_type(), **self.headers}
+        return Response(self.body, headers=headers)
 
-    def _content_type(self) -> bytes:
+    def told_apart(self, header: str, value: str) -> "Answer":
+        """The answer as it is for this value of a header, with a tag of its own."""
+        digest = blake2b(value.encode(), digest_size=4).hexdigest()
+        names = (*self.varies_by, header.title())
+        return replace(self, version=f"{self.version}.{digest}", varies_by=names)
+
+    def _vary(self) -> str:
+        return ", ".join([*self.varies_by, "Accept-Encoding"])
+
+    def _content_type(self) -> str:
         kind = self.media_type
-        return (f"{kind}; charset=utf-8" if kind.startswith("text/plain") else kind).encode()
-
-
-@dataclass(slots=True, frozen=True)
-class Ready:
-    """An answer as it is written, and the 304 in its place."""
-
-    tag: bytes
-    body: bytes
-    whole: bytes
-    """The headers of the answer, as lines."""
-    short: bytes
-    """Those of the 304."""
-
-    def is_held(self, held: bytes) -> bool:
-        """Whether a client holds it already, by its `If-None-Match`."""
-        if held == self.tag or not held:
-            return bool(held)
-        return holds_tag(items(held.decode("latin-1")), self.tag.decode())
-
-    async def send(self, send: Send, held: bytes, *, bodiless: bool) -> None:
-        """Send it, or 304 to a client that holds it already (`If-None-Match`)."""
-        is_held = self.is_held(held)
-        status, lines = (304, self.short) if is_held else (200, self.whole)
-        headers = [tuple(line.split(b": ", 1)) for line in lines.split(b"\r\n")[:-1]]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        body = b"" if is_held or bodiless else self.body
-        await send({"type": "http.response.body", "body": body})
+        return f"{kind}; charset=utf-8" if kind.startswith("text/plain") else kind
 
 
 def facts_answer(
-    store: Store, release: Release, body: bytes, form: str = "json", media_type: str = JSON
+    release: OpenRelease, body: bytes, form: str = "json", media_type: str = JSON
 ) -> Answer:
     """An answer of stored bytes in a format, tagged with the release that it comes from."""
-    return Answer(addressed(store, body), version(store, release), form, media_type)
+    return Answer(addressed(release, body), version(release), form, media_type)
 
 
-def version(store: Store, release: Release) -> str:
+def constant_answer(body: bytes) -> Answer:
+    """An answer that depends on no release: its tag is of its bytes."""
+    return Answer(body, blake2b(body, digest_size=8).hexdigest())
+
+
+def version(release: OpenRelease) -> str:
     """What tags begin with: the release, and which addresses the answers hold."""
-    if not store.public_url:
+    if not release.public_url:
         return release.id
-    return f"{release.id}.{blake2b(store.public_url.encode(), digest_size=4).hexdigest()}"
+    return f"{release.id}.{blake2b(release.public_url.encode(), digest_size=4).hexdigest()}"
 
 
-def addressed(store: Store, body: bytes) -> bytes:
+def addressed(release: OpenRelease, body: bytes) -> bytes:
     """The bytes with our addresses made absolute, if they are to be."""
-    public = store.public_url
+    public = release.public_url
     return _OWN_ADDRESS.sub(rb"\g<1>" + public.encode(), body) if public else body
 
 
+class ReadyResponse(Response):
+    """A ready answer as FastAPI passes it on: sent, or left for the front that waits for it.
+
+    Its headers are written already and cannot be changed.
+    """
+
+    def __init__(self, ready: Ready) -> None:
+        self.ready, self.body, self.status_code, self.background = ready, ready.body, 200, None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  (ASGI)
+        """Answer the request."""
+        visit = visit_of(scope)
+        if visit.is_left:
+            visit.ready = self.ready
+        else:
+            await self.ready.send(send, visit.held, is_bodiless=visit.is_bodiless)
+
+
+Chunks = AsyncGenerator[bytes, None]
+
+
 class Download(StreamingResponse):
-    """An answer that is sent as it is read; it lets go of its source however it ends."""
+    """An answer that is sent as it is read; it lets go of its source however it ends.
+
+    Nothing is read for a client that has it already or does not want its body. Whatever can fail
+    fails with the first chunk, while the status can still say so.
+    """
 
     def __init__(
-        self, chunks: AsyncGenerator[bytes, None], headers: Mapping[str, str], media_type: str
+        self, read: Callable[[], Chunks], headers: Mapping[str, str], media_type: str
     ) -> None:
-        super().__init__(chunks, headers=headers, media_type=media_type)
-        self._chunks = chunks
+        super().__init__((), headers=headers, media_type=media_type)
+        self._read = read
 
-    async def stream_response(self, send: Send) -> None:
-        """Send the chunks."""
-        async with aclosing(self._chunks):
-            await super().stream_response(send)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request. Raises Unavailable before anything is sent."""
+        visit = visit_of(scope)
+        if holds_tag(items(visit.held.decode("latin-1")), self.headers.get("etag", "")):
+            headers = {name: v for name, v in self.headers.items() if name != "content-type"}
+            await Response(status_code=304, headers=headers)(scope, receive, send)
+        elif visit.is_bodiless:
+            await self._send_head(send)
+        else:
+            async with aclosing(self._read()) as chunks:
+                self.body_iterator = _begun(await anext(chunks), chunks)
+                await super().__call__(scope, receive, send)
+
+    async def _send_head(self, send: Send) -> None:
+        start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        await send(start)
+        await send({"type": "http.response.body", "body": b""})
 
 
-def spared(request: Request, headers: Mapping[str, str], media_type: str) -> Response | None:
-    """A download without its body, where the client has it already or does not want it."""
-    if holds_tag(listed(request.headers, "if-none-match"), headers["ETag"]):
-        answer = Response(status_code=304, headers=headers)
-    elif request.scope.get(BODILESS):
-        answer = Response(headers=headers, media_type=media_type)
-        del answer.headers["content-length"]
-    else:
-        return None
-    return answer
+async def _begun(first: bytes, rest: Chunks) -> Chunks:
+    yield first
+    async for chunk in rest:
+        yield chunk
+
+
+def complete(response: Response, freshness: str) -> None:
+    """Give any other answer the headers of every answer, and its freshness."""
+    complete_headers(response.headers, response.status_code, freshness)
+
+
+def complete_headers(headers: MutableHeaders, status: int, freshness: str) -> None:
+    """The same, given its headers."""
+    headers.update(EVERYWHERE)
+    is_tagged = status in (200, 304) and "etag" in headers
+    headers.setdefault("cache-control", freshness if is_tagged else "no-store")
 
 
 class Completed:
     """Any other answer on its way out: with the headers of every answer, and its freshness."""
 
-    def __init__(self, send: Send, freshness: str, *, bodiless: bool) -> None:
-        self.send, self.freshness, self.bodiless = send, freshness, bodiless
+    def __init__(self, send: Send, freshness: str, *, is_bodiless: bool) -> None:
+        self.send, self.freshness, self.is_bodiless = send, freshness, is_bodiless
+        self.has_begun = False
 
     async def __call__(self, message: Message) -> None:
         """Pass a message on."""
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers.update(EVERYWHERE)
-            tagged = message["status"] in (200, 304) and "etag" in headers
-            headers.setdefault("cache-control", self.freshness if tagged else "no-store")
-        elif self.bodiless:
+            self.has_begun = True
+            complete_headers(MutableHeaders(scope=message), message["status"], self.freshness)
+        elif self.is_bodiless:
             message = {**message, "body": b""}
         await self.send(message)

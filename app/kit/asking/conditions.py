@@ -13,8 +13,6 @@ from sqlalchemy import (
     exists,
     false,
     literal_column,
-    not_,
-    or_,
     select,
     table,
 )
@@ -37,20 +35,6 @@ def not_below(column: Any, *also: ColumnElement[bool]) -> Condition:
 def not_above(column: Any, *also: ColumnElement[bool]) -> Condition:
     """The column is not above the value."""
     return lambda binds: and_(col(column) <= binds[0], *also)
-
-
-def reaches_up(high: Any, excludes_high: ColumnElement[bool]) -> Condition:
-    """Bounds of which the upper one, if there is one, lets the value be as much as this."""
-    return lambda binds: or_(
-        col(high).is_(None), col(high) > binds[0], and_(col(high) == binds[0], not_(excludes_high))
-    )
-
-
-def reaches_down(low: Any, excludes_low: ColumnElement[bool]) -> Condition:
-    """Bounds of which the lower one, if there is one, lets the value be as little as this."""
-    return lambda binds: or_(
-        col(low).is_(None), col(low) < binds[0], and_(col(low) == binds[0], not_(excludes_low))
-    )
 
 
 def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Where:

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Select, bindparam, literal_column, select
 
-from app.kit.asking.marks import Where
+from app.kit.asking.marks import Reading, Where
 from app.kit.asking.postings import Postings
 from app.kit.asking.query import MOST_VALUES, EndOf, ListQuery, Names, fault, mark, refused
 from app.kit.errors import ParameterFault, nearest
-from app.kit.releases import Release, Store
+from app.kit.releases import OpenRelease
 from app.kit.statements import Statement, compiled
 
 FEW = 1000
@@ -22,7 +22,7 @@ NOTHING = "nothing"
 """Stands among the filters where a range ends before it starts."""
 Set = tuple[tuple[str, int, bool], ...]
 """The filters that are set, by name: how many binds each has, and whether few rows have these."""
-Mark = TypeVar("Mark", Where, Names, EndOf)
+Mark = TypeVar("Mark", Where, Names, EndOf, Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Filters:
     where: Mapping[str, Where]
     names: Mapping[str, Names]
     ends: Mapping[str, EndOf]
+    reading: str | None
+    """The field that says how the others are read, if there is one."""
 
     @classmethod
     def of(cls, model: type[ListQuery]) -> "Filters":
@@ -41,11 +43,14 @@ class Filters:
             found = ((name, mark(field, kind)) for name, field in model.model_fields.items())
             return {name: one for name, one in found if one is not None}
 
-        return cls(marked(Where), marked(Names), marked(EndOf))
+        reading = next(iter(marked(Reading)), None)
+        return cls(marked(Where), marked(Names), marked(EndOf), reading)
 
-    async def bound(
-        self, asked: ListQuery, store: Store, release: Release
-    ) -> tuple[Set, dict[str, Any]]:
+    def reading_in(self, asked: ListQuery) -> str | None:
+        """The reading of its filters that is asked for, on a list that has several."""
+        return getattr(asked, self.reading) if self.reading else None
+
+    async def bind(self, asked: ListQuery, release: OpenRelease) -> tuple[Set, dict[str, Any]]:
         """The filters that are set, and their values by bind; several are padded to one shape."""
         filters, given, faults = self._empty(asked), dict[str, Any](), list[ParameterFault]()
         found: list[tuple[str, list[Any]]] = []
@@ -64,18 +69,16 @@ class Filters:
             found.append((name, bare))
         if faults:
             raise refused(faults)
-        rare = {name: await self._are_rare(name, bare, store, release) for name, bare in found}
+        rare = {name: await self._are_rare(name, bare, release) for name, bare in found}
         filters += [(name, _padded(bare), rare[name]) for name, bare in found]
         return tuple(sorted(filters)), given
 
-    async def _are_rare(
-        self, name: str, values: Sequence[Any], store: Store, release: Release
-    ) -> bool:
+    async def _are_rare(self, name: str, values: Sequence[Any], release: OpenRelease) -> bool:
         """Whether the values of a filter that has an inverted index find few rows."""
         postings = self.where[name].postings
         if not postings:
             return False
-        statement = _has_many(postings, store.dialect)
+        statement = _has_many(postings, release.dialect)
         return not any([await release.has(statement, value) for value in values])
 
     def lead(self, filters: Set, *, in_order: bool) -> str | None:
@@ -117,11 +120,11 @@ def _has_many(postings: Postings, dialect: Dialect) -> Statement:
     return compiled(of_value.limit(1).offset(FEW), dialect)
 
 
-async def _resolved(names: Names, value: str, release: Release) -> str | None:
+async def _resolved(names: Names, value: str, release: OpenRelease) -> str | None:
     return value if value in names.also else await release.named(names.resource, value)
 
 
-async def _unknown(name: str, value: str, names: Names, release: Release) -> ParameterFault:
+async def _unknown(name: str, value: str, names: Names, release: OpenRelease) -> ParameterFault:
     near = nearest(value, names.also) or await release.nearest_name(names.resource, value)
     return fault(name, "Names nothing that is known here.", near, names.also)
 

@@ -1,8 +1,7 @@
 """What a filter asks of the rows: the mark that its field carries."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement
@@ -20,11 +19,9 @@ class Condition(Protocol):
         """The condition."""
 
 
-class Match(StrEnum):
-    """What is asked of a value that the words only bound: must it pass, or may it?"""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
+@dataclass(frozen=True)
+class Reading:
+    """Marks the field of a list that says by which of their readings its filters are read."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +34,19 @@ class Lead:
 
 @dataclass(frozen=True)
 class Where:
-    """Marks a field as a filter; its condition may be another where the list has `match`."""
+    """Marks a field as a filter, with its condition."""
 
     condition: Condition
-    certain: Condition | None = None
-    possible: Condition | None = None
+    readings: Mapping[str, Condition] = field(default_factory=dict, hash=False)
+    """Other conditions, by the reading that the list's field with the mark `Reading` asks for."""
     rare: Condition | None = None
     """The same where the value finds few rows, if that is better asked otherwise."""
     postings: Postings | None = None
     """The inverted index that it is asked of, if there is one."""
     lead: Lead | None = None
 
-    def under(self, match: Match | None, *, is_rare: bool = False) -> Condition:
-        """The condition that this `match` asks for, of a value that is common or rare."""
+    def under(self, reading: str | None, *, is_rare: bool = False) -> Condition:
+        """The condition that this reading asks for, of a value that is common or rare."""
         if is_rare and self.rare:
             return self.rare
-        asked = {Match.CERTAIN: self.certain, Match.POSSIBLE: self.possible}
-        return (asked[match] if match else None) or self.condition
+        return self.readings.get(reading, self.condition) if reading else self.condition

@@ -25,7 +25,6 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails
 
-from app.kit.asking.marks import Match
 from app.kit.errors import InvalidParameters, ParameterFault, nearest
 
 MOST_VALUES = 8
@@ -184,11 +183,6 @@ class ListQuery(Parameters):
         examples=["csv"],
     )
 
-    @property
-    def matching(self) -> Match | None:
-        """How bounds are read, on a list that has a say in it."""
-        return getattr(self, "match", None)
-
 
 def mark(field: FieldInfo, kind: type[Value]) -> Value | None:
     """The field's mark of this kind, if it has one."""
@@ -225,12 +219,12 @@ class QueryReader(Generic[AnyQuery]):
             asked = self.model.model_validate(given)
         except ValidationError as error:
             details = error.errors(include_url=False)
-            faults += [self._told(one) for one in details if one["type"] != "none_required"]
+            faults += [self._read_fault(one) for one in details if one["type"] != "none_required"]
         if faults:
             raise InvalidParameters(_detail(faults), faults)
         return asked
 
-    def _told(self, error: ErrorDetails) -> ParameterFault:
+    def _read_fault(self, error: ErrorDetails) -> ParameterFault:
         name = str(error["loc"][0])
         if error["type"] == "extra_forbidden":
             return self._fault(name, "There is no such parameter.", list(self.model.model_fields))

@@ -1,0 +1,174 @@
+"""How an endpoint is asked: the one way from a request to a response that is complete by itself."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from functools import cached_property
+from inspect import iscoroutinefunction, signature
+from typing import Any, get_args
+
+from fastapi import Request
+from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import solve_dependencies
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import Response
+
+from app.kit.answering.answers import Answer, ReadyResponse, complete
+from app.kit.answering.cache import Answered
+from app.kit.answering.ready import Ready
+from app.kit.answering.visit import Visit, visit_of
+from app.kit.asking.query import Parameters, QueryReader
+from app.kit.dependencies import headers_of
+
+ASKED = "asked"
+"""The parameter of an endpoint that takes the query string, read into its model."""
+LONGEST_KEPT = 1000
+"""Bytes of a query and an `Accept` whose answer is kept: what is longer is made each time."""
+_IN_EVERY_KEY = frozenset({"accept"})
+
+
+class Endpoint:
+    """Asks an endpoint, given FastAPI's own account of what it takes.
+
+    The query string is read once, whole, into `asked`. Dependencies that take the request alone,
+    such as the release, are called at once; only others go through FastAPI's solver, which costs
+    more than an answer.
+    """
+
+    def __init__(self, dependant: Dependant) -> None:
+        assert dependant.call
+        self._dependant, self._call = dependant, dependant.call
+        strange = {*_query_names(dependant)} - {ASKED}
+        if strange:
+            raise TypeError(
+                f"{self._call.__name__}: {', '.join(sorted(strange))}: the query string is read"
+                f" whole, so each of its parameters is a field of the model of {ASKED!r}."
+            )
+        self._plain = {
+            one.name: one.call
+            for one in dependant.dependencies
+            if one.name and one.call and _takes_the_request_alone(one)
+        }
+        self._is_plain = len(self._plain) == len(dependant.dependencies) and not _is_more(dependant)
+
+    @cached_property
+    def _model(self) -> type[Parameters] | None:
+        asked = signature(self._call).parameters.get(ASKED)
+        return get_args(asked.annotation)[0] if asked else None
+
+    @cached_property
+    def _reader(self) -> QueryReader[Parameters]:
+        return QueryReader(self._model or Parameters)
+
+    @cached_property
+    def _headers(self) -> tuple[str, ...] | None:
+        """The headers by which answers are told apart, besides those in every key.
+
+        None where a dependency does not say: then no answer is kept.
+        """
+        headers = _key_headers(self._dependant)
+        return None if headers is None else tuple(sorted(headers - _IN_EVERY_KEY))
+
+    async def handle(self, request: Request) -> Response:
+        """The response to a request. Raises a Problem."""
+        visit = visit_of(request.scope)
+        parameters = self._reader.read(request.scope["query_string"])
+
+        async def make() -> Answered:
+            return await self._make(request, visit, parameters)
+
+        if visit.cache and self._headers is not None and _length(visit) <= LONGEST_KEPT:
+            path, _, accept, coding = visit.asked
+            apart = tuple(request.headers.get(name, "") for name in self._headers)
+            key = (path, parameters.canonical, accept, coding, *apart)
+            asked = None if apart else visit.asked
+            answered = await visit.cache.answer(asked, key, make)
+        else:
+            answered = await make()
+        return ReadyResponse(answered) if isinstance(answered, Ready) else answered
+
+    async def _make(self, request: Request, visit: Visit, parameters: Parameters) -> Answered:
+        answer, background = await self._answer(request, parameters)
+        if isinstance(answer, Answer) and self._headers is not None:
+            for name in self._headers:
+                answer = answer.told_apart(name, request.headers.get(name, ""))
+            return answer.ready(visit.freshness, visit.asked[-1])
+        response = answer.for_one() if isinstance(answer, Answer) else answer
+        if self._headers != () and "cache-control" not in response.headers:
+            response.headers["cache-control"] = "no-store"
+            del response.headers["etag"]
+        response.background = response.background or background
+        complete(response, visit.freshness.decode())
+        return response
+
+    async def _answer(self, request: Request, parameters: Parameters) -> tuple[Any, Any]:
+        """What the endpoint answers, and what is to be done after it is sent."""
+        given = {ASKED: parameters} if self._model else {}
+        if self._is_plain and not request.app.dependency_overrides:
+            taken = {name: await call(request) for name, call in self._plain.items()}
+            return await self._call(**taken, **given, **request.path_params), None
+        values, background = await self._solve(request)
+        return await self._call(**values, **given, **request.path_params), background
+
+    async def _solve(self, request: Request) -> tuple[dict[str, Any], Any]:
+        """What the dependencies give, by FastAPI's solver. Raises RequestValidationError."""
+        stack: AsyncExitStack = request.scope["fastapi_inner_astack"]
+        solved = await solve_dependencies(
+            request=request,
+            dependant=replace(self._dependant, path_params=[], query_params=[]),
+            dependency_overrides_provider=request.app,
+            async_exit_stack=stack,
+            embed_body_fields=False,
+        )
+        if solved.errors:
+            raise RequestValidationError(solved.errors)
+        return solved.values, solved.background_tasks
+
+
+def _query_names(dependant: Dependant) -> Iterator[str]:
+    """The names of all query parameters that an endpoint and its dependencies declare."""
+    yield from (field.name for field in dependant.query_params)
+    for one in dependant.dependencies:
+        yield from _query_names(one)
+
+
+def _is_more(dependant: Dependant) -> bool:
+    """Whether an endpoint takes more than its path, its query and its dependencies."""
+    return bool(dependant.header_params or _may_be_anything(dependant))
+
+
+def _may_be_anything(dependant: Dependant) -> bool:
+    """Whether an endpoint takes what may depend on anything about the request."""
+    names = (
+        dependant.request_param_name,
+        dependant.http_connection_param_name,
+        dependant.response_param_name,
+        dependant.background_tasks_param_name,
+        dependant.security_scopes_param_name,
+    )
+    return bool(any(names) or dependant.cookie_params or dependant.body_params)
+
+
+def _key_headers(dependant: Dependant) -> frozenset[str] | None:
+    """The headers that an endpoint's answer depends on, by its own parameters and dependencies."""
+    if _may_be_anything(dependant):
+        return None
+    headers = frozenset(field.alias.lower() for field in dependant.header_params)
+    for one in dependant.dependencies:
+        keyed_by = headers_of(one.call)
+        if keyed_by is None:
+            return None
+        headers |= keyed_by
+    return headers
+
+
+def _takes_the_request_alone(dependant: Dependant) -> bool:
+    call: Callable[..., Any] | None = dependant.call
+    if not iscoroutinefunction(call) or dependant.concurrency:
+        return False
+    return list(signature(call).parameters) == [dependant.request_param_name]
+
+
+def _length(visit: Visit) -> int:
+    _, query_string, accept, _ = visit.asked
+    return len(query_string) + len(accept)
