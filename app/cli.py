@@ -82,9 +82,9 @@ def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str
 
     Exit: 0 nothing wrong, 1 faults, 2 something open (with --strict).
     """
-    from app.curating.check import check_seeds  # noqa: PLC0415  (serving need not load seeding)
+    from app.curating.check import report_seeds  # noqa: PLC0415  (serving need not load seeding)
 
-    report = check_seeds(_settings(seeds, None).seeds, folders)
+    report = report_seeds(_settings(seeds, None).seeds, folders)
     if form == "json":
         click.echo(report.as_json())
     else:
@@ -220,21 +220,20 @@ def _settings(seeds: Path | None, data: Path | None) -> Settings:
 
 
 def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
-    from app.releasing.identity import is_published  # noqa: PLC0415
-
-    if not even_if_unchanged and is_published(settings.seeds, settings.data):
-        return
     from app.curating.seeds.faults import SeedError  # noqa: PLC0415
-    from app.releasing.publish import CannotPublish, publish  # noqa: PLC0415
+    from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
 
+    run = publish if even_if_unchanged else publish_if_changed
     try:
-        pointer = publish(settings.seeds, settings.data)
+        published = run(settings.seeds, settings.data)
     except SeedError as error:
         _tell_faults(error)
     except CannotPublish as error:
         click.echo(f"Nothing was published. {error}", err=True)
         sys.exit(EX_CANNOT)
-    click.echo(f"Published release {pointer.release}.")
+    if published:
+        click.echo(f"Published release {published.release}.")
+        click.echo(f"  {published.why}")
 
 
 def _tell_faults(error: Exception) -> NoReturn:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from app.curating.check import checked
+from app.curating.check import check_folder
 from app.curating.seeds.faults import Fault, SeedError
 from app.releasing.publish import publish
 from tests.curating.conftest import ARTICLE, Spoil
@@ -541,7 +541,7 @@ CASES = [
 
 def faults_of(folder: Path) -> list[Fault]:
     with pytest.raises(SeedError) as refused:
-        checked(folder)
+        check_folder(folder)
     return refused.value.faults
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 
 from syntok import segmenter
 
@@ -101,9 +100,9 @@ def _between(first: int, last: int) -> list[str]:
     return [str(n) for n in (range(first, last + 1) if within_reason else (first, last))]
 
 
-def read_text(path: Path) -> str:
-    """The text of an article file. Raises OSError, UnicodeDecodeError, or ValueError if empty."""
-    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+def decode_text(content: bytes) -> str:
+    """The text of an article file. Raises UnicodeDecodeError, or ValueError if it is empty."""
+    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ValueError("The file is empty.")
     if "\x00" in text:
