@@ -13,14 +13,15 @@ from app.database.sqlite.filling import (
     insert_rows,
     read_lines,
 )
-from app.database.sqlite.release import SqliteRelease, dialect, open_verified
+from app.database.sqlite.release import SqliteRelease as OpenRelease
+from app.database.sqlite.release import dialect, open_verified
 
 __all__ = [
     "POINTER",
     "CannotFill",
     "Damaged",
+    "OpenRelease",
     "Pointer",
-    "SqliteRelease",
     "add_search",
     "add_words",
     "dialect",

@@ -168,13 +168,11 @@ def _named() -> Statement:
 
 
 def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
-    """Open a published release. Raises Damaged if it is not what seeding wrote for this code."""
+    """Open a published release. Raises Damaged if it is not what seeding wrote for this code, and
+    OSError or sqlite3.Error if it cannot be read."""
     path = data / pointer.file
-    try:
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise Damaged(f"{path.name} cannot be read: {error.strerror}.") from error
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
     release = SqliteRelease(pointer, path)
@@ -185,9 +183,6 @@ def open_verified(data: Path, pointer: Pointer, schema: str) -> SqliteRelease:
 
 
 def _schema_of(release: SqliteRelease) -> str:
-    try:
-        with closing(connect(release.path)) as connection:
-            rows = connection.execute("SELECT schema_revision FROM release").fetchall()
-    except sqlite3.Error as error:
-        raise Damaged(f"{release.path.name} is no release: {error}.") from error
+    with closing(connect(release.path)) as connection:
+        rows = connection.execute("SELECT schema_revision FROM release").fetchall()
     return str(rows[0][0]) if rows else "none"
