@@ -37,6 +37,9 @@ NICE = 10
 
 log = logging.getLogger("facts")
 
+FAILURES = (sqlite3.Error, MemoryError)
+"""What the driver raises; the latter where SQLite itself may take no more memory."""
+
 Result = TypeVar("Result")
 
 
@@ -143,7 +146,7 @@ class Pool:
             with self._lend() as lent:
                 lent.stopwatch.start(LATEST_SECONDS, seconds)
                 return lent.connection.execute(text, values).fetchall()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise explain(error) from error
 
     @contextmanager
@@ -158,12 +161,12 @@ class Pool:
             self._idle.append(lent)
 
 
-def explain(error: sqlite3.Error) -> Unavailable:
+def explain(error: Exception) -> Unavailable:
     """What a client is told of an error; where the client can do nothing, the log is told more."""
     code = getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_INTERRUPT:
         return Unavailable("The question took too long; ask for less.")
-    if code == sqlite3.SQLITE_NOMEM:
+    if isinstance(error, MemoryError):
         return Unavailable("The question takes too much memory; ask for less.")
     log.error("The facts cannot be read: %s.", error)
     return Unavailable("The facts cannot be read.")

@@ -21,7 +21,14 @@ from sqlmodel import col, select
 
 from app.database.names import fold_name
 from app.database.pointer import Damaged, Pointer
-from app.database.sqlite.connections import Pool, Stopwatch, Threads, connect, explain
+from app.database.sqlite.connections import (
+    FAILURES,
+    Pool,
+    Stopwatch,
+    Threads,
+    connect,
+    explain,
+)
 from app.database.sqlite.full_text import Search
 from app.database.sqlite.hints import Hints
 from app.kit.machine import cores
@@ -93,7 +100,7 @@ class SqliteRelease:
             of_processor = GLANCE_SECONDS if text in self._long else LOOP_SECONDS
             self._stopwatch.start(WAIT_SECONDS, of_processor)
             return self._connection.execute(text, values).fetchall()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
                 raise explain(error) from error
         if len(self._long) >= LONG_KEPT:
@@ -110,7 +117,7 @@ class SqliteRelease:
         """
         try:
             opened = connect(self.path)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise explain(error) from error
         with closing(opened) as connection, closing(connection.cursor()) as rows:
             stopwatch = Stopwatch(connection)
@@ -124,7 +131,7 @@ class SqliteRelease:
             try:
                 while found := await self._download_thread.run(batch):
                     yield found
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 raise explain(error) from error
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
