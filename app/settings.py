@@ -71,7 +71,5 @@ def read_settings(**given: Path | None) -> Settings:
 def _explain(detail: Any) -> str:
     name = f"{PREFIX}{'_'.join(map(str, detail['loc'])).upper()}"
     if detail["type"] == "string_pattern_mismatch":
-        return (
-            f"{name}: it must begin with http:// or https:// and hold no other letters than ASCII."
-        )
+        return f"{name}: it must begin with http:// or https:// and hold no letters beyond ASCII."
     return f"{name}: {detail['msg']}."

@@ -120,7 +120,7 @@ def test_health_says_that_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_command_says_why_it_publishes(tmp_path: Path) -> None:
-    command = [FACTS, "seed", "--seeds", SEEDS, "--data", tmp_path]
+    command: list[str | Path] = [FACTS, "seed", "--seeds", SEEDS, "--data", tmp_path]
     for why in ("It is the first release here.", "Nothing has changed"):
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert done.stdout.startswith("Published release ")

@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 
 def failed(code: int) -> sqlite3.OperationalError:
     error = sqlite3.OperationalError("as planted")
-    error.sqlite_errorcode = code  # type: ignore[attr-defined]  # as the driver sets it
+    error.sqlite_errorcode = code
     return error
 
 

@@ -40,7 +40,7 @@ def look(watcher: ReleaseWatcher, times: int = 1) -> str | None:
             await watcher.look()
 
     asyncio.run(run())
-    return watcher.serving and watcher.serving.id
+    return watcher.serving.id if watcher.serving else None
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Rules about ids and names: what is referred to exists, and stands for one thing."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
@@ -8,7 +9,8 @@ from app.curating.seeds.facts import ActorSeed, ClaimSeed, FigureSeed, PlaceSeed
 from app.curating.seeds.faults import Fault, nearest
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.seeds.names import list_forms
-from app.curating.seeds.seed import Seed
+from app.curating.seeds.seed import MOST_SLUG, SLUG, Seed
+from app.curating.text.anchors import fold
 from app.vocabulary import AttributionType
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
@@ -59,6 +61,7 @@ def article_references(seeds: Seeds) -> Iterator[Fault]:
         for mention in folder.file.mentions:
             yield from _refuse_unknown(mention, "actor", "actor", seeds.known("actors"))
         yield from _refuse_unprinted(folder)
+        yield from _refuse_odd_labels(folder)
         for claim in folder.file.claims:
             yield from _check_claim(claim, seeds, claims)
             for figure in claim.figures:
@@ -70,6 +73,21 @@ def _refuse_unprinted(folder: Folder) -> Iterator[Fault]:
         if not source.bulleted and label not in folder.text.labels:
             printed = ", ".join(folder.text.labels) or "none"
             yield source.fault(f"The text prints no marker [{label}]. It prints: {printed}.")
+
+
+def _refuse_odd_labels(folder: Folder) -> Iterator[Fault]:
+    """The label of a source without a marker makes its id, and stands for no other source."""
+    for label, source in folder.file.sources.items():
+        name = f"{folder.seed.id}-{label}"
+        if not source.bulleted:
+            continue
+        if label in folder.text.labels:
+            yield source.fault(f"The text prints a marker [{label}]; give the source another word.")
+        elif not re.fullmatch(SLUG, label) or len(name) > MOST_SLUG:
+            yield source.fault(
+                f'"{label}" makes no id ("{name}"): small letters, digits and single hyphens,'
+                f" {MOST_SLUG} at most."
+            )
 
 
 def _check_claim(claim: ClaimSeed, seeds: Seeds, claims: Iterable[str]) -> Iterator[Fault]:
@@ -123,10 +141,10 @@ def one_bearer_of_a_name(seeds: Seeds) -> Iterator[Fault]:
 
 
 def _refuse_shared_names(what: str, named: Mapping[str, ActorSeed | PlaceSeed]) -> Iterator[Fault]:
-    bearers: dict[str, str] = {name.casefold(): name for name in named}
+    bearers: dict[str, str] = {name: name for name in named}
     for bearer, seed in named.items():
         for form, field in list_forms(seed):
-            other = bearers.setdefault(form.casefold(), bearer)
+            other = bearers.setdefault(fold(form).casefold(), bearer)
             if other != bearer:
                 yield seed.fault(f'"{form}" already stands for the {what} "{other}".', *field)
 
