@@ -27,12 +27,13 @@ from app.settings import HOME
 ReleaseRow = Callable[[list[File]], Row]
 BATCH = 2000
 """Rows that are inserted at once."""
-TABLES, INDEXES = "0001", "0002"
-"""The revisions that make the tables, and their indexes: these are built once, after the rows."""
+TABLES, ALL = "tables@head", "heads"
+"""How far the migrations go before the rows, and after them: an index is built once, and best when
+the rows are there, so indexes are a branch of their own."""
 
 
-def migrate(connection: Connection, revision: str) -> None:
-    """Bring a database to a revision."""
+def migrate(connection: Connection, revision: str = ALL) -> None:
+    """Bring a database to a revision, by default to the newest of all."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(HOME / "migrations"))
     command.upgrade(config, revision)
@@ -49,7 +50,7 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
         stored = chain(_list_rows(rows), documents(index), search_hits(index))
         _insert(connection, stored)
         _insert(connection, [(t.Release, release(list(_count_files(connection))))])
-        migrate(connection, INDEXES)
+        migrate(connection)
         _add_postings(connection)
         for table, words in words_of_rows(index):
             add_words(connection, table, words)

@@ -1,14 +1,14 @@
-"""Indexes, built when the rows are there
+"""First indexes, built when the rows are there
 
-Revision: 0002, after 0001
+Revision: 0002, on a branch of its own, which needs 0001
 """
 
 from alembic import op
 
 revision = "0002"
-down_revision = "0001"
-branch_labels = None
-depends_on = None
+down_revision = None
+branch_labels = ("indexes",)
+depends_on = "0001"
 
 
 def upgrade() -> None:
