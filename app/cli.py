@@ -3,11 +3,14 @@
 import logging
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from app.settings import Settings
+from app.settings import Settings, WrongSettings, read_settings
+
+if TYPE_CHECKING:
+    import httpx
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 EX_FAULTS, EX_OPEN, EX_CANNOT = 1, 2, 75
@@ -59,7 +62,7 @@ def seed(seeds: Path | None, data: Path | None) -> None:
 
     Exit: 0 published, 1 faults in the seeds, 75 could not be written (try again).
     """
-    _publish(_settings(seeds, data), even_if_unchanged=True)
+    _publish(_read_settings(seeds, data), even_if_unchanged=True)
 
 
 @main.command()
@@ -82,13 +85,13 @@ def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str
 
     Exit: 0 nothing wrong, 1 faults, 2 something open (with --strict).
     """
-    from app.curating.check import check_seeds  # noqa: PLC0415  (serving need not load seeding)
+    from app.curating.check import report_seeds  # noqa: PLC0415  (serving need not load seeding)
 
-    report = check_seeds(_settings(seeds, None).seeds, folders)
+    report = report_seeds(_read_settings(seeds, None).seeds, folders)
     if form == "json":
         click.echo(report.as_json())
     else:
-        for line in report.as_text(_painted):
+        for line in report.as_text(_paint):
             click.echo(line)
     if report.faults:
         sys.exit(EX_FAULTS)
@@ -113,7 +116,7 @@ def draft(article: Path, seeds: Path | None, into: Path | None) -> None:
     from app.curating.drafting.files import CannotDraft, draft_folder  # noqa: PLC0415
 
     try:
-        written = draft_folder(article, _settings(seeds, None).seeds, into, _progress)
+        written = draft_folder(article, _read_settings(seeds, None).seeds, into, _show_progress)
     except CannotDraft as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
@@ -149,7 +152,7 @@ def serve(
     no_seed: bool,  # noqa: FBT001
 ) -> None:
     """Publish the seeds if they changed, then serve until Ctrl-C."""
-    settings = _settings(seeds, data)
+    settings = _read_settings(seeds, data)
     if not no_seed:
         _publish(settings, even_if_unchanged=False)
     from app.serving.run import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
@@ -157,7 +160,7 @@ def serve(
     if is_taken(host, port):
         click.echo(f"Port {port} of {host} is taken; use --port (make serve PORT=…).", err=True)
         sys.exit(EX_FAULTS)
-    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    base = _write_address(host, port)
     click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
     click.echo(f"  Read and try every operation:  {base}/docs")
     click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
@@ -177,7 +180,7 @@ def export_files(folder: Path, seeds: Path | None, data: Path | None) -> None:
 
     Exit: 0 written, 1 faults in the seeds, 75 FOLDER is not empty or cannot be written.
     """
-    settings = _settings(seeds, data)
+    settings = _read_settings(seeds, data)
     _publish(settings, even_if_unchanged=False)
     from app.main import create_app  # noqa: PLC0415
     from app.releasing.export import CannotExport, export  # noqa: PLC0415
@@ -198,43 +201,53 @@ def health(host: str, port: int) -> None:
 
     Exit: 0 ready, 1 not.
     """
-    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415
+    import httpx  # noqa: PLC0415  (only here)
 
-    connection = HTTPConnection(host, port, timeout=3)
     try:
-        connection.request("GET", "/ready")
-        answer = connection.getresponse().read().decode()
-    except (OSError, HTTPException) as error:
-        answer = str(error)
-    finally:
-        connection.close()
-    click.echo(answer)
-    sys.exit(0 if '"status":"ready"' in answer else 1)
+        # A proxy of the environment is for others' addresses, not for one's own server.
+        answer = httpx.get(f"{_write_address(host, port)}/ready", timeout=3, trust_env=False)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        click.echo(f"{_write_address(host, port)} does not answer: {error}", err=True)
+        sys.exit(EX_FAULTS)
+    click.echo(answer.text)
+    sys.exit(0 if _is_ready(answer) else EX_FAULTS)
 
 
-def _settings(seeds: Path | None, data: Path | None) -> Settings:
-    given = {"seeds": seeds, "data": data}
-    return Settings().model_copy(
-        update={name: path for name, path in given.items() if path is not None}
-    )
+def _is_ready(answer: "httpx.Response") -> bool:
+    try:
+        told = answer.json()
+    except ValueError:
+        return False
+    return answer.status_code == 200 and isinstance(told, dict) and told.get("status") == "ready"
+
+
+def _write_address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _read_settings(seeds: Path | None, data: Path | None) -> Settings:
+    try:
+        return read_settings(seeds=seeds, data=data)
+    except WrongSettings as error:
+        click.echo(str(error), err=True)
+        sys.exit(EX_FAULTS)
 
 
 def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
-    from app.releasing.identity import is_published  # noqa: PLC0415
-
-    if not even_if_unchanged and is_published(settings.seeds, settings.data):
-        return
     from app.curating.seeds.faults import SeedError  # noqa: PLC0415
-    from app.releasing.publish import CannotPublish, publish  # noqa: PLC0415
+    from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
 
+    run = publish if even_if_unchanged else publish_if_changed
     try:
-        pointer = publish(settings.seeds, settings.data)
+        published = run(settings.seeds, settings.data)
     except SeedError as error:
         _tell_faults(error)
     except CannotPublish as error:
         click.echo(f"Nothing was published. {error}", err=True)
         sys.exit(EX_CANNOT)
-    click.echo(f"Published release {pointer.release}.")
+    if published:
+        click.echo(f"Published release {published.release}.")
+        click.echo(f"  {published.why}")
 
 
 def _tell_faults(error: Exception) -> NoReturn:
@@ -242,11 +255,11 @@ def _tell_faults(error: Exception) -> NoReturn:
     sys.exit(EX_FAULTS)
 
 
-def _painted(text: str, kind: str) -> str:
+def _paint(text: str, kind: str) -> str:
     """Colours that `click.echo` leaves out where the output is no terminal."""
     return click.style(text, fg=COLOURS[kind])
 
 
-def _progress(done: int, of: int) -> None:
+def _show_progress(done: int, of: int) -> None:
     if sys.stderr.isatty():
         click.echo(f"\rReading: {done} of {of}", nl=done == of, err=True)

@@ -1,12 +1,19 @@
 """Every setting, in one frozen object, read from `FACTS_…` variables of the environment."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOME = Path(__file__).resolve().parent.parent
+PREFIX = "FACTS_"
+ADDRESS = r"^(https?://[A-Za-z0-9._~:/@!$&'()*+,;=%\[\]-]+)?$"
+"""What may stand in a header as it is; letters beyond are written in Punycode or percent signs."""
+
+
+class WrongSettings(Exception):
+    """Settings that cannot be used: a line for each, naming the variable."""
 
 
 def _without_trailing_slash(address: str) -> str:
@@ -14,15 +21,18 @@ def _without_trailing_slash(address: str) -> str:
 
 
 class Settings(BaseSettings):
-    """Where things lie and how answers are sent. `FACTS_DATA=/data` sets `data`, and so on."""
+    """Where things lie and how answers are sent. `FACTS_DATA=/data` sets `data`, and so on.
 
-    model_config = SettingsConfigDict(env_prefix="FACTS_", frozen=True)
+    It can be pickled, so that it is read once and handed to every process.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
     seeds: Path = Field(HOME / "seeds", description="Folder of the vocabulary and the articles.")
     data: Path = Field(HOME / "var", description="Folder of the built releases.")
     public_url: Annotated[str, AfterValidator(_without_trailing_slash)] = Field(
         "",
-        pattern=r"^(https?://[^\s?#\"\\]+)?$",
+        pattern=ADDRESS,
         description="Put before every address in an answer; empty: addresses stay relative.",
     )
     max_age: int = Field(
@@ -43,3 +53,23 @@ class Settings(BaseSettings):
     answer_seconds: float = Field(
         60, gt=0, le=3600, description="Deadline for sending a whole answer."
     )
+
+
+def read_settings(**given: Path | None) -> Settings:
+    """The settings of the environment, those that are given put in their place.
+
+    Raises WrongSettings.
+    """
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**chosen)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        raise WrongSettings("\n".join(map(_explain, details))) from None
+
+
+def _explain(detail: Any) -> str:
+    name = f"{PREFIX}{'_'.join(map(str, detail['loc'])).upper()}"
+    if detail["type"] == "string_pattern_mismatch":
+        return f"{name}: it must begin with http:// or https:// and hold no letters beyond ASCII."
+    return f"{name}: {detail['msg']}."

@@ -14,7 +14,7 @@ from typing import NoReturn
 import httpx
 import pytest
 
-from app.curating.check import checked
+from app.curating.check import check_folder
 from app.curating.seeds.load import Seeds
 from app.releasing.publish import publish
 
@@ -94,7 +94,7 @@ def ready_server(data: Path, **environment: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def seeds() -> Seeds:
     """The project's own seeds."""
-    return checked(SEEDS)
+    return check_folder(SEEDS).seeds
 
 
 @pytest.fixture(scope="session")

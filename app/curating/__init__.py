@@ -1,4 +1,4 @@
-"""From what a curator writes to a published release."""
+"""What a curator writes, checked against the articles: text, seeds, rules, coverage, drafts."""
 
 ARTICLE = "article.txt"
 FACTS = "facts.yaml"

@@ -1,44 +1,65 @@
-"""Looking at seeds without publishing them."""
+"""Looking at seeds: whether they can be published, and what of the texts is not a fact yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.curating import ARTICLE
-from app.curating.coverage.coverage import coverage
+from app.curating.coverage.coverage import Coverage, cover
 from app.curating.report import ArticleReport, Report
-from app.curating.rules import broken
+from app.curating.rules import find_broken
 from app.curating.seeds.faults import Fault, SeedError, shown_path
-from app.curating.seeds.load import Seeds, collect
+from app.curating.seeds.files import SeedFiles, read_seed_files
+from app.curating.seeds.load import Seeds, load_seeds
 
 
-def checked(seeds: Path) -> Seeds:
-    """The seeds of a folder. Raises SeedError holding every fault."""
-    found, faults = collect(seeds)
-    faults += broken(found)
-    if not faults:
-        faults += [fault for folder in found.folders for fault in coverage(folder, found)[1]]
+@dataclass(frozen=True)
+class Checked:
+    """Seeds that break no rule, with what was found out about them on the way."""
+
+    seeds: Seeds
+    digests: Mapping[str, str]
+    """The digest of each file, by its path: of the very bytes that the seeds were read from."""
+    coverage: Mapping[str, Coverage]
+    """What became of everything found in each article, by the article's id."""
+
+
+def check_files(files: SeedFiles) -> Checked:
+    """Check what was read. Raises SeedError holding every fault."""
+    seeds, faults = load_seeds(files)
+    faults += find_broken(seeds)
+    coverage: dict[str, Coverage] = {}
+    # What is misshapen would be told again, as missing.
+    for folder in [] if faults else seeds.folders:
+        coverage[folder.seed.id], unmatched = cover(folder, seeds)
+        faults += unmatched
     if faults:
         raise SeedError(faults)
-    return found
+    return Checked(seeds, files.digests, coverage)
 
 
-def check_seeds(seeds: Path, folders: Sequence[Path]) -> Report:
+def check_folder(seeds: Path) -> Checked:
+    """Read and check a folder. Raises SeedError holding every fault."""
+    return check_files(read_seed_files(seeds))
+
+
+def report_seeds(seeds: Path, folders: Sequence[Path]) -> Report:
     """Every fault of the seeds, and the coverage of the articles in these folders (or of all).
 
     An article with faults has no coverage yet: what is misshapen would only be told as missing.
     """
-    seeds, folders = _meant(seeds, folders)
-    found, faults = collect(seeds)
-    faults += broken(found)
+    seeds, folders = _find_meant(seeds, folders)
+    found, faults = load_seeds(read_seed_files(seeds))
+    faults += find_broken(found)
     asked = {folder.resolve() for folder in folders}
     faulty = {Path(fault.file).resolve().parent for fault in faults}
     reports = []
     for article in found.folders:
         if article.path not in faulty:
-            told, unmatched = coverage(article, found)
+            coverage, unmatched = cover(article, found)
             faults += unmatched
             if not asked or article.path in asked:
-                reports.append(ArticleReport(article.path / ARTICLE, article.text.text, told))
+                reports.append(ArticleReport(article.path / ARTICLE, article.text.text, coverage))
     read = faulty | {article.path for article in found.folders}
     faults += [
         Fault(shown_path(folder), 1, 1, f"There is no {ARTICLE} of these seeds in this folder.")
@@ -48,7 +69,7 @@ def check_seeds(seeds: Path, folders: Sequence[Path]) -> Report:
     return Report(sorted(set(faults)), reports)
 
 
-def _meant(seeds: Path, folders: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
+def _find_meant(seeds: Path, folders: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
     """The seeds, and the articles of theirs, that a command line means.
 
     A folder without a text is a folder of seeds itself; an article's folder that lies elsewhere

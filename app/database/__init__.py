@@ -1,30 +1,33 @@
-"""What is particular to the database engine: opening a release, asking it, full text.
+"""What is particular to the database engine: filling a release, opening it, asking it, full text.
 
-So far there is one engine: SQLite.
+So far there is one engine: SQLite. What stands above takes the functions that are named here.
 """
 
-from app.database.sqlite.full_text import SEARCH_STATEMENTS, full_text_of
-from app.database.sqlite.loading import insert_rows, stored_lines
-from app.database.sqlite.release import (
-    POINTER,
-    Damaged,
-    Pointer,
-    SqliteRelease,
-    dialect,
-    folded_name,
-    open_verified,
+from app.database.names import fold_name
+from app.database.pointer import POINTER, Damaged, Pointer
+from app.database.sqlite.filling import (
+    CannotFill,
+    add_search,
+    add_words,
+    fill_file,
+    insert_rows,
+    read_lines,
 )
+from app.database.sqlite.release import SqliteRelease as OpenRelease
+from app.database.sqlite.release import dialect, open_verified
 
 __all__ = [
     "POINTER",
-    "SEARCH_STATEMENTS",
+    "CannotFill",
     "Damaged",
+    "OpenRelease",
     "Pointer",
-    "SqliteRelease",
+    "add_search",
+    "add_words",
     "dialect",
-    "folded_name",
-    "full_text_of",
+    "fill_file",
+    "fold_name",
     "insert_rows",
     "open_verified",
-    "stored_lines",
+    "read_lines",
 ]

@@ -6,61 +6,114 @@ served, and the next run clears away what was left behind.
 """
 
 import fcntl
-import json
 import os
-import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
-from app.curating.check import checked
+from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import shown_path
-from app.database import POINTER, Pointer
-from app.releasing.build import build
+from app.curating.seeds.files import read_seed_files
+from app.database import POINTER, CannotFill, Damaged, Pointer
+from app.releasing.build import build_release
 from app.releasing.downloads import release_row
-from app.releasing.identity import release_id
+from app.releasing.identity import Identity
 from app.releasing.rows import rows_of
 from app.releasing.rows.row import Rows
 
-KEPT = 2
-"""Releases that stay on disk: the published one and the one before it."""
+SERVED_SECONDS = 120.0
+"""How long a release stays on disk after another took its place: servers look at least once a
+minute, and one that has not looked yet still opens the file by its name."""
 
 
 class CannotPublish(Exception):
     """The release could not be built or written; the old one is still published."""
 
 
-def publish(seeds: Path, data: Path) -> Pointer:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A release that was published, and why."""
+
+    pointer: Pointer
+    why: str
+
+    @property
+    def release(self) -> str:
+        """Its id."""
+        return self.pointer.release
+
+
+def publish(seeds: Path, data: Path) -> Published:
     """Publish the seeds. Raises SeedError, or CannotPublish naming what stood in the way."""
-    rows = rows_of(checked(seeds))
-    release = release_id(seeds)
+    checked = check_files(read_seed_files(seeds))
+    with _explain_errors(data), _hold_lock(data, wait=False):
+        return _publish_checked(checked, data)
+
+
+def publish_if_changed(seeds: Path, data: Path) -> Published | None:
+    """Publish the seeds unless just they are published already. Raises the same.
+
+    Where another run publishes just now it is waited for: it may leave nothing to do.
+    """
+    files = read_seed_files(seeds)
+    release = Identity.of_seeds(files.digests).release
+    if not files.faults and _is_published(release, data):
+        return None
+    checked = check_files(files)
+    with _explain_errors(data), _hold_lock(data, wait=True):
+        return None if _is_published(release, data) else _publish_checked(checked, data)
+
+
+def _is_published(release: str, data: Path) -> bool:
+    pointer = _read_pointer(data)
+    if pointer is None or pointer.release != release:
+        return False
+    return (data / pointer.file).is_file()
+
+
+def _read_pointer(data: Path) -> Pointer | None:
+    """What is published now, as far as that can be read."""
     try:
-        data.mkdir(parents=True, exist_ok=True)
-        with _alone(data):
-            _clear_leftovers(data)
-            return publish_rows(rows, release, data)
-    except OSError as error:
-        raise CannotPublish(f"{shown_path(data)}: {error.strerror or error}.") from error
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        raise CannotPublish(f"{shown_path(data)}: could not be written: {cause}.") from error
+        return Pointer.read(data)
+    except (Damaged, OSError):
+        return None
 
 
 @contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """Hold the folder's lock. Raises CannotPublish if another run holds it."""
+def _explain_errors(data: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotPublish(f"{shown_path(data)}: {error.strerror or error}.") from error
+    except CannotFill as error:
+        raise CannotPublish(f"{shown_path(data)}: could not be written: {error}.") from error
+
+
+@contextmanager
+def _hold_lock(data: Path, *, wait: bool) -> Iterator[None]:
+    """Hold the folder's lock. Raises CannotPublish if another run holds it and is not to be waited
+    for."""
+    data.mkdir(parents=True, exist_ok=True)
     with (data / "lock").open("a") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotPublish("Another run is publishing just now; try again.") from None
         yield
+
+
+def _publish_checked(checked: Checked, data: Path) -> Published:
+    _clear_leftovers(data)
+    identity, before = Identity.of_seeds(checked.digests), _read_pointer(data)
+    why = identity.explain(data, before)
+    identity.write(data)
+    return Published(publish_rows(rows_of(checked), identity.release, data), why)
 
 
 def _clear_leftovers(data: Path) -> None:
@@ -70,21 +123,29 @@ def _clear_leftovers(data: Path) -> None:
 
 def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:
     """Build, check and publish rows that are prepared already, as this release."""
-    built = datetime.now(UTC).isoformat(timespec="seconds")
+    before = _read_pointer(data)
+    built = _built_when(release, before)
     handle, name = tempfile.mkstemp(prefix="tmp-", suffix=".db", dir=data)
     os.close(handle)
     draft = Path(name)
     try:
-        build(draft, rows, partial(release_row, release, built, rows))
-        pointer = _made_durable(draft, release, built)
+        build_release(draft, rows, partial(release_row, release, built, rows))
+        pointer = _make_durable(draft, release, built)
     finally:
         draft.unlink(missing_ok=True)
     _point_to(pointer, data)
-    _clear_old_releases(data, pointer)
+    _clear_old_releases(data, before, pointer)
     return pointer
 
 
-def _made_durable(draft: Path, release: str, built: str) -> Pointer:
+def _built_when(release: str, before: Pointer | None) -> str:
+    """When it was built: published again, a release is the same to the second."""
+    if before and before.release == release:
+        return before.built
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _make_durable(draft: Path, release: str, built: str) -> Pointer:
     """Flush the file, make it read-only, and give it its name."""
     with draft.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
@@ -100,8 +161,10 @@ def _point_to(pointer: Pointer, data: Path) -> None:
     """Publish: replace the pointer file and make the folder's change durable."""
     draft = data / f"tmp-{POINTER}"
     with draft.open("w", encoding="utf-8") as file:
-        json.dump({name: getattr(pointer, name) for name in Pointer.__slots__}, file)
+        file.write(pointer.as_json())
         file.flush()
+        # Whoever serves is often somebody else than who publishes, whatever the latter's umask.
+        os.fchmod(file.fileno(), 0o644)
         os.fsync(file.fileno())
     draft.replace(data / POINTER)
     folder = os.open(data, os.O_RDONLY)
@@ -111,9 +174,17 @@ def _point_to(pointer: Pointer, data: Path) -> None:
         os.close(folder)
 
 
-def _clear_old_releases(data: Path, pointer: Pointer) -> None:
-    """Remove all but the published release and the newest before it."""
-    others = [path for path in data.glob("facts-*.db") if path.name != pointer.file]
+def _clear_old_releases(data: Path, before: Pointer | None, now: Pointer) -> None:
+    """Remove all but the published release, the one before it, and what may still be served."""
+    if before and before.file != now.file and (data / before.file).is_file():
+        # From now on a file's date tells when another took its place.
+        os.utime(data / before.file)
+    others = [path for path in data.glob("facts-*.db") if path.name != now.file]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in others[KEPT - 1 :]:
-        old.unlink(missing_ok=True)
+    served = time.time() - SERVED_SECONDS
+    of_release = f"facts-{now.release}-"
+    last = next((path for path in others if not path.name.startswith(of_release)), None)
+    for path in others:
+        if path != last and path.stat().st_mtime < served:
+            path.unlink(missing_ok=True)
+    Identity.clear(data)

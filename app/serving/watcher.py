@@ -3,16 +3,31 @@
 import asyncio
 import logging
 import os
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from anyio import to_thread
 
-from app.database import POINTER, Damaged, Pointer, SqliteRelease, open_verified
+from app.database import POINTER, Damaged, OpenRelease, Pointer, open_verified
 from app.kit.errors import Unavailable
 
 log = logging.getLogger("facts")
 
 Stamp = tuple[int, int, int, int]
+Stamps = tuple[Stamp | None, Stamp | None]
+REST = 10
+"""What failed is tried again after so many times what it took, at least: hashing a large file that
+is damaged would else keep a core busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What was last tried in vain, when to try it again, and why it failed."""
+
+    stamps: Stamps
+    again: float
+    cause: str
 
 
 class ReleaseWatcher:
@@ -24,18 +39,20 @@ class ReleaseWatcher:
 
     def __init__(self, data: Path, schema: str, public_url: str) -> None:
         self.data, self.schema, self.public_url = data, schema, public_url
-        self._release: SqliteRelease | None = None
-        self._seen: object = None
+        self._release: OpenRelease | None = None
+        self._seen: Stamps | None = None
+        """What tells the pointer and the file that are served from others."""
         self._named: str | None = None
+        self._failure: Failure | None = None
         self._trouble = "The release is being opened."
         self._is_watched = False
 
     @property
-    def serving(self) -> SqliteRelease | None:
+    def serving(self) -> OpenRelease | None:
         """The release that is served now, or none."""
         return self._release
 
-    async def opened(self) -> SqliteRelease:
+    async def opened(self) -> OpenRelease:
         """The release that is served now; where nobody watches, it is opened now.
 
         Raises Unavailable until there is one.
@@ -54,35 +71,61 @@ class ReleaseWatcher:
             await asyncio.sleep(seconds)
 
     async def look(self) -> None:
-        """Switch to the published release if it is another one and is whole."""
-        if self._stamps() == self._seen:
+        """Switch to the published release if it is another one and is whole.
+
+        Whatever fails is told once and tried again: nothing that stands in the folder, and no
+        passing want of the machine, may end the watching.
+        """
+        began, stamps = time.monotonic(), self._stamps()
+        if stamps == self._seen or self._is_resting(stamps, began):
             return
+        try:
+            await self._follow_pointer()
+        except Exception as error:  # noqa: BLE001  (see above)
+            now = time.monotonic()
+            # By now it is known which file the pointer names.
+            tried = (stamps[0], self._stamps()[1])
+            self._fail(tried, now + REST * (now - began), _explain(error))
+
+    def _is_resting(self, stamps: Stamps, now: float) -> bool:
+        failure = self._failure
+        return failure is not None and failure.stamps == stamps and now < failure.again
+
+    async def _follow_pointer(self) -> None:
+        # Taken before it is read: what is published meanwhile is then seen at the next look.
+        of_pointer = _stamp(self.data / POINTER)
         pointer = Pointer.read(self.data)
         self._named = pointer.file if pointer else None
-        self._seen = self._stamps()
         if pointer is None:
-            self._report("No release is published yet.")
-        elif self._release is None or pointer.file != self._release.path.name:
-            await self._switch(pointer)
-
-    async def _switch(self, pointer: Pointer) -> None:
-        try:
+            raise Damaged("No release is published yet.")
+        of_file = _stamp(self.data / pointer.file)
+        if self._release is None or pointer.file != self._release.path.name:
             self._release = await to_thread.run_sync(
                 open_verified, self.data, pointer, self.schema, self.public_url
             )
             log.info("Serving release %s, built %s.", pointer.release, pointer.built)
-        except Damaged as damage:
-            self._report(str(damage))
+        self._seen, self._failure = (of_pointer, of_file), None
 
-    def _report(self, trouble: str) -> None:
-        kept = f" Still serving {self._release.id}." if self._release else ""
-        log.warning("%s%s", trouble, kept)
-        self._trouble = "No whole release is published."
+    def _fail(self, stamps: Stamps, again: float, cause: str) -> None:
+        if self._failure is None or self._failure.cause != cause:
+            kept = f" Still serving {self._release.id}." if self._release else ""
+            log.warning("%s%s", cause, kept)
+        self._failure = Failure(stamps, again, cause)
+        self._trouble = "No whole release is published, or it cannot be read."
 
-    def _stamps(self) -> tuple[Stamp | None, Stamp | None]:
+    def _stamps(self) -> Stamps:
         """What tells the pointer, and the file that it named when it was read, from others."""
         named = _stamp(self.data / self._named) if self._named else None
         return _stamp(self.data / POINTER), named
+
+
+def _explain(error: Exception) -> str:
+    """The cause in one line, as far as it is known."""
+    if isinstance(error, Damaged):
+        return str(error)
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} cannot be read: {error.strerror}."
+    return f"The release cannot be opened: {type(error).__name__}: {error}."
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -95,13 +95,13 @@ def read_curated() -> Curated:
 
 def _read_seeds() -> dict[str, float]:
     from app import tables as t  # noqa: PLC0415  (for the child process only)
-    from app.curating.check import checked  # noqa: PLC0415
+    from app.curating.check import check_folder  # noqa: PLC0415
     from app.releasing.rows import rows_of  # noqa: PLC0415
 
     started = time.process_time()
-    seeds = checked(HOME / "seeds")
+    checked = check_folder(HOME / "seeds")
     read = time.process_time()
-    figures = len(rows_of(seeds)[t.Figure])
+    figures = len(rows_of(checked)[t.Figure])
     rows = time.process_time() - read
     return {"figures": figures, "read_seconds": read - started, "rows_seconds": rows}
 

@@ -9,7 +9,7 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
-branch_labels = None
+branch_labels = ("tables",)
 depends_on = None
 
 
@@ -160,8 +160,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index(op.f("ix_actor_affiliation_id"), "actor", ["affiliation_id"], unique=False)
-    op.create_index(op.f("ix_actor_country_id"), "actor", ["country_id"], unique=False)
     op.create_table(
         "article",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -285,11 +283,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index("event_by_date_down", "event", ["date_down", "id"], unique=False)
-    op.create_index("event_by_title", "event", ["title", "id"], unique=False)
-    op.create_index(op.f("ix_event_parent_id"), "event", ["parent_id"], unique=False)
-    op.create_index(op.f("ix_event_status"), "event", ["status"], unique=False)
-    op.create_index(op.f("ix_event_type_id"), "event", ["type_id"], unique=False)
     op.create_table(
         "indicator",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -314,7 +307,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index(op.f("ix_indicator_unit_id"), "indicator", ["unit_id"], unique=False)
     op.create_table(
         "place_alias",
         sa.Column(
@@ -386,7 +378,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("ancestor_id", "place_id"),
     )
-    op.create_index(op.f("ix_place_within_place_id"), "place_within", ["place_id"], unique=False)
     op.create_table(
         "actor_alias",
         sa.Column(
@@ -513,9 +504,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index(op.f("ix_claim_article_id"), "claim", ["article_id"], unique=False)
-    op.create_index(op.f("ix_claim_attributed_to"), "claim", ["attributed_to"], unique=False)
-    op.create_index(op.f("ix_claim_modality"), "claim", ["modality"], unique=False)
     op.create_table(
         "coverage_document",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -572,11 +560,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index(
-        op.f("ix_discrepancy_indicator_id"), "discrepancy", ["indicator_id"], unique=False
-    )
-    op.create_index(op.f("ix_discrepancy_kind"), "discrepancy", ["kind"], unique=False)
-    op.create_index(op.f("ix_discrepancy_place_id"), "discrepancy", ["place_id"], unique=False)
     op.create_table(
         "event_actor",
         sa.Column(
@@ -606,7 +589,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("event_id", "actor_id", "role"),
     )
-    op.create_index(op.f("ix_event_actor_actor_id"), "event_actor", ["actor_id"], unique=False)
     op.create_table(
         "event_document",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -647,7 +629,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("event_id", "place_id", "role"),
     )
-    op.create_index(op.f("ix_event_place_place_id"), "event_place", ["place_id"], unique=False)
     op.create_table(
         "indicator_document",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -731,7 +712,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_id", "actor_id"),
     )
-    op.create_index(op.f("ix_claim_actor_actor_id"), "claim_actor", ["actor_id"], unique=False)
     op.create_table(
         "claim_document",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -767,7 +747,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_id", "event_id"),
     )
-    op.create_index(op.f("ix_claim_event_event_id"), "claim_event", ["event_id"], unique=False)
     op.create_table(
         "claim_link",
         sa.Column(
@@ -803,7 +782,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("from_id", "to_id", "type"),
     )
-    op.create_index(op.f("ix_claim_link_to_id"), "claim_link", ["to_id"], unique=False)
     op.create_table(
         "claim_place",
         sa.Column(
@@ -827,7 +805,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_id", "place_id"),
     )
-    op.create_index(op.f("ix_claim_place_place_id"), "claim_place", ["place_id"], unique=False)
     op.create_table(
         "discrepancy_document",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -1013,22 +990,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index(
-        "figure_by_indicator", "figure", ["indicator_id", "value_up", "id"], unique=False
-    )
-    op.create_index(
-        "figure_by_indicator_period", "figure", ["indicator_id", "period_up", "id"], unique=False
-    )
-    op.create_index("figure_by_period", "figure", ["period_up", "id"], unique=False)
-    op.create_index("figure_by_period_down", "figure", ["period_down", "id"], unique=False)
-    op.create_index("figure_by_value", "figure", ["value_up", "id"], unique=False)
-    op.create_index("figure_by_value_down", "figure", ["value_down", "id"], unique=False)
-    op.create_index(op.f("ix_figure_article_id"), "figure", ["article_id"], unique=False)
-    op.create_index(op.f("ix_figure_attributed_to"), "figure", ["attributed_to"], unique=False)
-    op.create_index(op.f("ix_figure_claim_id"), "figure", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_figure_place_id"), "figure", ["place_id"], unique=False)
-    op.create_index(op.f("ix_figure_qualifier"), "figure", ["qualifier"], unique=False)
-    op.create_index(op.f("ix_figure_unit_id"), "figure", ["unit_id"], unique=False)
     op.create_table(
         "mention",
         sa.Column(
@@ -1061,7 +1022,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "start"),
     )
-    op.create_index(op.f("ix_mention_actor_id"), "mention", ["actor_id"], unique=False)
     op.create_table(
         "source_document",
         sa.Column("position", sa.Integer(), nullable=False),
@@ -1105,12 +1065,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("discrepancy_id", "number"),
     )
-    op.create_index(
-        op.f("ix_discrepancy_side_claim_id"), "discrepancy_side", ["claim_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_discrepancy_side_figure_id"), "discrepancy_side", ["figure_id"], unique=False
-    )
     op.create_table(
         "evidence_source",
         sa.Column(
@@ -1138,9 +1092,6 @@ def upgrade() -> None:
             ["source.id"],
         ),
         sa.PrimaryKeyConstraint("claim_id", "evidence_number", "source_id"),
-    )
-    op.create_index(
-        op.f("ix_evidence_source_source_id"), "evidence_source", ["source_id"], unique=False
     )
     op.create_table(
         "figure_document",
@@ -1176,85 +1127,44 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("figure_id", "actor_id"),
     )
-    op.create_index(
-        op.f("ix_figure_subject_actor_id"), "figure_subject", ["actor_id"], unique=False
-    )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_figure_subject_actor_id"), table_name="figure_subject")
     op.drop_table("figure_subject")
     op.drop_table("figure_document")
-    op.drop_index(op.f("ix_evidence_source_source_id"), table_name="evidence_source")
     op.drop_table("evidence_source")
-    op.drop_index(op.f("ix_discrepancy_side_figure_id"), table_name="discrepancy_side")
-    op.drop_index(op.f("ix_discrepancy_side_claim_id"), table_name="discrepancy_side")
     op.drop_table("discrepancy_side")
     op.drop_table("source_document")
-    op.drop_index(op.f("ix_mention_actor_id"), table_name="mention")
     op.drop_table("mention")
-    op.drop_index(op.f("ix_figure_unit_id"), table_name="figure")
-    op.drop_index(op.f("ix_figure_qualifier"), table_name="figure")
-    op.drop_index(op.f("ix_figure_place_id"), table_name="figure")
-    op.drop_index(op.f("ix_figure_claim_id"), table_name="figure")
-    op.drop_index(op.f("ix_figure_attributed_to"), table_name="figure")
-    op.drop_index(op.f("ix_figure_article_id"), table_name="figure")
-    op.drop_index("figure_by_value_down", table_name="figure")
-    op.drop_index("figure_by_value", table_name="figure")
-    op.drop_index("figure_by_period_down", table_name="figure")
-    op.drop_index("figure_by_period", table_name="figure")
-    op.drop_index("figure_by_indicator_period", table_name="figure")
-    op.drop_index("figure_by_indicator", table_name="figure")
     op.drop_table("figure")
     op.drop_table("evidence")
     op.drop_table("discrepancy_document")
-    op.drop_index(op.f("ix_claim_place_place_id"), table_name="claim_place")
     op.drop_table("claim_place")
-    op.drop_index(op.f("ix_claim_link_to_id"), table_name="claim_link")
     op.drop_table("claim_link")
-    op.drop_index(op.f("ix_claim_event_event_id"), table_name="claim_event")
     op.drop_table("claim_event")
     op.drop_table("claim_document")
-    op.drop_index(op.f("ix_claim_actor_actor_id"), table_name="claim_actor")
     op.drop_table("claim_actor")
     op.drop_table("source")
     op.drop_table("sentence")
     op.drop_table("indicator_document")
-    op.drop_index(op.f("ix_event_place_place_id"), table_name="event_place")
     op.drop_table("event_place")
     op.drop_table("event_document")
-    op.drop_index(op.f("ix_event_actor_actor_id"), table_name="event_actor")
     op.drop_table("event_actor")
-    op.drop_index(op.f("ix_discrepancy_place_id"), table_name="discrepancy")
-    op.drop_index(op.f("ix_discrepancy_kind"), table_name="discrepancy")
-    op.drop_index(op.f("ix_discrepancy_indicator_id"), table_name="discrepancy")
     op.drop_table("discrepancy")
     op.drop_table("coverage_document")
-    op.drop_index(op.f("ix_claim_modality"), table_name="claim")
-    op.drop_index(op.f("ix_claim_attributed_to"), table_name="claim")
-    op.drop_index(op.f("ix_claim_article_id"), table_name="claim")
     op.drop_table("claim")
     op.drop_table("article_document")
     op.drop_table("annotations_document")
     op.drop_table("actor_external_id")
     op.drop_table("actor_document")
     op.drop_table("actor_alias")
-    op.drop_index(op.f("ix_place_within_place_id"), table_name="place_within")
     op.drop_table("place_within")
     op.drop_table("place_external_id")
     op.drop_table("place_document")
     op.drop_table("place_alias")
-    op.drop_index(op.f("ix_indicator_unit_id"), table_name="indicator")
     op.drop_table("indicator")
-    op.drop_index(op.f("ix_event_type_id"), table_name="event")
-    op.drop_index(op.f("ix_event_status"), table_name="event")
-    op.drop_index(op.f("ix_event_parent_id"), table_name="event")
-    op.drop_index("event_by_title", table_name="event")
-    op.drop_index("event_by_date_down", table_name="event")
     op.drop_table("event")
     op.drop_table("article")
-    op.drop_index(op.f("ix_actor_country_id"), table_name="actor")
-    op.drop_index(op.f("ix_actor_affiliation_id"), table_name="actor")
     op.drop_table("actor")
     op.drop_table("unit")
     op.drop_table("search_hit")

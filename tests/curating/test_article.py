@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded, fold
-from app.curating.text.article import ArticleText, Layout, cut, read_text
+from app.curating.text.article import ArticleText, Layout, cut, decode_text
 from app.english.numbers.find import find_quantities
 from app.vocabulary import Part
 
@@ -93,7 +93,7 @@ def test_markers_before_a_full_stop_do_not_join_sentences() -> None:
 def test_byte_order_mark_and_line_ends_are_folded(mark: str, line_end: str, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(f"{mark}Headline{line_end}It’s 𝄞 here.{line_end}".encode())
-    assert read_text(path) == "Headline\nIt’s 𝄞 here.\n"
+    assert decode_text(path.read_bytes()) == "Headline\nIt’s 𝄞 here.\n"
 
 
 def test_the_article_is_cut_as_it_is_printed(seeds: Seeds) -> None:

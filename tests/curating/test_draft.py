@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from app.cli import main
 from app.curating.drafting.files import CannotDraft, draft_folder
 from app.curating.seeds.reading import ReadFile
-from app.curating.seeds.yaml_file import read_yaml
+from app.curating.seeds.yaml_file import YamlFile, parse_yaml
 from app.database import Pointer, open_verified
 from app.english.numbers.find import find_quantities
 from app.schema import schema_revision
@@ -482,7 +482,7 @@ def test_tokenised_text_is_read(empty: Path, tmp_path: Path) -> None:
 def test_a_short_text_makes_a_draft_that_only_asks(text: str, empty: Path, tmp_path: Path) -> None:
     folder = drafted(written(tmp_path, text), empty)
     assert (folder / "article.txt").read_bytes() == text.encode()
-    assert read_yaml(folder / "facts.yaml").faults == []
+    assert parsed(folder / "facts.yaml").faults == []
     only_questions_are_told(folder)
 
 
@@ -627,7 +627,7 @@ def test_a_hundred_thousand_words_fit_into_little_memory(seeds_copy: Path, tmp_p
     assert most / (1 << 20 if sys.platform == "darwin" else 1 << 10) < 400
     (folder,) = seeds_copy.glob("gm-*")
     assert (folder / "article.txt").read_bytes() == article.read_bytes()
-    facts = read_yaml(folder / "facts.yaml")
+    facts = parsed(folder / "facts.yaml")
     assert facts.faults == []
     ids = [claim["id"] for claim in facts.data["claims"]]
     assert len(ids) == len(set(ids)) > 4000
@@ -647,6 +647,10 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 NEWS = st.lists(PIECES, max_size=40).map(" ".join)
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+
+
+def parsed(path: Path) -> YamlFile:
+    return parse_yaml(path, path.read_bytes())
 
 
 def no_progress(_done: int, _of: int) -> None:
@@ -674,7 +678,7 @@ def is_kept(text: str) -> Callable[[Path], None]:
     def look(folder: Path) -> None:
         kept = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         assert (folder / "article.txt").read_bytes() == kept.encode()
-        facts = read_yaml(folder / "facts.yaml")
+        facts = parsed(folder / "facts.yaml")
         assert facts.faults == []
         assert facts.data["article"]["headline"]
 
@@ -683,7 +687,8 @@ def is_kept(text: str) -> Callable[[Path], None]:
 
 def only_asks(folder: Path) -> None:
     """Nothing is misshapen but what is asked, and every quote is in the text."""
-    read = ReadFile(folder / "facts.yaml")
+    path = folder / "facts.yaml"
+    read = ReadFile(path, path.read_bytes())
     assert [str(f) for f in read.faults if not f.message.startswith(STILL_ASKED)] == []
 
 

@@ -1,11 +1,13 @@
 """Everything that seeding refuses, by example: one change to the real seeds, one fault."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from app.curating.check import checked
+from app.curating.check import check_folder
 from app.curating.seeds.faults import Fault, SeedError
 from app.releasing.publish import publish
 from tests.curating.conftest import ARTICLE, Spoil
@@ -541,7 +543,7 @@ CASES = [
 
 def faults_of(folder: Path) -> list[Fault]:
     with pytest.raises(SeedError) as refused:
-        checked(folder)
+        check_folder(folder)
     return refused.value.faults
 
 
@@ -629,6 +631,106 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     assert "no such folder" in faults_of(tmp_path / "nowhere")[0].message
 
 
-def test_a_deeply_nested_file_is_refused(seeds_copy: Path) -> None:
-    (seeds_copy / "deep.yaml").write_text("a: " + "[" * 200 + "]" * 200)
-    assert any("levels deep" in f.message for f in faults_of(seeds_copy))
+BOMBS = {
+    "nested deeply": ("a: " + "[" * 200 + "]" * 200, "Nested more than 32 levels deep."),
+    "nested so deeply that the library breaks": ("[" * 100_000, "Nested more than 32 levels"),
+    "keys nested deeply": ("{a: " * 100 + "}" * 100, "Nested more than 32 levels deep."),
+    "within itself": ("a: &a [*a, *a]", "*a stands within itself."),
+    "within itself, further down": ("a: &a {b: {c: *a}}", "*a stands within itself."),
+    "aliases of aliases": (
+        "a0: &a0 [x, x, x]\n"
+        + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 13)),
+        "more than 500,000 values",
+    ),
+    "many values": ("[" + "a, " * 600_000 + "]", "more than 500,000 values"),
+    "long": ("# " + "a" * (17 << 20), "longer than 16 MiB"),
+}
+
+
+@pytest.mark.parametrize(("content", "says"), BOMBS.values(), ids=BOMBS.keys())
+def test_a_file_that_would_become_too_large_is_refused(
+    content: str, says: str, seeds_copy: Path
+) -> None:
+    path = seeds_copy / "bomb.yaml"
+    path.write_text(content)
+    told = [fault for fault in faults_of(seeds_copy) if fault.file.endswith("bomb.yaml")]
+    assert [says in fault.message for fault in told] == [True]
+
+
+def test_an_alias_may_repeat_a_few_values(seeds_copy: Path) -> None:
+    more = "units: {litre: {name: &word litre}, cup: {name: *word}}"
+    (seeds_copy / "more.yaml").write_text(more)
+    assert check_folder(seeds_copy).seeds.units["cup"].name == "litre"
+
+
+def test_links_out_of_the_folder_are_refused(seeds_copy: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("secret")
+    for name in ("article.txt", "facts.yaml"):
+        path = seeds_copy / ARTICLE / name
+        kept = path.read_bytes()
+        path.unlink()
+        path.symlink_to(outside)
+        [told] = [f for f in faults_of(seeds_copy) if "link" in f.message]
+        assert told.file.endswith(name)
+        path.unlink()
+        path.write_bytes(kept)
+
+
+def test_links_within_the_folder_are_followed(seeds_copy: Path) -> None:
+    (seeds_copy / ARTICLE / "article.txt").rename(seeds_copy / "the article")
+    (seeds_copy / ARTICLE / "article.txt").symlink_to("../the article")
+    assert check_folder(seeds_copy).seeds.folders
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_is_no_file_is_refused(make: Callable[[Path], object], seeds_copy: Path) -> None:
+    make(seeds_copy / "odd.yaml")
+    assert [f.message for f in faults_of(seeds_copy)] == ["This is no file."]
+
+
+def test_a_link_that_leads_nowhere_is_told(seeds_copy: Path) -> None:
+    (seeds_copy / "odd.yaml").symlink_to("nothing")
+    assert [f.message for f in faults_of(seeds_copy)] == [
+        "Cannot be read: No such file or directory."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "says"),
+    [
+        ("UN", '"UN" makes no id'),
+        ("a b", '"a b" makes no id'),
+        ("é", '"é" makes no id'),
+        ("x" * 110, "makes no id"),
+        ("1", "The text prints a marker [1]"),
+    ],
+)
+def test_a_label_that_makes_no_id_is_refused(label: str, says: str, seeds_copy: Path) -> None:
+    path = seeds_copy / ARTICLE / "facts.yaml"
+    path.write_text(f'{path.read_text()}\nsources:\n  "{label}": {{bulleted: true}}\n')
+    [told] = faults_of(seeds_copy)
+    assert says in told.message
+
+
+def test_a_label_that_makes_an_id_is_published(seeds_copy: Path, tmp_path: Path) -> None:
+    path = seeds_copy / ARTICLE / "facts.yaml"
+    path.write_text(f"{path.read_text()}\nsources:\n  un-report: {{bulleted: true}}\n")
+    assert publish(seeds_copy, tmp_path / "data")
+
+
+@pytest.mark.parametrize("sign", ["\\e", "\\x07", "\\x7f", "\\x9b", "\\u202e", "\\u2066"])
+@pytest.mark.parametrize("field", ["name", "note"])
+def test_control_characters_are_refused(field: str, sign: str, seeds_copy: Path) -> None:
+    fields = {"name": "Moon", "note": "a note", field: f"a{sign}b"}
+    written = ", ".join(f'{name}: "{value}"' for name, value in fields.items())
+    (seeds_copy / "more.yaml").write_text(f"places: {{moon: {{{written}}}}}")
+    [told] = faults_of(seeds_copy)
+    assert told.message.startswith(f"{field}: holds the control character U+")
+
+
+def test_two_spellings_of_a_name_stand_for_one(seeds_copy: Path) -> None:
+    (seeds_copy / "more.yaml").write_text(
+        'actors: {a: {name: "O’Neil", type: person}, b: {name: "O\'NEIL", type: person}}'
+    )
+    assert any('already stands for the actor "a"' in f.message for f in faults_of(seeds_copy))

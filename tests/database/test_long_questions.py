@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from anyio import CancelScope
 
-from app.database import Pointer, SqliteRelease
+from app.database import OpenRelease, Pointer
 from app.database.sqlite.connections import Threads, connect
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
@@ -34,16 +34,16 @@ def empty(tmp_path: Path) -> Path:
     return path
 
 
-def opened(path: Path) -> SqliteRelease:
-    return SqliteRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
+def opened(path: Path) -> OpenRelease:
+    return OpenRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
 
 
 @pytest.fixture
-def asked(empty: Path) -> SqliteRelease:
+def asked(empty: Path) -> OpenRelease:
     return opened(empty)
 
 
-async def turns_while_asked(asked: SqliteRelease, most: int) -> int:
+async def turns_while_asked(asked: OpenRelease, most: int) -> int:
     """How many turns others got on the loop before the answer came."""
     answer = asyncio.create_task(asked.fetch(COUNTED, {"most": most}))
     turns = 0
@@ -54,7 +54,7 @@ async def turns_while_asked(asked: SqliteRelease, most: int) -> int:
     return turns
 
 
-def test_a_long_question_leaves_the_loop_to_others(asked: SqliteRelease) -> None:
+def test_a_long_question_leaves_the_loop_to_others(asked: OpenRelease) -> None:
     async def ask() -> None:
         alone = await turns_while_asked(asked, 3)
         for _ in range(3):
@@ -63,7 +63,7 @@ def test_a_long_question_leaves_the_loop_to_others(asked: SqliteRelease) -> None
     asyncio.run(ask())
 
 
-def test_a_short_question_is_answered_at_once_whatever_its_like_took(asked: SqliteRelease) -> None:
+def test_a_short_question_is_answered_at_once_whatever_its_like_took(asked: OpenRelease) -> None:
     async def ask() -> None:
         before = await turns_while_asked(asked, 3)
         await turns_while_asked(asked, LONG)
@@ -81,7 +81,7 @@ WAITING = Statement(
 
 
 @pytest.fixture
-def waiting(empty: Path, monkeypatch: pytest.MonkeyPatch) -> SqliteRelease:
+def waiting(empty: Path, monkeypatch: pytest.MonkeyPatch) -> OpenRelease:
     """A release whose questions can wait for four milliseconds at a time."""
 
     def connected(path: Path) -> sqlite3.Connection:
@@ -94,7 +94,7 @@ def waiting(empty: Path, monkeypatch: pytest.MonkeyPatch) -> SqliteRelease:
     return opened(empty)
 
 
-async def is_answered_at_once(asked: SqliteRelease, most: int) -> bool:
+async def is_answered_at_once(asked: OpenRelease, most: int) -> bool:
     """Whether a question was answered before anybody else had a turn."""
     answer = asyncio.create_task(asked.fetch(WAITING, {"most": most}))
     await asyncio.sleep(0)
@@ -104,7 +104,7 @@ async def is_answered_at_once(asked: SqliteRelease, most: int) -> bool:
 
 
 def test_a_short_question_that_waits_for_the_processor_is_not_taken_for_a_long_one(
-    waiting: SqliteRelease, monkeypatch: pytest.MonkeyPatch
+    waiting: OpenRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.database.sqlite.release.WAIT_SECONDS", inf)
 
@@ -116,13 +116,13 @@ def test_a_short_question_that_waits_for_the_processor_is_not_taken_for_a_long_o
 
 
 def test_a_question_that_waits_long_leaves_the_loop_to_others(
-    waiting: SqliteRelease, monkeypatch: pytest.MonkeyPatch
+    waiting: OpenRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.database.sqlite.release.LOOP_SECONDS", inf)
     assert not asyncio.run(is_answered_at_once(waiting, 20_000))
 
 
-def test_an_endless_question_is_refused_and_the_next_one_answered(asked: SqliteRelease) -> None:
+def test_an_endless_question_is_refused_and_the_next_one_answered(asked: OpenRelease) -> None:
     async def ask() -> None:
         for _ in range(2):
             with pytest.raises(Unavailable):
@@ -132,7 +132,7 @@ def test_an_endless_question_is_refused_and_the_next_one_answered(asked: SqliteR
     asyncio.run(ask())
 
 
-def test_who_gives_up_waiting_leaves_nothing_running(asked: SqliteRelease) -> None:
+def test_who_gives_up_waiting_leaves_nothing_running(asked: OpenRelease) -> None:
     async def ask() -> None:
         for _ in range(3):
             waiting = asyncio.create_task(asked.fetch(COUNTED, {"most": LONG}))
@@ -149,7 +149,7 @@ LINES = Statement(f"{NUMBERS} SELECT x, hex(x) FROM n WHERE x % 20 = 0", ("most"
 """A download whose every batch takes a while."""
 
 
-def test_a_download_given_up_again_and_again_lets_its_thread_finish(asked: SqliteRelease) -> None:
+def test_a_download_given_up_again_and_again_lets_its_thread_finish(asked: OpenRelease) -> None:
     """As where a client goes away: the scope cancels anew at every turn of the loop."""
     troubles: list[object] = []
 
@@ -192,7 +192,7 @@ def test_who_gives_up_waiting_for_a_thread_leaves_no_work_behind() -> None:
 
 
 def test_long_questions_are_answered_where_their_threads_cannot_step_back(
-    asked: SqliteRelease, monkeypatch: pytest.MonkeyPatch
+    asked: OpenRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError

@@ -22,7 +22,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.curating.seeds.facts import FigureSeed
-from app.curating.seeds.load import Folder, Seeds, collect
+from app.curating.seeds.files import read_seed_files
+from app.curating.seeds.load import Folder, Seeds, load_seeds
 from app.curating.text.evidence import AnchoredClaim
 from app.kit.asking.marks import Where
 from app.kit.asking.query import ListQuery, Names, mark
@@ -394,7 +395,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     (folder / "seeds" / "a-cafe" / "article.txt").write_text(MADE_UP_TEXT, encoding="utf-8")
     (folder / "seeds" / "a-cafe" / "facts.yaml").write_text(MADE_UP_FACTS, encoding="utf-8")
     publish(folder / "seeds", folder / "data")
-    read, faults = collect(folder / "seeds")
+    read, faults = load_seeds(read_seed_files(folder / "seeds"))
     assert not faults
     with running_server(folder / "data") as address, httpx.Client(base_url=address) as client:
         yield World(client, Reading(read))

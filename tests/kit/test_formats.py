@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pydantic import BaseModel
 
-from app.database import Pointer, SqliteRelease
+from app.database import OpenRelease, Pointer
 from app.kit.columns import FORMULA, Table
 from app.kit.formats import preferred
 from app.kit.statements import Statement
@@ -312,7 +312,7 @@ def test_what_one_side_says_names_it_in_the_calendar(made_up: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def long_list(tmp_path_factory: pytest.TempPathFactory) -> SqliteRelease:
+def long_list(tmp_path_factory: pytest.TempPathFactory) -> OpenRelease:
     """A file with more rows than are read at once."""
     path = tmp_path_factory.mktemp("long") / "long.db"
     with closing(sqlite3.connect(path)) as database:
@@ -321,7 +321,7 @@ def long_list(tmp_path_factory: pytest.TempPathFactory) -> SqliteRelease:
             "INSERT INTO line VALUES (?, ?)", ((n, "x" * 500) for n in range(MANY))
         )
         database.commit()
-    return SqliteRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
+    return OpenRelease(Pointer("r", path.name, "", "2025-01-05T00:00:00+00:00"), path)
 
 
 MANY = 100_000
@@ -336,9 +336,7 @@ def open_files(path: Path) -> int:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Open files are counted in /proc.")
 @pytest.mark.parametrize("taken", [0, 1, 3])
-def test_a_stream_that_is_given_up_lets_go_of_the_file(
-    long_list: SqliteRelease, taken: int
-) -> None:
+def test_a_stream_that_is_given_up_lets_go_of_the_file(long_list: OpenRelease, taken: int) -> None:
     async def take() -> None:
         before = open_files(long_list.path)
         async with aclosing(long_list.stream(EVERY_LINE, {})) as batches:
@@ -350,7 +348,7 @@ def test_a_stream_that_is_given_up_lets_go_of_the_file(
     asyncio.run(take())
 
 
-def test_a_stream_gives_every_row_and_keeps_few(long_list: SqliteRelease) -> None:
+def test_a_stream_gives_every_row_and_keeps_few(long_list: OpenRelease) -> None:
     async def count() -> int:
         return sum([len(rows) async for rows in long_list.stream(EVERY_LINE, {})])
 

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 
 from app import tables
 from app.database import Pointer
-from app.releasing.build import migrate
+from app.releasing.build import ALL, TABLES, migrate
 from tests.conftest import HOME
 
 
@@ -34,23 +34,39 @@ def statements(database: Path) -> dict[str, list[str]]:
     return {name: sorted(re.split(r",?\s*\n\s*", sql)) for name, sql in written.items()}
 
 
+def migrated(database: Path, revision: str = ALL) -> Path:
+    """A database at a revision."""
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.begin() as connection:
+        migrate(connection, revision)
+    engine.dispose()
+    return database
+
+
 def test_migrations_and_tables_make_the_same_database(tmp_path: Path) -> None:
-    migrate(tmp_path / "migrated.db")
+    made = migrated(tmp_path / "migrated.db")
     engine = create_engine(f"sqlite:///{tmp_path / 'tables.db'}")
     SQLModel.metadata.create_all(engine)
     engine.dispose()
-    migrated = statements(tmp_path / "migrated.db")
-    assert migrated == statements(tmp_path / "tables.db")
-    assert len(migrated) > 60
+    assert statements(made) == statements(tmp_path / "tables.db")
+    assert len(statements(made)) > 60
+
+
+def test_tables_come_first_and_all_indexes_after_them(tmp_path: Path) -> None:
+    before = statements(migrated(tmp_path / "tables.db", TABLES))
+    assert set(before) == set(SQLModel.metadata.tables)
+    after = statements(migrated(tmp_path / "all.db"))
+    indexes = {str(x.name) for table in SQLModel.metadata.sorted_tables for x in table.indexes}
+    assert set(after) - set(before) == indexes
 
 
 def test_alembic_finds_no_difference(tmp_path: Path) -> None:
-    migrate(tmp_path / "migrated.db")
+    migrated(tmp_path / "migrated.db")
     command.check(config(f"sqlite:///{tmp_path / 'migrated.db'}"))
 
 
 def test_alembic_would_find_one(tmp_path: Path) -> None:
-    migrate(tmp_path / "migrated.db")
+    migrated(tmp_path / "migrated.db")
     with closing(sqlite3.connect(tmp_path / "migrated.db")) as connection:
         connection.execute("ALTER TABLE figure DROP COLUMN note")
     with pytest.raises(Exception, match="note"):
@@ -58,17 +74,17 @@ def test_alembic_would_find_one(tmp_path: Path) -> None:
 
 
 def test_migrations_go_down_and_up_again(tmp_path: Path) -> None:
-    migrate(tmp_path / "facts.db")
+    migrated(tmp_path / "facts.db")
     before = statements(tmp_path / "facts.db")
     command.downgrade(config(f"sqlite:///{tmp_path / 'facts.db'}"), "base")
     assert statements(tmp_path / "facts.db") == {}
-    migrate(tmp_path / "facts.db")
+    migrated(tmp_path / "facts.db")
     assert statements(tmp_path / "facts.db") == before
 
 
 def test_every_migration_compiles_for_postgresql() -> None:
     output = io.StringIO()
-    command.upgrade(config("postgresql+psycopg://", output), "head", sql=True)
+    command.upgrade(config("postgresql+psycopg://", output), "heads", sql=True)
     written = output.getvalue()
     for table in SQLModel.metadata.tables:
         assert re.search(rf'CREATE TABLE "?{table}"? \(', written), table

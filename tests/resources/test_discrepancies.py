@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from app import tables as t
-from app.curating.check import checked
+from app.curating.check import check_folder
 from app.releasing.comparing.discrepancies import cliques, groups
 from app.releasing.publish import publish
 from app.releasing.rows import rows_of
@@ -90,7 +90,7 @@ def found(seeds: Path) -> list[tuple[str, list[str]]]:
     """Each group of figures that disagree: how, and in which words."""
     return [
         (str(group.kind), [one.row["text"] for one in group.figures])
-        for group in groups(rows_of(checked(seeds)))
+        for group in groups(rows_of(check_folder(seeds)))
     ]
 
 
@@ -358,7 +358,7 @@ def test_each_group_is_told_once(seeds: Path) -> None:
 @pytest.mark.parametrize("folder", ["seeds", "tests/seeds"])
 def test_no_alarm_among_the_articles_that_were_read(folder: str) -> None:
     """Losses of a year, of its quarters, and a forecast stand side by side in these."""
-    rows = rows_of(checked(HOME / folder))
+    rows = rows_of(check_folder(HOME / folder))
     assert len(rows[t.Figure]) > 10
     assert list(groups(rows)) == []
 

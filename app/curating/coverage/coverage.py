@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.curating.rules.references import name_finder
 from app.curating.seeds.facts import WaiverSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.evidence import AnchoredClaim
 from app.english.dates.find import find_dates
 from app.english.names.find import find_names
-from app.english.numbers.find import find_quantities
 from app.english.speech.find import find_attributions
 from app.vocabulary import AttributionType, Covered, FindKind, Part
 
@@ -136,11 +134,11 @@ class Stating:
 
     @cached_property
     def names(self) -> list[Stated]:
-        resources = (("actors", self.seeds.actors), ("places", self.seeds.places))
+        finders = (("actors", self.seeds.actor_finder), ("places", self.seeds.place_finder))
         return [
             Stated(named.start, named.end, f"/{path}/{named.id}")
-            for path, known in resources
-            for named in name_finder(known).names(self.text.text)
+            for path, finder in finders
+            for named in finder.names(self.text.text)
         ]
 
     @cached_property
@@ -169,19 +167,19 @@ class Stating:
         ]
 
 
-def coverage(folder: Folder, seeds: Seeds) -> tuple[Coverage, list[Fault]]:
+def cover(folder: Folder, seeds: Seeds) -> tuple[Coverage, list[Fault]]:
     """What became of everything found in an article, and the waivers that match nothing open."""
-    finds = sorted(_finds(folder, seeds), key=lambda find: (find.start, find.end, find.kind))
+    finds = sorted(_find_all(folder, seeds), key=lambda find: (find.start, find.end, find.kind))
     faults = []
     for waiver in folder.file.waivers:
-        waived = _waived(waiver, finds, folder)
+        waived = _apply_waiver(waiver, finds, folder)
         if waived == finds:
             faults.append(waiver.fault(f"Nothing open matches this waiver of a {waiver.kind}."))
         finds = waived
     return Coverage(folder.seed.id, tuple(finds)), faults
 
 
-def _waived(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]:
+def _apply_waiver(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]:
     spans = folder.text.folded.spans(waiver.words)
     if waiver.occurrence is not None:
         spans = spans[waiver.occurrence - 1 : waiver.occurrence]
@@ -195,42 +193,42 @@ def _waived(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]
     ]
 
 
-def _finds(folder: Folder, seeds: Seeds) -> Iterator[Find]:
+def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
     stating, text = Stating(folder, seeds), folder.text.text
-    told = _teller(text)
+    tell = _teller(text)
     for sentence in folder.text.sentences:
         span = (sentence.start, sentence.end)
-        facts = _facts([*stating.evidence, *stating.references], *span, _overlaps)
+        facts = _facts_at([*stating.evidence, *stating.references], *span, _overlaps)
         if sentence.part in OTHER_LINES:
             facts = (*facts, f"/articles/{folder.seed.id}")
-        yield told(FindKind.SENTENCE, span, sentence.part, facts)
-    for quantity in find_quantities(text):
+        yield tell(FindKind.SENTENCE, span, sentence.part, facts)
+    for quantity in seeds.quantities_in(text):
         number = (quantity.number_start, quantity.number_end)
-        facts = _facts(stating.numbers, *number, _holds)
-        yield told(FindKind.QUANTITY, (quantity.start, quantity.end), quantity.rule, facts)
+        facts = _facts_at(stating.numbers, *number, _holds)
+        yield tell(FindKind.QUANTITY, (quantity.start, quantity.end), quantity.rule, facts)
     for date in find_dates(text, folder.seed.date):
-        facts = _facts(stating.dates, date.start, date.end, _overlaps)
-        yield told(FindKind.DATE, (date.start, date.end), date.rule, facts)
+        facts = _facts_at(stating.dates, date.start, date.end, _overlaps)
+        yield tell(FindKind.DATE, (date.start, date.end), date.rule, facts)
     for mark in folder.text.markers:
-        facts = _facts(stating.citations, mark.start, mark.end, _overlaps)
-        yield told(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
+        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
+        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
     for name in find_names(text):
-        facts = _facts(stating.names, name.start, name.end, _overlaps)
-        yield told(FindKind.NAME, (name.start, name.end), name.rule, facts)
+        facts = _facts_at(stating.names, name.start, name.end, _overlaps)
+        yield tell(FindKind.NAME, (name.start, name.end), name.rule, facts)
     for said in find_attributions(text):
-        facts = _facts(stating.attributions, said.start, said.end, _overlaps)
-        yield told(FindKind.ATTRIBUTION, (said.start, said.end), said.rule, facts)
+        facts = _facts_at(stating.attributions, said.start, said.end, _overlaps)
+        yield tell(FindKind.ATTRIBUTION, (said.start, said.end), said.rule, facts)
 
 
 def _teller(text: str) -> Callable[[FindKind, Span, str, tuple[str, ...]], Find]:
-    def told(kind: FindKind, span: Span, rule: str, facts: tuple[str, ...]) -> Find:
+    def tell(kind: FindKind, span: Span, rule: str, facts: tuple[str, ...]) -> Find:
         status = Covered.FACT if facts else Covered.OPEN
         return Find(kind, *span, text[slice(*span)], rule, status, facts)
 
-    return told
+    return tell
 
 
-def _facts(
+def _facts_at(
     stated: Iterable[Stated], start: int, end: int, fits: Callable[[Stated, int, int], bool]
 ) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.fact for one in stated if fits(one, start, end)))

@@ -14,7 +14,6 @@ from typing import Protocol, TypeVar
 from app.curating.drafting.layout import Guess, guess_layout
 from app.curating.drafting.slugs import Slugs, slug
 from app.curating.drafting.writing import write_block, write_comment, write_flow, write_scalar
-from app.curating.rules.references import name_finder
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.reading import QUESTION
 from app.curating.text.article import ArticleText, Sentence, cut
@@ -99,8 +98,8 @@ class Writer:
         self.article_id = _article_id(guess)
         self.claims = Slugs({claim.id for claim in known.written_claims})
         self.figures = Slugs({f.id for claim in known.written_claims for f in claim.figures})
-        self.actors = name_finder(known.actors)
-        self.places = name_finder(known.places)
+        self.actors = known.actor_finder
+        self.places = known.place_finder
         self.proposed = dict(self._proposed_names())
 
     def _proposed_names(self) -> Iterator[tuple[str, str]]:

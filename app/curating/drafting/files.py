@@ -11,7 +11,8 @@ from pathlib import Path
 from app.curating import ARTICLE, FACTS
 from app.curating.drafting.draft import Progress, draft
 from app.curating.seeds.faults import shown_path
-from app.curating.seeds.load import collect
+from app.curating.seeds.files import read_seed_files
+from app.curating.seeds.load import load_seeds
 
 MOST_BYTES = 16 << 20
 
@@ -30,7 +31,7 @@ def draft_folder(article: Path, seeds: Path, into: Path | None, progress: Progre
     An existing folder is never touched. Raises CannotDraft.
     """
     text = read_article(article)
-    known, _ = collect(seeds)
+    known, _ = load_seeds(read_seed_files(seeds))
     made = draft(text, known, datetime.now(UTC).date(), progress)
     folder = into or seeds / made.name
     draft_of_it = folder.with_name(f".{folder.name}.{os.getpid()}")

@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def broken(seeds: Seeds) -> list[Fault]:
+def find_broken(seeds: Seeds) -> list[Fault]:
     """Every fault that the rules find.
 
     Where a whole file could not be read they are not asked: they would only tell that what stands

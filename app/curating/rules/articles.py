@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.anchors import fold
-from app.curating.text.evidence import Anchor, anchor
 from app.english.dates.contradictions import contradiction
 from app.english.dates.edtf import read_edtf
 from app.vocabulary import Part
@@ -52,22 +51,15 @@ def dateline_agrees(seeds: Seeds) -> Iterator[Fault]:
 def mentions_stand_in_the_text(seeds: Seeds) -> Iterator[Fault]:
     """A mention names its actor, and its role stands in the same sentence."""
     for folder in seeds.folders:
-        for mention in folder.file.mentions:
-            found = anchor(mention.quote, folder.text)
-            if isinstance(found, Fault):
-                yield found
-                continue
-            actor = seeds.actors.get(mention.actor)
+        for mention in folder.mentions:
+            seed, found = mention.seed, mention.anchor
+            actor = seeds.actors.get(seed.actor)
             if actor and not any(
                 fold(f) in fold(found.exact) for f in (actor.name, *actor.aliases)
             ):
-                yield mention.fault(f'The quote does not name "{actor.name}".', "quote")
-            if fold(mention.role) not in fold(_sentence(found)):
-                yield mention.fault("The role does not stand in the quote's sentence.", "role")
-
-
-def _sentence(found: Anchor) -> str:
-    return found.sentence.text
+                yield seed.fault(f'The quote does not name "{actor.name}".', "quote")
+            if fold(seed.role) not in fold(found.sentence.text):
+                yield seed.fault("The role does not stand in the quote's sentence.", "role")
 
 
 def sources_are_printed(seeds: Seeds) -> Iterator[Fault]:

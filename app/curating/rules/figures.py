@@ -9,17 +9,17 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
-from app.english.numbers.find import Quantity, find_quantities
+from app.english.numbers.find import Quantity
 from app.vocabulary import Qualifier
 
 Bounds = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 
-def _figures(seeds: Seeds) -> Iterator[tuple[FigureSeed, AnchoredClaim]]:
+def _figures_found(seeds: Seeds) -> Iterator[tuple[FigureSeed, AnchoredClaim]]:
     return ((figure, claim) for claim in seeds.claims for figure in claim.seed.figures)
 
 
-def _written(seeds: Seeds) -> Iterator[FigureSeed]:
+def _figures_written(seeds: Seeds) -> Iterator[FigureSeed]:
     return (figure for claim in seeds.written_claims for figure in claim.figures)
 
 
@@ -43,7 +43,7 @@ def bounds(figure: FigureSeed) -> Bounds:
 
 def bounds_follow_qualifier(seeds: Seeds) -> Iterator[Fault]:
     """A figure has the value or the bounds that its qualifier asks for, and no others."""
-    for figure in _written(seeds):
+    for figure in _figures_written(seeds):
         given = (figure.value, figure.low, figure.high)
         asked = bounds(figure)
         if figure.qualifier is Qualifier.BETWEEN:
@@ -58,15 +58,21 @@ def bounds_follow_qualifier(seeds: Seeds) -> Iterator[Fault]:
 
 def number_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
     """A figure's words stand in a quote, and say its number with its hedge."""
-    for figure, claim in _figures(seeds):
-        found = _located(figure.text, claim)
+    for figure, claim in _figures_found(seeds):
+        found = _locate(figure.text, claim)
         if found is None:
             yield figure.fault(f'"{figure.text}" does not stand in the quote.', "text")
         else:
-            yield from _number_agrees(figure, *found)
+            anchor, start, end = found
+            said = [
+                quantity
+                for quantity in seeds.quantities_in(anchor.sentence.text)
+                if start <= quantity.number_start and quantity.number_end <= end
+            ]
+            yield from _check_number(figure, said)
 
 
-def _located(words: str, claim: AnchoredClaim) -> tuple[Anchor, int, int] | None:
+def _locate(words: str, claim: AnchoredClaim) -> tuple[Anchor, int, int] | None:
     """The quote that holds the words, and where they stand in its sentence."""
     for anchor in claim.anchors:
         for start, end in Folded(anchor.exact).spans(words):
@@ -75,27 +81,22 @@ def _located(words: str, claim: AnchoredClaim) -> tuple[Anchor, int, int] | None
     return None
 
 
-def _number_agrees(figure: FigureSeed, anchor: Anchor, start: int, end: int) -> Iterator[Fault]:
-    said = [
-        quantity
-        for quantity in find_quantities(anchor.sentence.text)
-        if start <= quantity.number_start and quantity.number_end <= end
-    ]
+def _check_number(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
     meant = bounds(figure)
     if not said:
         yield figure.fault(f'No number is found in "{figure.text}".', "text")
-    elif not any(_means(quantity, figure, meant) for quantity in said):
-        yield figure.fault(_what_is_said(said[0]), "value" if figure.value is not None else "text")
+    elif not any(_has_meaning(quantity, figure, meant) for quantity in said):
+        yield figure.fault(_explain(said[0]), "value" if figure.value is not None else "text")
     else:
-        yield from _hedge_is_kept(figure, said)
+        yield from _check_hedge(figure, said)
 
 
-def _means(quantity: Quantity, figure: FigureSeed, meant: Bounds) -> bool:
+def _has_meaning(quantity: Quantity, figure: FigureSeed, meant: Bounds) -> bool:
     given = (quantity.value, quantity.low, quantity.high)
     return quantity.qualifier == figure.qualifier and given == meant
 
 
-def _what_is_said(quantity: Quantity) -> str:
+def _explain(quantity: Quantity) -> str:
     numbers = {"value": quantity.value, "low": quantity.low, "high": quantity.high}
     stated = ", ".join(
         f"{name} {number:f}" for name, number in numbers.items() if number is not None
@@ -103,7 +104,7 @@ def _what_is_said(quantity: Quantity) -> str:
     return f'The words "{quantity.text}" say {quantity.qualifier}: {stated or "no number"}.'
 
 
-def _hedge_is_kept(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
+def _check_hedge(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
     for quantity in said:
         hedge = quantity.hedge
         if hedge and hedge not in Folded(figure.text):
@@ -112,7 +113,7 @@ def _hedge_is_kept(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
 
 def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
     """What is counted, what a share is of, and the period stand in the quote's sentence."""
-    for figure, claim in _figures(seeds):
+    for figure, claim in _figures_found(seeds):
         sentences = Folded(claim.sentences)
         for field in ("counted", "of"):
             words = getattr(figure, field)
@@ -124,7 +125,7 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
 
 def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:
     """Whose number it is, and where it counts, is named in the sentences of the quotes."""
-    for figure, claim in _figures(seeds):
+    for figure, claim in _figures_found(seeds):
         sentences = Folded(claim.sentences)
         for number, subject in enumerate(figure.subjects):
             actor = seeds.actors.get(subject)
@@ -139,8 +140,8 @@ def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:
 def one_unit_for_an_indicator(seeds: Seeds) -> Iterator[Fault]:
     """A figure has its indicator's unit, and a part has the unit of its whole."""
     units = {name: indicator.unit for name, indicator in seeds.indicators.items()}
-    wholes = {figure.id: units.get(figure.indicator) for figure in _written(seeds)}
-    for figure in _written(seeds):
+    wholes = {figure.id: units.get(figure.indicator) for figure in _figures_written(seeds)}
+    for figure in _figures_written(seeds):
         unit = units.get(figure.indicator)
         if unit and figure.unit and figure.unit != unit:
             yield figure.fault(

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from app.curating.rules.references import name_finder
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import fold
-from app.english.numbers.find import Quantity, find_quantities
+from app.english.numbers.find import Quantity
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -15,31 +14,33 @@ class OurWords:
     """Checks texts of ours (a claim's text, an event's title) against their evidence."""
 
     def __init__(self, seeds: Seeds) -> None:
-        self._finders = (name_finder(seeds.actors), name_finder(seeds.places))
+        self._finders = (seeds.actor_finder, seeds.place_finder)
+        self._quantities_in = seeds.quantities_in
 
     def invented(self, ours: str, evidence: str) -> Iterator[str]:
         """What ours holds and the evidence does not, a sentence for each."""
-        yield from _numbers(ours, evidence)
-        yield from _quantities(ours, evidence)
+        yield from _invented_numbers(ours, evidence)
+        yield from self._invented_quantities(ours, evidence)
         for finder in self._finders:
             given = finder.ids_in(evidence)
             for named in finder.names(ours):
                 if named.id not in given:
                     yield f'It names "{named.words}", which its evidence does not.'
 
+    def _invented_quantities(self, ours: str, evidence: str) -> Iterator[str]:
+        said = self._quantities_in(fold(ours))
+        given = self._quantities_in(fold(evidence)) if said else []
+        meant = [_meaning(quantity) for quantity in given]
+        for quantity in said:
+            if _meaning(quantity) not in meant:
+                yield f'It says "{quantity.text}", which its evidence does not say in this way.'
 
-def _numbers(ours: str, evidence: str) -> Iterator[str]:
+
+def _invented_numbers(ours: str, evidence: str) -> Iterator[str]:
     given = set(_DIGITS.findall(evidence))
     for number in dict.fromkeys(_DIGITS.findall(ours)):
         if number not in given:
             yield f'It gives the number "{number}", which its evidence does not.'
-
-
-def _quantities(ours: str, evidence: str) -> Iterator[str]:
-    given = [_meaning(quantity) for quantity in find_quantities(fold(evidence))]
-    for quantity in find_quantities(fold(ours)):
-        if _meaning(quantity) not in given:
-            yield f'It says "{quantity.text}", which its evidence does not say in this way.'
 
 
 def _meaning(quantity: Quantity) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from app.curating.seeds.seed import Line, Number, Seed, Short, Slug, Title
+from app.curating.seeds.seed import Line, Number, Ours, Seed, Short, Slug, Title
 from app.english.dates.edtf import Span, read_edtf
 from app.vocabulary import (
     ActorType,
@@ -49,7 +49,7 @@ class ExternalIdSeed(Seed):
 
     scheme: Slug
     value: Short
-    reference: Line
+    reference: Ours
 
 
 class CoordinatesSeed(Seed):
@@ -57,7 +57,7 @@ class CoordinatesSeed(Seed):
 
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
-    reference: Line
+    reference: Ours
 
 
 class PlaceSeed(Seed):
@@ -70,7 +70,7 @@ class PlaceSeed(Seed):
     country: Slug | None = None
     external_ids: list[ExternalIdSeed] = []
     coordinates: CoordinatesSeed | None = None
-    note: Line | None = None
+    note: Ours | None = None
 
 
 class ActorSeed(Seed):
@@ -82,7 +82,7 @@ class ActorSeed(Seed):
     affiliation: Slug | None = None
     country: Slug | None = None
     external_ids: list[ExternalIdSeed] = []
-    note: Line | None = None
+    note: Ours | None = None
 
 
 class UnitSeed(Seed):
@@ -95,7 +95,7 @@ class IndicatorSeed(Seed):
     """What a number measures, in exactly one unit: at a time (stock) or over a period (flow)."""
 
     name: Short
-    definition: Line
+    definition: Ours
     unit: Short
     measure: Measure | None = None
 
@@ -104,7 +104,7 @@ class EventTypeSeed(Seed):
     """A kind of event."""
 
     name: Short
-    definition: Line
+    definition: Ours
 
 
 class DateSeed(Seed):
@@ -148,7 +148,7 @@ class EventSeed(Seed):
     places: list[EventPlaceSeed] = []
     actors: list[EventActorSeed] = []
     parent: Slug | None = None
-    note: Line | None = None
+    note: Ours | None = None
 
 
 class DatelineSeed(Seed):
@@ -247,7 +247,7 @@ class FigureSeed(Seed):
     period: DateSeed | None = None
     part_of: Slug | None = None
     unit: Short | None = None
-    note: Line | None = None
+    note: Ours | None = None
 
 
 class LinkSeed(Seed):
@@ -257,7 +257,7 @@ class LinkSeed(Seed):
     type: LinkType
     basis: Basis = Basis.TEXT
     words: Line | None = None
-    note: Line | None = None
+    note: Ours | None = None
 
 
 class ClaimSeed(Seed):
@@ -272,7 +272,7 @@ class ClaimSeed(Seed):
     hedge: Line | None = None
     figures: list[FigureSeed] = []
     links: list[LinkSeed] = []
-    note: Line | None = None
+    note: Ours | None = None
 
 
 class WaiverSeed(Seed):
@@ -284,7 +284,7 @@ class WaiverSeed(Seed):
     kind: FindKind
     words: Line
     occurrence: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    reason: Line
+    reason: Ours
 
 
 class SeedFile(Seed):

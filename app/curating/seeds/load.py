@@ -1,11 +1,11 @@
 """The seeds folder → every seed, with each file's faults."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
-from app.curating import ARTICLE, FACTS
+from app.curating import ARTICLE
 from app.curating.seeds.facts import (
     ActorSeed,
     ArticleSeed,
@@ -13,26 +13,40 @@ from app.curating.seeds.facts import (
     EventSeed,
     EventTypeSeed,
     IndicatorSeed,
+    MentionSeed,
     PlaceSeed,
     SeedFile,
     UnitSeed,
 )
 from app.curating.seeds.faults import Fault, shown_path
+from app.curating.seeds.files import SeedFiles
+from app.curating.seeds.names import build_finder
 from app.curating.seeds.reading import ReadFile
 from app.curating.seeds.seed import Seed
-from app.curating.text.article import ArticleText, Layout, cut, read_text
-from app.curating.text.evidence import AnchoredClaim, anchor
+from app.curating.text.article import ArticleText, Layout, cut, decode_text
+from app.curating.text.evidence import Anchor, AnchoredClaim, anchor
+from app.curating.text.names import NameFinder
+from app.english.numbers.find import Quantity, find_quantities
+
+
+@dataclass(frozen=True)
+class AnchoredMention:
+    """A mention, and where its quote stands."""
+
+    seed: MentionSeed
+    anchor: Anchor
 
 
 @dataclass(frozen=True)
 class Folder:
-    """One article: what its curator wrote, its text, and its claims where all quotes were found."""
+    """One article: what its curator wrote, its text, and what of it was found in the text."""
 
     path: Path
     file: SeedFile
     seed: ArticleSeed
     text: ArticleText
     claims: tuple[AnchoredClaim, ...]
+    mentions: tuple[AnchoredMention, ...]
 
 
 @dataclass
@@ -60,6 +74,21 @@ class Seeds:
         """The day of each article, by its id."""
         return {folder.seed.id: folder.seed.date.isoformat() for folder in self.folders}
 
+    @cached_property
+    def actor_finder(self) -> NameFinder:
+        """Finds every actor's names in a text."""
+        return build_finder(self.actors)
+
+    @cached_property
+    def place_finder(self) -> NameFinder:
+        """Finds every place's names in a text."""
+        return build_finder(self.places)
+
+    @cached_property
+    def quantities_in(self) -> Callable[[str], list[Quantity]]:
+        """Gives the quantities of a text, which is read once however many rules ask."""
+        return cache(find_quantities)
+
     @property
     def written_claims(self) -> Iterator[ClaimSeed]:
         """Every claim as its curator wrote it, whether its quotes were found or not."""
@@ -75,31 +104,22 @@ SHARED = ("units", "indicators", "event_types", "places", "actors", "events")
 """Sections that any file may hold and every article shares."""
 
 
-def collect(folder: Path) -> tuple[Seeds, list[Fault]]:
-    """Read every seed under the folder. What cannot be read stands in the faults, not the seeds."""
-    seeds, faults = Seeds(), list(_missing(folder))
-    for path in sorted(folder.rglob("*.yaml")):
-        read = ReadFile(path)
-        faults += read.faults
-        seeds.unread |= read.unread
-        if read.seed is None:
-            seeds.incomplete = True
-        else:
-            faults += _gathered(read.seed, path, seeds)
+def load_seeds(files: SeedFiles) -> tuple[Seeds, list[Fault]]:
+    """Every seed that the files hold. What cannot be read stands in the faults, not the seeds."""
+    seeds, faults = Seeds(incomplete=bool(files.unread)), list(files.faults)
+    for path, content in files.contents.items():
+        if path.name != ARTICLE:
+            read = ReadFile(path, content)
+            faults += read.faults
+            seeds.unread |= read.unread
+            if read.seed is None:
+                seeds.incomplete = True
+            else:
+                faults += _add_file(read.seed, path, files, seeds)
     return seeds, faults
 
 
-def _missing(folder: Path) -> Iterator[Fault]:
-    if not folder.is_dir():
-        yield Fault(shown_path(folder), 1, 1, "There is no such folder of seeds.")
-    elif not any(folder.rglob("*.yaml")):
-        yield Fault(shown_path(folder), 1, 1, "The folder holds no seeds (no .yaml file).")
-    for text in sorted(folder.rglob(ARTICLE)):
-        if not text.with_name(FACTS).is_file():
-            yield Fault(shown_path(text), 1, 1, f"There is no {FACTS} beside this article.")
-
-
-def _gathered(file: SeedFile, path: Path, seeds: Seeds) -> Iterator[Fault]:
+def _add_file(file: SeedFile, path: Path, files: SeedFiles, seeds: Seeds) -> Iterator[Fault]:
     for section in SHARED:
         known: dict[str, Seed] = getattr(seeds, section)
         for name, seed in getattr(file, section).items():
@@ -108,34 +128,55 @@ def _gathered(file: SeedFile, path: Path, seeds: Seeds) -> Iterator[Fault]:
             else:
                 known[name] = seed
     if file.article is not None:
-        yield from _article(file, file.article, path.with_name(ARTICLE), seeds)
+        yield from _add_article(file, file.article, path.with_name(ARTICLE), files, seeds)
     elif file.claims or file.sources or file.mentions:
         yield file.fault("Claims, sources and mentions need an `article` section in their file.")
 
 
-def _article(file: SeedFile, seed: ArticleSeed, path: Path, seeds: Seeds) -> Iterator[Fault]:
-    try:
-        text = cut(read_text(path), _layout(seed))
-    except FileNotFoundError:
+def _add_article(
+    file: SeedFile, seed: ArticleSeed, path: Path, files: SeedFiles, seeds: Seeds
+) -> Iterator[Fault]:
+    content = files.contents.get(path)
+    if content is None:
         seeds.incomplete = True
-        yield seed.fault(f"There is no {ARTICLE} beside this file.")
+        if path not in files.unread:
+            yield seed.fault(f"There is no {ARTICLE} beside this file.")
         return
+    try:
+        text = cut(decode_text(content), _layout(seed))
     except UnicodeDecodeError as error:
         seeds.incomplete = True
         yield Fault(shown_path(path), 1, 1, f"Not UTF-8: byte {error.start + 1} cannot be read.")
         return
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         seeds.incomplete = True
         yield Fault(shown_path(path), 1, 1, str(error))
         return
-    claims = []
+    claims, mentions, faults = _anchor_all(file, seed, text)
+    yield from faults
+    seeds.folders.append(Folder(path.parent.resolve(), file, seed, text, claims, mentions))
+
+
+def _anchor_all(
+    file: SeedFile, seed: ArticleSeed, text: ArticleText
+) -> tuple[tuple[AnchoredClaim, ...], tuple[AnchoredMention, ...], list[Fault]]:
+    """The claims and mentions whose quotes are in the text, and the faults of the others."""
+    claims: list[AnchoredClaim] = []
+    mentions: list[AnchoredMention] = []
+    faults: list[Fault] = []
     for claim in file.claims:
         anchors = [anchor(quote, text) for quote in claim.quote]
         found = tuple(found for found in anchors if not isinstance(found, Fault))
-        yield from (fault for fault in anchors if isinstance(fault, Fault))
+        faults += [fault for fault in anchors if isinstance(fault, Fault)]
         if found:
             claims.append(AnchoredClaim(claim, seed.id, found))
-    seeds.folders.append(Folder(path.parent.resolve(), file, seed, text, tuple(claims)))
+    for mention in file.mentions:
+        place = anchor(mention.quote, text)
+        if isinstance(place, Fault):
+            faults.append(place)
+        else:
+            mentions.append(AnchoredMention(mention, place))
+    return tuple(claims), tuple(mentions), faults
 
 
 def _layout(seed: ArticleSeed) -> Layout:

@@ -12,14 +12,14 @@ from pydantic_core import ErrorDetails
 from app.curating.seeds.facts import SeedFile
 from app.curating.seeds.faults import Fault, nearest
 from app.curating.seeds.seed import Seed
-from app.curating.seeds.yaml_file import Route, YamlFile, read_yaml
+from app.curating.seeds.yaml_file import Route, YamlFile, parse_yaml
 
 
 class ReadFile:
     """What could be read of a file, its faults, and the ids of what could not be read."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = read_yaml(path)
+    def __init__(self, path: Path, content: bytes) -> None:
+        self.file = parse_yaml(path, content)
         self.faults = list(self.file.faults)
         self.unread: set[str] = set()
         self.questions: set[Route] = set()

@@ -1,10 +1,19 @@
 """A piece of a seed that knows where it was written, and the kinds of text that seeds hold."""
 
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+)
 
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.yaml_file import Route, YamlFile
@@ -19,16 +28,36 @@ def _as_written(number: Any) -> Any:
     return number
 
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=120)
-]
+def _refuse_controls(text: str) -> str:
+    for sign in text:
+        if unicodedata.category(sign) in ("Cc", "Cs") or sign in _TURNING:
+            raise ValueError(f"holds the control character U+{ord(sign):04X}")
+    return text
+
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that let what follows be read in another order than it is written."""
+SLUG, MOST_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$", 120
+Slug = Annotated[str, StringConstraints(pattern=SLUG, min_length=1, max_length=MOST_SLUG)]
 Line = Annotated[
     str,
     BeforeValidator(_one_line),
     StringConstraints(min_length=1, max_length=20_000),
 ]
-Short = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=120)]
-Title = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=300)]
+Ours = Annotated[Line, AfterValidator(_refuse_controls)]
+"""A line that is the curator's own, not the article's."""
+Short = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=120),
+    AfterValidator(_refuse_controls),
+]
+Title = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=300),
+    AfterValidator(_refuse_controls),
+]
 Number = Annotated[
     Decimal,
     Field(ge=-(10**15), le=10**15, allow_inf_nan=False),

@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from app.curating.seeds.faults import Fault, shown_path
+from app.curating.seeds.yaml_bounds import TooLarge, check_bounds
 
 Route = tuple[str | int, ...]
 """How a value is reached from the top: keys and list indexes."""
 
-MAX_DEPTH = 32
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -50,12 +50,16 @@ class YamlFile:
         return Fault(shown_path(self.path), line, column, message)
 
 
-def read_yaml(path: Path) -> YamlFile:
-    """Parse a file. What is wrong with its form stands in `faults`; nothing is raised."""
+def parse_yaml(path: Path, content: bytes) -> YamlFile:
+    """Parse a file's bytes. What is wrong with its form stands in `faults`; nothing is raised."""
     file = YamlFile(path)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+        text = content.decode("utf-8-sig")
+        check_bounds(text)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
         file.data = _plain(node, (), file) if node is not None else None
+    except TooLarge as error:
+        file.faults.append(Fault(shown_path(path), error.line, error.column, str(error)))
     except yaml.MarkedYAMLError as error:
         file.faults.append(_malformed(path, error))
     except yaml.YAMLError as error:
@@ -63,8 +67,6 @@ def read_yaml(path: Path) -> YamlFile:
     except UnicodeDecodeError as error:
         message = f"The file is not UTF-8: byte {error.start + 1} cannot be read."
         file.faults.append(Fault(shown_path(path), 1, 1, message))
-    except OSError as error:
-        file.faults.append(Fault(shown_path(path), 1, 1, f"Cannot be read: {error.strerror}."))
     return file
 
 
@@ -78,9 +80,6 @@ def _malformed(path: Path, error: yaml.MarkedYAMLError) -> Fault:
 
 def _plain(node: yaml.Node, route: Route, file: YamlFile) -> Any:
     file.places.setdefault(route, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if len(route) > MAX_DEPTH:
-        file.faults.append(file.fault(route, f"Nested more than {MAX_DEPTH} levels deep."))
-        return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, route, file)
     if isinstance(node, yaml.SequenceNode):

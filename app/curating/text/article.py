@@ -7,7 +7,6 @@ without byte-order mark, CRLF folded to LF.
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 
 from app.curating.text.anchors import Folded, fold
 from app.english.text.markers import find_markers, read_labels
@@ -81,9 +80,9 @@ class ArticleText:
         return tuple(dict.fromkeys(label for mark in run for label in mark.labels))
 
 
-def read_text(path: Path) -> str:
-    """The text of an article file. Raises OSError, UnicodeDecodeError, or ValueError if empty."""
-    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+def decode_text(content: bytes) -> str:
+    """The text of an article file. Raises UnicodeDecodeError, or ValueError if it is empty."""
+    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ValueError("The file is empty.")
     if "\x00" in text:

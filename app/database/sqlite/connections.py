@@ -1,14 +1,15 @@
 """Connections to a release's file, on the event loop and aside from it, in threads."""
 
 import asyncio
+import logging
 import os
 import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,8 +28,17 @@ others have the processor too."""
 STEPS_BETWEEN_LOOKS = 1000
 """Virtual machine steps between two looks at the clock: 50 to 250 microseconds."""
 MAPPED_BYTES = 1 << 30
+TEMPORARY_FOLDERS = ("/var/tmp", "/usr/tmp", "/tmp", ".")  # noqa: S108  (where SQLite looks, in turn)
+HEAP_BYTES = 1 << 28
+"""How much memory SQLite may use in a process that has no folder for temporary files: all that is
+sorted then lies there."""
 NICE = 10
 """How much the loop goes before threads."""
+
+log = logging.getLogger("facts")
+
+FAILURES = (sqlite3.Error, MemoryError)
+"""What the driver raises; the latter where SQLite itself may take no more memory."""
 
 Result = TypeVar("Result")
 
@@ -45,7 +55,17 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.create_function("all_words", 1, all_words, deterministic=True)
     connection.execute("PRAGMA query_only=1")
     connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
+    if not has_temporary_folder():
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute(f"PRAGMA hard_heap_limit={HEAP_BYTES}")
     return connection
+
+
+def has_temporary_folder() -> bool:
+    """Whether SQLite finds a folder to sort in what does not fit into memory."""
+    named = (os.environ.get(name) for name in ("SQLITE_TMPDIR", "TMPDIR"))
+    folders = [*filter(None, named), *TEMPORARY_FOLDERS]
+    return any(os.access(folder, os.W_OK | os.X_OK) for folder in folders)
 
 
 class Stopwatch:
@@ -100,8 +120,8 @@ def _step_back() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
-class _Apart:
-    """A connection for questions that are asked in a thread."""
+class TimedConnection:
+    """A connection whose statements are cut off in time."""
 
     def __init__(self, path: Path) -> None:
         self.connection = connect(path)
@@ -109,29 +129,44 @@ class _Apart:
         finalize(self, self.connection.close)
 
 
-class Aside:
-    """Asks a release from threads, each question on a connection of its own."""
+class Pool:
+    """Connections to a release, each lent to one question at a time, in whatever thread it is."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._idle: list[_Apart] = []
+        self._idle: list[TimedConnection] = []
 
     def fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
-        """The rows of a statement. Raises Unavailable after the deadline."""
-        try:
-            apart = self._idle.pop()
-        except IndexError:
-            apart = self._opened()
-        try:
-            apart.stopwatch.start(LATEST_SECONDS, DEADLINE_SECONDS)
-            return apart.connection.execute(text, values).fetchall()
-        except sqlite3.Error as error:
-            raise Unavailable("The question took too long; ask for less.") from error
-        finally:
-            self._idle.append(apart)
+        """The rows of a statement. Raises Unavailable, after the deadline at the latest."""
+        return self.fetch_within(DEADLINE_SECONDS, text, values)
 
-    def _opened(self) -> _Apart:
+    def fetch_within(self, seconds: float, text: str, values: Sequence[Any]) -> list[Row]:
+        """The same, of a statement that may use so much of the processor."""
         try:
-            return _Apart(self._path)
-        except sqlite3.Error as error:
-            raise Unavailable("The facts cannot be read.") from error
+            with self._lend() as lent:
+                lent.stopwatch.start(LATEST_SECONDS, seconds)
+                return lent.connection.execute(text, values).fetchall()
+        except FAILURES as error:
+            raise explain(error) from error
+
+    @contextmanager
+    def _lend(self) -> Iterator[TimedConnection]:
+        try:
+            lent = self._idle.pop()
+        except IndexError:
+            lent = TimedConnection(self._path)
+        try:
+            yield lent
+        finally:
+            self._idle.append(lent)
+
+
+def explain(error: Exception) -> Unavailable:
+    """What a client is told of an error; where the client can do nothing, the log is told more."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return Unavailable("The question took too long; ask for less.")
+    if isinstance(error, MemoryError):
+        return Unavailable("The question takes too much memory; ask for less.")
+    log.error("The facts cannot be read: %s.", error)
+    return Unavailable("The facts cannot be read.")

@@ -1,7 +1,6 @@
-"""Full text: how it is created and asked in SQLite (FTS5), and the search across everything."""
+"""Full text: how it is asked in SQLite (FTS5), and the search across everything."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -29,62 +28,6 @@ def _words_position(element: WordsPosition, _: SQLCompiler, **__: Any) -> str:
     return f"{element.full_text.name}.rowid"
 
 
-def full_text_table(table: str) -> str:
-    """The name of a table's full text: an FTS5 table that only seeding creates."""
-    return f"{table}_words"
-
-
-WORDS_IN_MEMORY = 1 << 26
-"""Bytes of words that are gathered before they are written, 64 times as many as by default."""
-_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """The statements that create a full text, fill it, and finish it."""
-
-    create: tuple[str, ...]
-    insert: str
-    finish: str
-
-    @classmethod
-    def of(cls, name: str, columns: str, insert: str) -> "Filling":
-        """Those of a table. It is finished as one tree, for a question looks into each there is."""
-        create = f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, {_TOKENS})"
-        gather = f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})"  # noqa: S608  (names of our own, here and below)
-        finish = f"INSERT INTO {name} ({name}) VALUES ('optimize')"  # noqa: S608
-        return cls((create, gather), f"INSERT INTO {name} {insert}", finish)
-
-    def __iter__(self) -> Iterator[str]:
-        """All of them, in their order."""
-        yield from (*self.create, self.insert, self.finish)
-
-
-def full_text_of(table: str) -> Filling:
-    """How a table's full text is made; it is filled with (position, words)."""
-    insert = "(rowid, words) VALUES (?, ?)"
-    return Filling.of(full_text_table(table), "words, content=''", insert)
-
-
-def _search_text(name: str, columns: str) -> Filling:
-    """How a full text of all hits is made from their table."""
-    content = "content='search_hit', content_rowid='position'"
-    return Filling.of(name, f"{columns}, {content}", f"({name}) VALUES ('rebuild')")
-
-
-SEARCH_STATEMENTS = (
-    *_search_text("search_words", "title, text"),
-    *_search_text("search_titles", "title"),
-    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
-    "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
-    "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
-    "DROP TABLE search_vocabulary",
-    "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last"
-    " FROM search_hit GROUP BY type",
-)
-"""How the full text of all hits is created and filled, once the hits are there: of everything, of
-the titles alone (a column of the first would be looked for in every match), its words, and where
-the hits of each type stand."""
 COMPLETIONS, TERMS_COMPARED = 6, 500
 """Words that a begun one is completed to: the most frequent of the first that begin so."""
 LAST_POSITION = 2**62

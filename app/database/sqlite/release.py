@@ -4,12 +4,9 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 `immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
 """
 
-import json
 import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
@@ -22,10 +19,19 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import col, select
 
-from app.database.sqlite.connections import Aside, Stopwatch, Threads, connect
+from app.database.names import fold_name
+from app.database.pointer import Damaged, Pointer
+from app.database.sqlite.connections import (
+    FAILURES,
+    Pool,
+    Stopwatch,
+    Threads,
+    connect,
+    explain,
+)
 from app.database.sqlite.full_text import Search
+from app.database.sqlite.hints import Hints
 from app.kit.asking.snippets import Typed
-from app.kit.errors import Unavailable
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
 from app.kit.statements import AsBytes, Statement, compiled
@@ -41,38 +47,10 @@ BATCH, BATCH_SECONDS = 500, 30.0
 """Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
 MOST_THREADS = 2
 """Long questions at a time: more would only wait for each other."""
-NAMES_COMPARED = 5000
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
-
-
-class Damaged(Exception):
-    """A release whose bytes are not those that seeding wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """What `release.json` says: which release is published, in which file, with which digest."""
-
-    release: str
-    file: str
-    sha256: str
-    built: str
-
-    @classmethod
-    def read(cls, data: Path) -> "Pointer | None":
-        """The pointer in a data folder; none if there is none or it cannot be read."""
-        try:
-            written = json.loads((data / POINTER).read_bytes())
-            found = cls(**{name: str(written[name]) for name in cls.__slots__})
-            return found if Path(found.file).name == found.file else None
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-
-
-POINTER = "release.json"
 
 
 @lru_cache(maxsize=1)
@@ -106,8 +84,9 @@ class SqliteRelease:
         self._download_thread = Threads(1)
         # Several at once would spend their time handing Python's lock to each other.
         self._search_thread = Threads(1)
-        self._aside = Aside(path)
-        self._search = Search(self._aside.fetch)
+        self._pool = Pool(path)
+        self._search = Search(self._pool.fetch)
+        self._hints = Hints(self._pool)
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
@@ -126,15 +105,13 @@ class SqliteRelease:
             of_processor = GLANCE_SECONDS if text in self._long else LOOP_SECONDS
             self._stopwatch.start(WAIT_SECONDS, of_processor)
             return self._connection.execute(text, values).fetchall()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise Unavailable("The facts cannot be read.") from error
-        except sqlite3.Error as error:
-            raise Unavailable("The facts cannot be read.") from error
+        except FAILURES as error:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+                raise explain(error) from error
         if len(self._long) >= LONG_KEPT:
             self._long.clear()
         self._long.add(text)
-        return await self._threads.run(self._aside.fetch, text, values)
+        return await self._threads.run(self._pool.fetch, text, values)
 
     async def stream(
         self, statement: Statement, given: Mapping[str, Any]
@@ -145,8 +122,8 @@ class SqliteRelease:
         """
         try:
             opened = connect(self.path)
-        except sqlite3.Error as error:
-            raise Unavailable("The facts cannot be read.") from error
+        except FAILURES as error:
+            raise explain(error) from error
         with closing(opened) as connection, closing(connection.cursor()) as rows:
             stopwatch = Stopwatch(connection)
 
@@ -159,8 +136,8 @@ class SqliteRelease:
             try:
                 while found := await self._download_thread.run(batch):
                     yield found
-            except sqlite3.Error as error:
-                raise Unavailable("The facts cannot be read.") from error
+            except FAILURES as error:
+                raise explain(error) from error
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets."""
@@ -182,7 +159,7 @@ class SqliteRelease:
         """The id that an id, name or alias stands for, whatever its capitals and spaces."""
         asked = (resource, name)
         if asked not in self._named:
-            given = {"resource": resource, "folded": folded_name(name)}
+            given = {"resource": resource, "folded": fold_name(name)}
             rows = await self.fetch(_named(), given)
             if not rows:
                 return None
@@ -193,17 +170,7 @@ class SqliteRelease:
 
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""
-        rows = await self.fetch(_names(), {"resource": resource})
-        ids: dict[str, str] = dict(rows)
-        wanted = folded_name(name)[:200]
-        holding = sorted((known for known in ids if wanted in known), key=len)
-        close = get_close_matches(wanted, ids, n=1, cutoff=0.6) or holding
-        return ids[close[0]] if close else None
-
-
-def folded_name(name: str) -> str:
-    """A name without what two spellings of it may differ in."""
-    return " ".join(name.split()).casefold().replace("’", "'")
+        return await self._hints.nearest(resource, name)
 
 
 @lru_cache(maxsize=1)
@@ -212,20 +179,12 @@ def _named() -> Statement:
     return compiled(select(Name.id).where(*wanted), dialect())
 
 
-@lru_cache(maxsize=1)
-def _names() -> Statement:
-    known = select(Name.folded, Name.id).where(col(Name.resource) == bindparam("resource"))
-    return compiled(known.order_by(col(Name.folded)).limit(NAMES_COMPARED), dialect())
-
-
 def open_verified(data: Path, pointer: Pointer, schema: str, public_url: str = "") -> SqliteRelease:
-    """Open a published release. Raises Damaged if it is not what seeding wrote for this code."""
+    """Open a published release. Raises Damaged if it is not what seeding wrote for this code, and
+    OSError or sqlite3.Error if it cannot be read."""
     path = data / pointer.file
-    try:
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise Damaged(f"{path.name} cannot be read: {error.strerror}.") from error
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
     release = SqliteRelease(pointer, path, public_url)
@@ -236,9 +195,6 @@ def open_verified(data: Path, pointer: Pointer, schema: str, public_url: str = "
 
 
 def _schema_of(release: SqliteRelease) -> str:
-    try:
-        with closing(connect(release.path)) as connection:
-            rows = connection.execute("SELECT schema_revision FROM release").fetchall()
-    except sqlite3.Error as error:
-        raise Damaged(f"{release.path.name} is no release: {error}.") from error
+    with closing(connect(release.path)) as connection:
+        rows = connection.execute("SELECT schema_revision FROM release").fetchall()
     return str(rows[0][0]) if rows else "none"

@@ -11,11 +11,10 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from app import tables as t
-from app.curating.coverage.coverage import coverage
-from app.curating.rules.references import name_finder
+from app.curating.check import Checked
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim
-from app.database import folded_name
+from app.database import fold_name
 from app.releasing.comparing.discrepancies import discrepancy_rows
 from app.releasing.coverage_documents import coverage_document
 from app.releasing.rows.articles import article_rows
@@ -25,8 +24,9 @@ from app.releasing.rows.row import LAST_DAY, Row, Rows, TableRow
 from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
 
 
-def rows_of(seeds: Seeds) -> Rows:
+def rows_of(checked: Checked) -> Rows:
     """Every row of every table but the documents, for seeds that break no rule."""
+    seeds = checked.seeds
     rows: dict[type[SQLModel], list[Row]] = defaultdict(list)
     for table, row in _all(seeds):
         rows[table].append(row)
@@ -38,15 +38,14 @@ def rows_of(seeds: Seeds) -> Rows:
     for table, row in list(discrepancy_rows(rows)):
         rows[table].append(row)
     rows[t.Name] = list(_names(rows))
-    rows[t.CoverageDocument] = list(_coverage(seeds, rows[t.Article]))
+    rows[t.CoverageDocument] = list(_coverage(checked, rows[t.Article]))
     return rows
 
 
-def _coverage(seeds: Seeds, articles: list[Row]) -> Iterator[Row]:
+def _coverage(checked: Checked, articles: list[Row]) -> Iterator[Row]:
     positions = {row["id"]: row["position"] for row in articles}
-    for folder in seeds.folders:
-        found, _ = coverage(folder, seeds)
-        body = coverage_document(found, folder)
+    for folder in checked.seeds.folders:
+        body = coverage_document(checked.coverage[folder.seed.id], folder)
         yield {"position": positions[folder.seed.id], "body": body}
 
 
@@ -65,7 +64,7 @@ def _all(seeds: Seeds) -> Iterator[TableRow]:
     yield from place_rows(seeds.places)
     yield from actor_rows(seeds.actors)
     yield from event_rows(seeds)
-    actors, places = name_finder(seeds.actors), name_finder(seeds.places)
+    actors, places = seeds.actor_finder, seeds.place_finder
     newest_first = sorted(seeds.folders, key=lambda folder: folder.seed.id)
     newest_first.sort(key=lambda folder: folder.seed.date, reverse=True)
     for folder in newest_first:
@@ -97,10 +96,10 @@ def _names(rows: Mapping[type[SQLModel], list[Row]]) -> Iterator[Row]:
     for resource, (table, columns) in NAMED.items():
         for column in columns:
             for row in rows[table]:
-                known.setdefault((resource, folded_name(row[column])), row["id"])
+                known.setdefault((resource, fold_name(row[column])), row["id"])
     for resource, alias in (("actor", t.ActorAlias), ("place", t.PlaceAlias)):
         for row in rows[alias]:
-            known.setdefault((resource, folded_name(row["alias"])), row[f"{resource}_id"])
+            known.setdefault((resource, fold_name(row["alias"])), row[f"{resource}_id"])
     for (resource, folded), named in known.items():
         yield {"resource": resource, "folded": folded, "id": named}
 

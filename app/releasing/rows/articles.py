@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app import tables as t
 from app.curating.seeds.load import Folder
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import Anchor, anchor
 from app.curating.text.names import NameFinder
 from app.releasing.rows.row import TableRow
 
@@ -56,24 +55,23 @@ def _sources(folder: Folder) -> Iterator[TableRow]:
 
 
 def _mentions(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
-    roles = {}
-    for mention in folder.file.mentions:
-        found = anchor(mention.quote, folder.text)
-        assert isinstance(found, Anchor)
-        role = Folded(found.sentence.text).own(mention.role)
-        roles[(mention.actor, found.sentence.position)] = role
+    roles: dict[tuple[str, int], str] = {}
+    for mention in folder.mentions:
+        sentence = mention.anchor.sentence
+        role = Folded(sentence.text).own(mention.seed.role)
+        roles[(mention.seed.actor, sentence.position)] = role
     for named in actors.names(folder.text.text):
-        sentence = folder.text.sentence_around(named.start, named.end)
-        if sentence:
+        around = folder.text.sentence_around(named.start, named.end)
+        if around:
             yield (
                 t.Mention,
                 {
                     "article_id": folder.seed.id,
                     "start": named.start,
                     "end": named.end,
-                    "sentence": sentence.position,
+                    "sentence": around.position,
                     "actor_id": named.id,
                     "words": named.words,
-                    "role": roles.get((named.id, sentence.position)),
+                    "role": roles.get((named.id, around.position)),
                 },
             )

@@ -1,0 +1,80 @@
+"""Did you mean: of all known names the one that comes nearest to a name that nothing has.
+
+SQLite looks through all of them in a thread, without holding Python's lock, and keeps the few that
+share most pieces with what was asked; only those are compared letter by letter. A hint is worth
+little time: where it would take long, or others wait for theirs, the neighbours in the alphabet
+must do, or none.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from app.database.names import fold_name
+from app.database.sqlite.connections import Pool, Threads
+from app.kit.errors import Unavailable
+
+HINT_SECONDS = 0.2
+"""How much of the processor a hint may use: enough for a hundred thousand names."""
+MOST_WAITING = 8
+MOST_LETTERS, MOST_PIECES = 120, 12
+CANDIDATES, NEIGHBOURS = 30, 10
+LIKENESS = 0.6
+_NEIGHBOURS = (
+    "SELECT * FROM (SELECT folded, id FROM name WHERE resource = ? AND folded >= ?"
+    " ORDER BY folded LIMIT ?) UNION ALL SELECT * FROM (SELECT folded, id FROM name"
+    " WHERE resource = ? AND folded < ? ORDER BY folded DESC LIMIT ?)"
+)
+
+
+class Hints:
+    """Finds the nearest names of one release."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._thread = Threads(1)
+        self._waiting = 0
+
+    async def nearest(self, resource: str, name: str) -> str | None:
+        """The id of the known name that comes nearest, if any comes near and time allows."""
+        if self._waiting >= MOST_WAITING:
+            return None
+        self._waiting += 1
+        try:
+            wanted = fold_name(name)[:MOST_LETTERS]
+            return await self._thread.run(self._find, resource, wanted)
+        except Unavailable:
+            return None
+        finally:
+            self._waiting -= 1
+
+    def _find(self, resource: str, wanted: str) -> str | None:
+        try:
+            ids = self._list_alike(resource, wanted)
+        except Unavailable:
+            ids = self._list_neighbours(resource, wanted)
+        holding = sorted((known for known in ids if wanted in known), key=len)
+        close = get_close_matches(wanted, ids, n=1, cutoff=LIKENESS) or holding
+        return ids[close[0]] if close else None
+
+    def _list_alike(self, resource: str, wanted: str) -> dict[str, str]:
+        """The names that share most pieces with the wanted one, those as long as it before."""
+        pieces = cut_pieces(wanted)
+        shared = " + ".join(["(instr(folded, ?) > 0)"] * len(pieces)) or "0"
+        text = (
+            f"SELECT folded, id FROM name WHERE resource = ? ORDER BY {shared} DESC,"  # noqa: S608  (question marks)
+            " abs(length(folded) - ?), folded LIMIT ?"
+        )
+        given = (resource, *pieces, len(wanted), CANDIDATES)
+        return dict(self._pool.fetch_within(HINT_SECONDS, text, given))
+
+    def _list_neighbours(self, resource: str, wanted: str) -> dict[str, str]:
+        given = (resource, wanted, NEIGHBOURS)
+        return dict(self._pool.fetch_within(HINT_SECONDS, _NEIGHBOURS, (*given, *given)))
+
+
+def cut_pieces(wanted: str) -> Sequence[str]:
+    """Letters, pairs or triples that a name is known by: the longer it is, the longer they are."""
+    size = 1 + (len(wanted) > 5) + (len(wanted) > 12)
+    pieces = dict.fromkeys(wanted[at : at + size] for at in range(len(wanted) - size + 1))
+    step = -(-len(pieces) // MOST_PIECES) or 1
+    return list(pieces)[::step]
