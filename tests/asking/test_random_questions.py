@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 
 from app.releasing.publish import publish
 from tests.asking.checks import Checker
@@ -18,8 +19,18 @@ from tests.asking.questions import Question, read_parameters
 from tests.asking.reading import Unread
 from tests.conftest import HOME, ready_server
 from tests.kit.test_filters import World, made_up  # noqa: F401  (a fixture)
+from tests.resources.test_discrepancies import (
+    GREAT,
+    LONG,
+    NORTH,
+    SOUTH,
+    VOCABULARY,
+    article,
+    deaths,
+    stated,
+)
 
-SEED, COUNT = 20250105, 1000
+SEED, COUNT = 20250105, 800
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +48,26 @@ def losses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
         yield Checker.of(client, SEED)
 
 
-@pytest.fixture(params=["cafe", "losses"])
+@pytest.fixture(scope="module")
+def disputes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
+    """Articles whose numbers disagree: by two voices, at two places, of two events."""
+    folder = tmp_path_factory.mktemp("disputes")
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "vocabulary.yaml").write_text(yaml.safe_dump(VOCABULARY), "utf-8")
+    for number in range(12):
+        voice, said = ((NORTH, "North said"), (SOUTH, "South said"), ({}, "They knew"))[number % 3]
+        more = {"place": "bree"} if number % 2 else {"place": "arda", "subjects": ["north"]}
+        where = "Bree" if number % 2 else "Arda and North"
+        figure = deaths(number + 3, f"{number + 3}", **more)
+        sentence = f"{said} {number + 3} died in {where}."
+        claim = stated(sentence, figure, **(GREAT if number < 7 else LONG), **voice)
+        article(folder / "seeds", f"2024-05-{number + 5:02}", claim)
+    publish(folder / "seeds", folder / "data")
+    with ready_server(folder / "data") as address, httpx.Client(base_url=address) as client:
+        yield Checker.of(client, SEED)
+
+
+@pytest.fixture(params=["cafe", "losses", "disputes"])
 def checker(request: pytest.FixtureRequest) -> Checker:
     found: Checker = request.getfixturevalue(request.param)
     found.questions.random.seed(SEED)
@@ -53,6 +83,11 @@ def test_no_question_with_every_filter_at_once_fails(checker: Checker) -> None:
     paths = list_paths(checker.facts.openapi)
     every = (question for path in paths for question in checker.questions.everything(path))
     assert list(filter(None, map(checker.find_fault, every))) == []
+
+
+def test_no_list_is_always_empty(cafe: Checker, losses: Checker, disputes: Checker) -> None:
+    every = [one.facts.lists for one in (cafe, losses, disputes)]
+    assert all(max(len(lists[name]) for lists in every) >= 4 for name in every[0])
 
 
 def test_random_questions_are_of_every_kind(cafe: Checker) -> None:
