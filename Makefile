@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 SIZE ?= 1k
+SECONDS ?= 60
 CASE ?= all
 BIN := .venv/bin
 # A file's tests share what they set up, so files are what the cores take.
@@ -10,7 +11,7 @@ PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 ASKING := $(addprefix tests/,$(addsuffix .py,kit/test_caching kit/test_errors kit/test_filters kit/test_formats \
 	kit/test_paging resources/test_linked_data resources/test_search serving/test_openapi serving/test_serving))
 
-.PHONY: serve test lint seed check clients notebook bench lock clean
+.PHONY: serve test lint seed check clients notebook bench ask lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -40,6 +41,9 @@ notebook: .venv/tests  ## run the example's notebook and keep what it prints and
 bench: .venv/runs $(if $(filter against,$(CASE)),,.venv-bench/runs) ## measure beside peers and floors: make bench SIZE=1k|100k|1M
 	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE) $(if $(REV),--rev '$(REV)') \
 		$(if $(SEEDS),--seeds '$(SEEDS)') $(if $(OLD_SEEDS),--old-seeds '$(OLD_SEEDS)') $(if $(KEEP),--keep)
+
+ask: .venv/tests       ## ask random questions, whose right answers are known: make ask SECONDS=3600 SIZE=4k|100k
+	@$(BIN)/python -m tests.asking --size $(SIZE) --seconds $(SECONDS)
 
 lock: | .venv/tests    ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
 from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
-from app.kit.asking.marks import Binds
+from app.kit.asking.marks import Binds, bind_name, key_name
 from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
 from app.kit.asking.query import ListQuery, Order
 from app.kit.formats import EVERYWHERE, Format, chosen
@@ -123,7 +123,7 @@ class Listing:
         if asked.cursor:
             types = _key_types(_sort_columns(self.resource.table, order))
             cursor = read_cursor(asked.cursor, release.id, address, types)
-            given |= {f"after_{number}": key for number, key in enumerate(cursor.keys)}
+            given |= {key_name(number): key for number, key in enumerate(cursor.keys)}
         shape = Shape(filters, self._filters.reading_in(asked), order, cursor is not None)
         return Question(release, address, cursor, shape, given)
 
@@ -223,7 +223,7 @@ class Listing:
             if name == NOTHING:
                 return [false()]
             where = self._filters.where[name]
-            binds: Binds = [bindparam(f"{name}_{number}") for number in range(count)]
+            binds: Binds = [bindparam(bind_name(name, number)) for number in range(count)]
             # Beside a lead few rows are left, and each is asked.
             condition = where.under(reading, is_rare=is_rare and not lead)
             leading = where.lead if name == lead else None
@@ -261,7 +261,7 @@ def _key_types(keys: list[Any]) -> tuple[type, ...]:
 
 
 def _after(keys: list[Any], order: Order) -> ColumnElement[bool]:
-    binds = [bindparam(f"after_{number}", type_=key.type) for number, key in enumerate(keys)]
+    binds = [bindparam(key_name(number), type_=key.type) for number, key in enumerate(keys)]
     here, there = tuple_(*keys), tuple_(*binds)
     return here < there if order.descending else here > there
 

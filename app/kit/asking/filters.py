@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Select, bindparam, literal_column, select
 
-from app.kit.asking.marks import Reading, Where
+from app.kit.asking.marks import Reading, Where, bind_name
 from app.kit.asking.postings import Postings
 from app.kit.asking.query import MOST_VALUES, EndOf, ListQuery, Names, fault, mark, refused
 from app.kit.errors import ParameterFault, nearest
@@ -65,7 +65,7 @@ class Filters:
                 told = zip(value, bare, strict=True)
                 faults += [await _unknown(name, x, names, release) for x, id_ in told if not id_]
             for number in range(_padded(bare)):
-                given[f"{name}_{number}"] = bare[number] if number < len(bare) else bare[0]
+                given[bind_name(name, number)] = bare[number] if number < len(bare) else bare[0]
             found.append((name, bare))
         if faults:
             raise refused(faults)

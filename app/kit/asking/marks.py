@@ -12,6 +12,20 @@ from app.kit.asking.postings import Postings
 Binds = Sequence[BindParameter[Any]]
 
 
+def bind_name(filter_name: str, number: int) -> str:
+    """What a value of a filter is called in a statement.
+
+    SQLAlchemy calls the constants of a condition by their column and a number, as `qualifier_1`.
+    So no name of ours ends in an underscore and a number, whatever the filter is called.
+    """
+    return f"{filter_name}_value{number}"
+
+
+def key_name(number: int) -> str:
+    """What a sort key of a cursor is called in a statement, which no value of a filter is."""
+    return f"after_key{number}"
+
+
 class Condition(Protocol):
     """What a filter asks of the rows, given the values' binds: one, or several for "any of"."""
 

@@ -1,0 +1,200 @@
+"""Asks questions of a server, and tells where an answer is not what the plain reading says."""
+
+import csv
+import io
+import json
+import re
+import shlex
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+
+import httpx
+
+from tests.asking.facts import Document, Facts
+from tests.asking.hits import Hits
+from tests.asking.questions import Question, Questions
+from tests.asking.reading import Reading
+
+COUNTED_TO, PAGE = 10_000, 50
+MANY = 10_000
+"""Figures of a release in which a question may take too long."""
+DEADLINE_SECONDS = 0.9
+"""How long a question has to run before it may be given up: the server's second, a little less."""
+
+
+class Wrong(Exception):
+    """An answer that is not right."""
+
+
+class Late(Exception):
+    """An answer of 503 with Retry-After, after the deadline."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer of a list: its ids, the address of the next page, and in JSON how many match."""
+
+    ids: list[str]
+    following: str | None
+    total: tuple[int | None, bool] | None = None
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Checker:
+    """Asks a server and compares."""
+
+    client: httpx.Client
+    facts: Facts
+    questions: Questions
+    most_pages: int = 20
+    """Pages that are walked at most, of one question."""
+    late: list[Question] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, client: httpx.Client, seed: int) -> "Checker":
+        """A checker of what the client's server serves."""
+        facts = Facts.read(client)
+        questions = Questions(facts, Reading(facts), Hits(facts), Random(seed))
+        return cls(client, facts, questions)
+
+    @property
+    def may_be_late(self) -> bool:
+        """Whether a question may take too long."""
+        return len(self.facts.lists["figures"]) > MANY
+
+    def find_fault(self, question: Question) -> str | None:
+        """What is wrong with an answer, and its question as a curl line; nothing if it is right."""
+        try:
+            self._check(question)
+        except Late:
+            self.late.append(question)
+        except Wrong as fault:
+            address = f"{self.client.base_url}".rstrip("/") + question.address
+            return f"{fault}\n  curl -sg {shlex.quote(address)}"
+        return None
+
+    def _check(self, question: Question) -> None:
+        """Raises Wrong or Late."""
+        if question.unknown:
+            self._check_refusal(question)
+        elif question.path == "/search":
+            self._check_search(question)
+        else:
+            self._check_list(question)
+
+    def _get(self, address: str, status: int = 200) -> httpx.Response:
+        started = time.monotonic()
+        try:
+            answer = self.client.get(address)
+        except httpx.TransportError as error:
+            raise Wrong(f"No answer: {error!r}") from error
+        took = time.monotonic() - started
+        if self.may_be_late and answer.status_code == 503 and "Retry-After" in answer.headers:
+            if took >= DEADLINE_SECONDS:
+                raise Late
+            raise Wrong(f"503 after {took:.2f} s: {answer.text[:300]}")
+        if answer.status_code != status:
+            raise Wrong(f"{answer.status_code} instead of {status}: {answer.text[:300]}")
+        return answer
+
+    def _check_refusal(self, question: Question) -> None:
+        told = self._get(question.address, 422).json()
+        _compare(
+            "the refused parameters", {x["parameter"] for x in told["errors"]}, question.unknown
+        )
+
+    def _check_search(self, question: Question) -> None:
+        told, asked = self._get(question.address).json(), question.asked
+        limit = int(asked.get("limit", ["20"])[0])
+        found = self.questions.hits.find(asked["q"][0], asked.get("type", []), limit)
+        _compare("the hits", [(hit["type"], hit["id"]) for hit in told["items"]], found.hits)
+        _compare("the counts", {x["type"]: x["count"] for x in told["counts"]}, found.counts)
+        total = (sum(found.counts.values()), found.exact)
+        _compare("the total", (told["total"], told["total_exact"]), total)
+
+    def _check_list(self, question: Question) -> None:
+        asked = question.asked
+        expected = self.questions.reading.answer(question.path[1:], self._with_sort(question))
+        form = asked.get("format", ["json"])[0]
+        # A download without a limit has no pages.
+        has_pages = form == "json" or "limit" in asked
+        size = int(asked.get("limit", [str(PAGE)])[0]) if has_pages else max(1, len(expected))
+        for number, page in enumerate(self._pages(question.address, form)):
+            here = expected[number * size : (number + 1) * size]
+            _compare(f"page {number + 1}", page.ids, [one["id"] for one in here if _has(form, one)])
+            if form == "json":
+                _compare("the total", page.total, _total(asked, len(expected)))
+            is_last = (number + 1) * size >= len(expected)
+            _compare("whether a page follows", page.following is not None, not is_last)
+
+    def _with_sort(self, question: Question) -> dict[str, list[str]]:
+        known = self.questions.parameters[question.path]
+        [default] = [one.default for one in known if one.name == "sort"]
+        assert default is not None
+        return {"sort": [default], **question.asked}
+
+    def _pages(self, address: str, form: str) -> Iterator[Page]:
+        following: str | None = address
+        for _ in range(self.most_pages):
+            if following is None:
+                return
+            page = PAGES[form](self._get(following))
+            yield page
+            following = page.following
+
+
+def _has(form: str, document: Document) -> bool:
+    """Whether a format shows a fact: a calendar has no place for what has no date."""
+    return form != "ics" or document["date"] is not None
+
+
+def _total(asked: dict[str, list[str]], count: int) -> tuple[int | None, bool]:
+    if asked.get("total") == ["false"]:
+        return None, False
+    return min(count, COUNTED_TO), count <= COUNTED_TO
+
+
+def _compare(what: str, found: object, expected: object) -> None:
+    if found != expected:
+        raise Wrong(f"{what}: {_shown(found)}\n  instead of {_shown(expected)}")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 600 else f"{text[:600]} …"
+
+
+def _linked(answer: httpx.Response) -> str | None:
+    return answer.links["next"]["url"] if "next" in answer.links else None
+
+
+def _json_page(answer: httpx.Response) -> Page:
+    told = answer.json()
+    _compare("the Link header", _linked(answer), told["next"])
+    ids = [item["id"] for item in told["items"]]
+    return Page(ids, told["next"], (told["total"], told["total_exact"]))
+
+
+def _csv_page(answer: httpx.Response) -> Page:
+    rows = csv.DictReader(io.StringIO(answer.text, newline=""))
+    return Page([row["id"] for row in rows], _linked(answer))
+
+
+def _ndjson_page(answer: httpx.Response) -> Page:
+    return Page([json.loads(line)["id"] for line in answer.content.splitlines()], _linked(answer))
+
+
+def _ics_page(answer: httpx.Response) -> Page:
+    unfolded = answer.text.replace("\r\n ", "")
+    return Page(re.findall(r"^UID:(.*)@article-facts\r$", unfolded, re.MULTILINE), _linked(answer))
+
+
+PAGES: dict[str, Callable[[httpx.Response], Page]] = {
+    "json": _json_page,
+    "csv": _csv_page,
+    "ndjson": _ndjson_page,
+    "ics": _ics_page,
+}
+"""How the ids of each format are read."""

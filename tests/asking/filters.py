@@ -1,0 +1,194 @@
+"""What each filter finds, read plainly from the documents."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.asking.days import Days, read_days
+from tests.asking.facts import Document, Facts, id_of
+
+Values = Callable[[Facts, Document], Iterable[str | None]]
+Passes = Callable[[Any, str, str | None], bool]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """A filter that finds what has one of the values."""
+
+    values: Values
+    names: str | None = None
+    """The kind of fact whose ids, names and aliases it takes; none, if it takes any word."""
+    also: tuple[str, ...] = ()
+    """Words that it takes besides."""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A filter that finds what is not beyond a bound, as `match` reads it."""
+
+    part: Callable[[Facts, Document], Any]
+    passes: Passes
+    start: str | None = None
+    """The filter that sets the other end, where this one sets the end of a range."""
+
+
+def _named(part: str) -> Values:
+    """The id of the fact that a part of the document refers to."""
+    return lambda _, x: [id_of(x[part])]
+
+
+def _all_named(part: str) -> Values:
+    """The ids of the facts that a part of the document refers to."""
+    return lambda _, x: [one["id"] for one in x[part]]
+
+
+def _plain(part: str) -> Values:
+    return lambda _, x: [x[part]]
+
+
+def _voice(claim: Document) -> str:
+    """Whose words they are: an actor's id, `article` or `unnamed`."""
+    said = claim["attribution"]
+    return id_of(said["actor"]) or said["type"]
+
+
+def _cited(claim: Document) -> list[str]:
+    return [source["id"] for quote in claim["evidence"] for source in quote["cites"]]
+
+
+def _of_claims(values: Callable[[Document], Iterable[str]]) -> Values:
+    """The values of an event's claims."""
+    return lambda facts, x: [one for claim in facts.stating[x["id"]] for one in values(claim)]
+
+
+def _of_sides(values: Callable[[Document], Iterable[str]]) -> Values:
+    """The values of a discrepancy's sides."""
+
+    def read(_: Facts, discrepancy: Document) -> Iterable[str]:
+        sides = discrepancy["sides"]
+        assert len(sides) == discrepancy["side_count"], "Not all sides are shown."
+        return [one for side in sides for one in values(side)]
+
+    return read
+
+
+def _subjects(side: Document) -> list[str]:
+    return [actor["id"] for actor in side["figure"]["subjects"]] if side["figure"] else []
+
+
+def _about(side: Document) -> list[str]:
+    return [event["id"] for event in side["claim"]["events"]]
+
+
+def _around_all(facts: Facts, document: Document) -> list[str]:
+    return [around for place in document["places"] for around in facts.around(place["id"])]
+
+
+def _around_place(facts: Facts, document: Document) -> list[str]:
+    return facts.around(id_of(document["place"]))
+
+
+def _reaches(number: Document, least: str, match: str | None) -> bool:
+    value, low, high = number["value"], number["low"], number["high"]
+    if match == "certain":
+        return low is not None and low >= float(least)
+    if match == "possible":
+        under = number["qualifier"] == "less_than"
+        return high is None or (high > float(least) if under else high >= float(least))
+    return value is not None and value >= float(least)
+
+
+def _stays_below(number: Document, most: str, match: str | None) -> bool:
+    value, low, high = number["value"], number["low"], number["high"]
+    if match == "certain":
+        return high is not None and high <= float(most)
+    if match == "possible":
+        over = number["qualifier"] == "more_than"
+        return low is None or (low < float(most) if over else low <= float(most))
+    return value is not None and value <= float(most)
+
+
+def _is_since(days: Days | None, day: str, match: str | None) -> bool:
+    reaches = days and (days.surely_reaches if match == "certain" else days.may_reach)
+    return bool(reaches and reaches(day))
+
+
+def _is_until(days: Days | None, day: str, match: str | None) -> bool:
+    begins = days and (days.surely_begins_by if match == "certain" else days.may_begin_by)
+    return bool(begins and begins(day))
+
+
+def _days_of_figure(facts: Facts, figure: Document) -> Days | None:
+    return read_days(figure["period"], facts.day_written([figure]))
+
+
+def _days_of_event(facts: Facts, event: Document) -> Days | None:
+    """What has occurred lies behind on the day of the article, however long it went on before."""
+    written = facts.day_written(facts.stating[event["id"]])
+    is_past = event["status"] == "occurred"
+    return read_days(event["date"], written, *([written] if is_past else []))
+
+
+def _of_voices(values: Values) -> AnyOf:
+    return AnyOf(values, "actors", ("article", "unnamed"))
+
+
+def _number(_: Facts, figure: Document) -> Document:
+    return figure
+
+
+FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
+    ("actors", "type"): AnyOf(_plain("type")),
+    ("actors", "country"): AnyOf(_named("country"), "places"),
+    ("actors", "affiliation"): AnyOf(_named("affiliation"), "actors"),
+    ("actors", "event"): AnyOf(lambda facts, x: facts.taking_part[x["id"]], "events"),
+    ("articles", "language"): AnyOf(_plain("language")),
+    ("articles", "since"): Bound(lambda _, x: x["date"], lambda date, day, _: date >= day),
+    ("articles", "until"): Bound(lambda _, x: x["date"], lambda date, day, _: date <= day, "since"),
+    ("claims", "article"): AnyOf(_named("article"), "articles"),
+    ("claims", "event"): AnyOf(_all_named("events"), "events"),
+    ("claims", "actor"): AnyOf(_all_named("actors"), "actors"),
+    ("claims", "place"): AnyOf(_around_all, "places"),
+    ("claims", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
+    ("claims", "modality"): AnyOf(_plain("modality")),
+    ("claims", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
+    ("claims", "has_figure"): AnyOf(lambda _, x: ["true" if x["figures"] else "false"]),
+    ("discrepancies", "kind"): AnyOf(_plain("kind")),
+    ("discrepancies", "article"): AnyOf(
+        _of_sides(lambda side: [side["claim"]["article"]["id"]]), "articles"
+    ),
+    ("discrepancies", "indicator"): AnyOf(_named("indicator"), "indicators"),
+    ("discrepancies", "subject"): AnyOf(_of_sides(_subjects), "actors"),
+    ("discrepancies", "place"): AnyOf(_around_place, "places"),
+    ("discrepancies", "event"): AnyOf(_of_sides(_about), "events"),
+    ("discrepancies", "attributed_to"): _of_voices(_of_sides(lambda side: [_voice(side["claim"])])),
+    ("events", "article"): AnyOf(_of_claims(lambda claim: [claim["article"]["id"]]), "articles"),
+    ("events", "type"): AnyOf(_named("type"), "event types"),
+    ("events", "status"): AnyOf(_plain("status")),
+    ("events", "actor"): AnyOf(_all_named("actors"), "actors"),
+    ("events", "place"): AnyOf(_around_all, "places"),
+    ("events", "since"): Bound(_days_of_event, _is_since),
+    ("events", "until"): Bound(_days_of_event, _is_until, "since"),
+    ("events", "attributed_to"): _of_voices(_of_claims(lambda claim: [_voice(claim)])),
+    ("events", "source"): AnyOf(_of_claims(_cited), "sources"),
+    ("figures", "article"): AnyOf(_named("article"), "articles"),
+    ("figures", "indicator"): AnyOf(_named("indicator"), "indicators"),
+    ("figures", "unit"): AnyOf(_plain("unit"), "units"),
+    ("figures", "qualifier"): AnyOf(_plain("qualifier")),
+    ("figures", "min"): Bound(_number, _reaches),
+    ("figures", "max"): Bound(_number, _stays_below, "min"),
+    ("figures", "since"): Bound(_days_of_figure, _is_since),
+    ("figures", "until"): Bound(_days_of_figure, _is_until, "since"),
+    ("figures", "subject"): AnyOf(_all_named("subjects"), "actors"),
+    ("figures", "event"): AnyOf(_all_named("events"), "events"),
+    ("figures", "place"): AnyOf(_around_place, "places"),
+    ("figures", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
+    ("figures", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
+    ("indicators", "unit"): AnyOf(_plain("unit"), "units"),
+    ("places", "type"): AnyOf(_plain("type")),
+    ("places", "country"): AnyOf(_named("country"), "places"),
+    ("places", "within"): AnyOf(lambda facts, x: facts.around(id_of(x["within"])), "places"),
+    ("sources", "article"): AnyOf(_named("article"), "articles"),
+    ("sources", "marker"): AnyOf(_plain("marker")),
+}
+"""Every filter of every list but `q`, which `words` reads."""
