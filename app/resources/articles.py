@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Path, Request
 from pydantic import Field
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.answering.answers import Answer
 from app.kit.asking.conditions import equals, matches, not_above, not_below
 from app.kit.asking.marks import Where
@@ -13,6 +13,7 @@ from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, T
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, known, publisher, thing
 from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part
 
@@ -205,6 +206,24 @@ class ArticleQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A NewsArticle."""
+    dateline = it["dateline"] or {}
+    sources = it.get("sources", [])
+    return thing("NewsArticle", "articles", it) | known(
+        headline=it["headline"],
+        description=it["standfirst"],
+        datePublished=it["date"],
+        dateline=dateline.get("text"),
+        inLanguage=it["language"],
+        publisher=publisher(it),
+        url=it["url"],
+        license=it["licence"],
+        articleBody=it.get("text"),
+        citation=[thing("CreativeWork", "sources", one) for one in sources],
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -214,6 +233,6 @@ add_routes(
         shown=ArticleOut,
         query=ArticleQuery,
         whole=WholeArticle,
-        linked=linked_data.article,
+        linked=_show_linked_data,
     ),
 )

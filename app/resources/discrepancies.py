@@ -5,12 +5,13 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import col
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
+from app.shapes.linked_data import Document, known, named, stated, thing
 from app.tables import (
     Claim,
     ClaimEvent,
@@ -182,6 +183,15 @@ class DiscrepancyQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """An ItemList of the Claims that stand against each other."""
+    return thing("ItemList", "discrepancies", it) | known(
+        description="; ".join(reason["text"] for reason in it["comparable_because"]),
+        about=it["indicator"] and named("DefinedTerm", "indicators", it["indicator"]),
+        itemListElement=[stated(side["claim"]) for side in it["sides"]],
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -190,6 +200,6 @@ add_routes(
         document=DiscrepancyDocument,
         shown=DiscrepancyOut,
         query=DiscrepancyQuery,
-        linked=linked_data.discrepancy,
+        linked=_show_linked_data,
     ),
 )

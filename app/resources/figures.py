@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import col
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import (
     equals,
     linked,
@@ -20,6 +20,7 @@ from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Or
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
+from app.shapes.linked_data import CONTEXT, Document, appearance, known, quantity, stated
 from app.tables import (
     ClaimEvent,
     EvidenceSource,
@@ -199,6 +200,19 @@ class FigureQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A QuantitativeValue, with the claim that it is a number of."""
+    said = stated({**it["claim"], "attribution": it["attribution"]})
+    return (
+        {"@context": CONTEXT}
+        | quantity(it)
+        | known(
+            description=it["sentence_for_print"],
+            subjectOf=said | known(appearance=appearance(it["article"])),
+        )
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -207,6 +221,6 @@ add_routes(
         document=FigureDocument,
         shown=FigureOut,
         query=FigureQuery,
-        linked=linked_data.figure,
+        linked=_show_linked_data,
     ),
 )

@@ -5,12 +5,13 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import col
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, known, named, thing
 from app.tables import Place, PlaceDocument, PlaceWithin
 from app.vocabulary import PlaceType
 
@@ -95,6 +96,16 @@ class PlaceQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A Place."""
+    return thing("Place", "places", it) | known(
+        name=it["name"],
+        alternateName=it["aliases"],
+        containedInPlace=it["within"] and named("Place", "places", it["within"]),
+        disambiguatingDescription=it["note"],
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -103,6 +114,6 @@ add_routes(
         document=PlaceDocument,
         shown=PlaceOut,
         query=PlaceQuery,
-        linked=linked_data.place,
+        linked=_show_linked_data,
     ),
 )
