@@ -14,7 +14,13 @@ from app.shapes.linked_data import Document, known, thing
 from app.tables import Actor, ActorDocument, EventActor
 from app.vocabulary import ActorType
 
-router = FactRouter("actors")
+router = FactRouter(
+    "actors",
+    place=70,
+    line="The people, groups, bodies and states that the articles name.",
+    about="The people, groups, bodies and states that the articles name, with the forms of the name"
+    " that the texts use and the roles that they give.",
+)
 
 
 class Role(Shape):

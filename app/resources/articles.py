@@ -21,7 +21,13 @@ ArticleId = Annotated[
     FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
 ]
 
-router = FactRouter("articles")
+router = FactRouter(
+    "articles",
+    place=10,
+    line="The articles: text, sentences and sources.",
+    about="The texts that everything rests on; one by id has its text, sentences and sources."
+    " Offsets count Unicode code points.",
+)
 
 
 class Dateline(Shape):

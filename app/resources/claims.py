@@ -38,7 +38,14 @@ from app.tables import (
 )
 from app.vocabulary import Modality
 
-router = FactRouter("claims")
+router = FactRouter(
+    "claims",
+    place=40,
+    line="Everything that is said, by whom, how surely.",
+    about="Everything that is said: one proposition each, with who says it, how sure the wording is"
+    " (`modality`, and the words in `hedge`) and the passages that prove it. `links` holds the"
+    " claims that it is set against.",
+)
 
 
 ClaimId = Annotated[FactId, Path(description="The claim's id.", examples=["russian-losses"])]

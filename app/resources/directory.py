@@ -1,14 +1,14 @@
 """The way in: what the API offers, and where."""
 
+from collections.abc import Mapping, Sequence
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
 from app.kit.releases import store_of
-from app.kit.routes import FactRoute
+from app.kit.routes import FactRoute, FactRouter
 from app.shapes import Address, Shape, shown
-
-router = APIRouter(tags=["dataset"], route_class=FactRoute)
 
 
 class Entry(Shape):
@@ -27,16 +27,7 @@ class Directory(Shape):
     entries: list[Entry] = shown("Everything that can be asked for.", [])
 
 
-ABOUT = {
-    "articles": "The articles: text, sentences and sources.",
-    "events": "What happened, is happening or is scheduled, and who asserts it.",
-    "figures": "The numbers, each with its hedge, its attribution and its quote.",
-    "claims": "Everything that is said, by whom, how surely.",
-    "discrepancies": "Comparable figures that disagree, and claims set against each other.",
-    "actors": "The people, groups, bodies and states that the articles name.",
-    "places": "The places that the articles name.",
-    "indicators": "What the numbers measure.",
-    "sources": "The articles' references by marker, and what rests on each.",
+BESIDES = {
     "search": "One search across everything: `/search?q=`.",
     "dataset": "The release that is served, and what it holds.",
     "datapackage.json": "Every list as a CSV file, with columns, rows, size and digest.",
@@ -45,24 +36,39 @@ ABOUT = {
     "health": "Whether the process is up.",
     "ready": "Whether it can answer.",
 }
-PATHS = ("/", *(f"/{name}" for name in ABOUT))
+"""What is offered besides the lists of facts, which tell their own line."""
 
 
-@router.get(
-    "/",
-    operation_id="get_directory",
-    response_description="The directory.",
-    summary="See what there is",
-    response_model=Directory,
-    responses=documented(InvalidParameters, AddressTooLong, InternalError),
-)
-async def get_directory(request: Request) -> Response:
-    """Everything that can be asked for, with its address."""
-    base = store_of(request).public_url
-    entries = [Entry(name=name, about=about, url=f"{base}/{name}") for name, about in ABOUT.items()]
-    directory = Directory(
+def offered(facts: Sequence[FactRouter]) -> dict[str, str]:
+    """The name of everything that can be asked for, with what it is."""
+    return {router.name: router.line for router in facts} | BESIDES
+
+
+def router_for(facts: Sequence[FactRouter]) -> APIRouter:
+    """The directory of these kinds of fact and of all else."""
+    router = APIRouter(tags=["dataset"], route_class=FactRoute)
+
+    @router.get(
+        "/",
+        operation_id="get_directory",
+        response_description="The directory.",
+        summary="See what there is",
+        response_model=Directory,
+        responses=documented(InvalidParameters, AddressTooLong, InternalError),
+    )
+    async def get_directory(request: Request) -> Response:
+        """Everything that can be asked for, with its address."""
+        directory = _show_directory(offered(facts), store_of(request).public_url)
+        return Response(directory.model_dump_json(), media_type="application/json")
+
+    return router
+
+
+def _show_directory(things: Mapping[str, str], base: str) -> Directory:
+    return Directory(
         name="Article Facts",
         about="What news articles say, with the exact words that prove it.",
-        entries=entries,
+        entries=[
+            Entry(name=name, about=about, url=f"{base}/{name}") for name, about in things.items()
+        ],
     )
-    return Response(directory.model_dump_json(), media_type="application/json")

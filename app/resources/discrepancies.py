@@ -23,7 +23,14 @@ from app.tables import (
 )
 from app.vocabulary import Aspect, DiscrepancyKind
 
-router = FactRouter("discrepancies")
+router = FactRouter(
+    "discrepancies",
+    place=50,
+    line="Comparable figures that disagree, and claims set against each other.",
+    about="What disagrees, all sides in one answer: figures that measure the same thing and leave"
+    " no room for one number, and claims that are set against each other. `comparable_because`"
+    " says why they are compared. Nothing says who is right.",
+)
 
 SIDES_SHOWN = 20
 EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"

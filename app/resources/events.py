@@ -30,7 +30,14 @@ from app.tables import (
 )
 from app.vocabulary import Status
 
-router = FactRouter("events")
+router = FactRouter(
+    "events",
+    place=20,
+    line="What happened, is happening or is scheduled, and who asserts it.",
+    about="What happened, is happening or is scheduled. An event is asserted by its claims:"
+    " `asserted_by` says by whose voice, so an event that only one side asserts says so."
+    " Undated events come last in every order.",
+)
 
 CLAIMS_SHOWN = 20
 

@@ -32,7 +32,13 @@ from app.tables import (
 from app.tables.columns import BEYOND_ALL
 from app.vocabulary import Qualifier
 
-router = FactRouter("figures")
+router = FactRouter(
+    "figures",
+    place=30,
+    line="The numbers, each with its hedge, its attribution and its quote.",
+    about="The numbers. `value`, `low` and `high` hold only what the words give, and `qualifier`"
+    " says how the words bound it. `part_of` keeps a part from being added to its whole.",
+)
 
 
 class StatedNumber(Shape):

@@ -2,15 +2,19 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
 from app.kit.releases import store_of
-from app.kit.routes import ANSWERED, FactRoute
+from app.kit.routes import ANSWERED, Section
 from app.shapes import Shape, shown
 
-router = APIRouter(tags=["operation"], route_class=FactRoute)
+router = Section(
+    "operation",
+    place=120,
+    about="For whoever runs the server: is it up, and can it answer.",
+)
 
 
 class Health(Shape):

@@ -14,7 +14,13 @@ from app.shapes.linked_data import Document, known, thing
 from app.tables import Indicator, IndicatorDocument
 from app.vocabulary import Measure
 
-router = FactRouter("indicators")
+router = FactRouter(
+    "indicators",
+    place=90,
+    line="What the numbers measure.",
+    about="What the numbers measure, each in exactly one unit: figures of one indicator can be set"
+    " side by side.",
+)
 
 
 SHOWN = 20

@@ -15,7 +15,13 @@ from app.shapes.linked_data import Document, known, named, thing
 from app.tables import Place, PlaceDocument, PlaceWithin
 from app.vocabulary import PlaceType
 
-router = FactRouter("places")
+router = FactRouter(
+    "places",
+    place=80,
+    line="The places that the articles name.",
+    about="The places that the articles name. A filter by place includes what lies within it. There"
+    " are no coordinates without a named reference.",
+)
 
 
 class Coordinates(Shape):

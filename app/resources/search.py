@@ -3,18 +3,23 @@
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
 from app.kit.releases import Found, store_of
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
+from app.kit.routes import ANSWERED, NOT_MODIFIED, Section
 from app.shapes import FactId, Shape, shown
 from app.vocabulary import HitType
 
-router = APIRouter(tags=["search"], route_class=FactRoute)
+router = Section(
+    "search",
+    place=60,
+    about="One search across everything, ranked, with highlighted snippets. The lists' own `q`"
+    " finds the same words in one kind of fact, in that list's order.",
+)
 
 
 class HitSentence(Shape):

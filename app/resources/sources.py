@@ -13,7 +13,13 @@ from app.shapes import Counted, FactId, Shape, shown
 from app.shapes.linked_data import Document, appearance, known, publisher, thing
 from app.tables import Source, SourceDocument
 
-router = FactRouter("sources")
+router = FactRouter(
+    "sources",
+    place=100,
+    line="The articles' references by marker, and what rests on each.",
+    about="The articles' references by their printed markers, and what rests on each. Where the"
+    " article prints no list of references, a source has a marker and no title.",
+)
 
 
 class SourceOut(Shape):
