@@ -10,9 +10,8 @@ from app import tables as t
 from app.releasing.index import Index, References
 from app.releasing.rows.row import Row, TableRow
 from app.resources.search import Hit, HitSentence
-from app.vocabulary import HitType
 
-PATHS = {HitType.SENTENCE: "articles"}
+PATHS = {"sentence": "articles"}
 """Where a hit leads, if not to the list of its type."""
 SENTENCES_KEPT = 4096
 
@@ -21,7 +20,7 @@ SENTENCES_KEPT = 4096
 class Prepared:
     """A hit: what it is of, the text that is searched beside its title, and where it is said."""
 
-    kind: HitType
+    kind: str
     name: str
     title: str
     text: str
@@ -55,7 +54,7 @@ class SearchHits:
         one = of_row(row)
         return t.SearchHit, {
             "position": position,
-            "type": str(one.kind),
+            "type": one.kind,
             "title": one.title,
             "text": one.text,
             "body": self.shown(one).model_dump_json(exclude={"snippet"}),
@@ -77,47 +76,47 @@ class SearchHits:
         name = row["article_id"]
         said = {"article_id": name, "sentence": row["position"]}
         headline = self.refer.article(name).headline
-        return Prepared(HitType.SENTENCE, name, headline, row["text"], said)
+        return Prepared("sentence", name, headline, row["text"], said)
 
     def event(self, row: Row) -> Prepared:
         links = self.index.of(t.ClaimEvent, "event_id", row["id"])
         claims = [self.index.one(t.Claim, link["claim_id"]) for link in links]
         text = " ".join(claim["text"] for claim in claims)
         said = self._proof(links)
-        return Prepared(HitType.EVENT, row["id"], row["title"], text, said)
+        return Prepared("event", row["id"], row["title"], text, said)
 
     def figure(self, row: Row) -> Prepared:
         indicator = self.index.one(t.Indicator, row["indicator_id"])["name"]
         claim = self.index.one(t.Claim, row["claim_id"])
         title = f"{indicator}: {row['text']}"
-        return Prepared(HitType.FIGURE, row["id"], title, claim["text"], self._proof([row]))
+        return Prepared("figure", row["id"], title, claim["text"], self._proof([row]))
 
     def claim(self, row: Row) -> Prepared:
         quotes = self.index.of(t.Evidence, "claim_id", row["id"])
         text = " … ".join(one["exact"] for one in quotes)
-        return Prepared(HitType.CLAIM, row["id"], row["text"], text, _first(quotes))
+        return Prepared("claim", row["id"], row["text"], text, _first(quotes))
 
     def actor(self, row: Row) -> Prepared:
         aliases = self.index.of(t.ActorAlias, "actor_id", row["id"])
         named = self.index.of(t.Mention, "actor_id", row["id"])
         roles = dict.fromkeys(one["role"] for one in named if one["role"])
         text = "; ".join([*roles, *(one["alias"] for one in aliases)])
-        return Prepared(HitType.ACTOR, row["id"], row["name"], text, _first(named))
+        return Prepared("actor", row["id"], row["name"], text, _first(named))
 
     def place(self, row: Row) -> Prepared:
         aliases = self.index.of(t.PlaceAlias, "place_id", row["id"])
         named = self.index.of(t.ClaimPlace, "place_id", row["id"])
         text = "; ".join(one["alias"] for one in aliases)
-        return Prepared(HitType.PLACE, row["id"], row["name"], text, self._proof(named))
+        return Prepared("place", row["id"], row["name"], text, self._proof(named))
 
     def indicator(self, row: Row) -> Prepared:
         said = self._proof(self.index.of(t.Figure, "indicator_id", row["id"]))
-        return Prepared(HitType.INDICATOR, row["id"], row["name"], row["definition"], said)
+        return Prepared("indicator", row["id"], row["name"], row["definition"], said)
 
     def source(self, row: Row) -> Prepared:
         said = self._proof(self.index.of(t.EvidenceSource, "source_id", row["id"]))
         title = row["title"] or f"[{row['marker']}]"
-        return Prepared(HitType.SOURCE, row["id"], title, row["publisher"] or "", said)
+        return Prepared("source", row["id"], title, row["publisher"] or "", said)
 
     def _proof(self, of_claims: list[Row]) -> Row | None:
         """The first evidence of the first claim that is pointed at."""

@@ -149,5 +149,6 @@ add_routes(
         shown=ActorOut,
         query=ActorQuery,
         linked=_show_linked_data,
+        found_as="actor",
     ),
 )

@@ -240,5 +240,6 @@ add_routes(
         query=ArticleQuery,
         whole=WholeArticle,
         linked=_show_linked_data,
+        found_as="sentence",
     ),
 )

@@ -205,6 +205,7 @@ CLAIMS = Resource(
     shown=shapes.Claim,
     query=ClaimQuery,
     linked=_show_linked_data,
+    found_as="claim",
 )
 
 add_routes(router, CLAIMS)

@@ -311,5 +311,6 @@ add_routes(
         query=EventQuery,
         formats=(*EVERYWHERE, ICS),
         linked=_show_linked_data,
+        found_as="event",
     ),
 )

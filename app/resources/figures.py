@@ -228,5 +228,6 @@ add_routes(
         shown=FigureOut,
         query=FigureQuery,
         linked=_show_linked_data,
+        found_as="figure",
     ),
 )

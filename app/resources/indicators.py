@@ -116,5 +116,6 @@ add_routes(
         shown=IndicatorOut,
         query=IndicatorQuery,
         linked=_show_linked_data,
+        found_as="indicator",
     ),
 )

@@ -121,5 +121,6 @@ add_routes(
         shown=PlaceOut,
         query=PlaceQuery,
         linked=_show_linked_data,
+        found_as="place",
     ),
 )

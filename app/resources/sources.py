@@ -98,5 +98,6 @@ add_routes(
         shown=SourceOut,
         query=SourceQuery,
         linked=_show_linked_data,
+        found_as="source",
     ),
 )
