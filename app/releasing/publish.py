@@ -25,8 +25,8 @@ from app.database import POINTER, Pointer
 from app.releasing.build import build
 from app.releasing.downloads import release_row
 from app.releasing.identity import release_id
+from app.releasing.row import Rows
 from app.releasing.rows import rows_of
-from app.releasing.rows.row import Rows
 
 KEPT = 2
 """Releases that stay on disk: the published one and the one before it."""

@@ -149,6 +149,7 @@ add_routes(
         shown=ActorOut,
         query=ActorQuery,
         linked=_show_linked_data,
+        reference=shapes.ActorReference,
         found_as="actor",
     ),
 )

@@ -240,6 +240,7 @@ add_routes(
         query=ArticleQuery,
         whole=WholeArticle,
         linked=_show_linked_data,
+        reference=shapes.ArticleReference,
         found_as="sentence",
     ),
 )

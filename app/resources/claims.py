@@ -205,6 +205,7 @@ CLAIMS = Resource(
     shown=shapes.Claim,
     query=ClaimQuery,
     linked=_show_linked_data,
+    reference=shapes.ClaimReference,
     found_as="claim",
 )
 

@@ -311,6 +311,7 @@ add_routes(
         query=EventQuery,
         formats=(*EVERYWHERE, ICS),
         linked=_show_linked_data,
+        reference=shapes.EventReference,
         found_as="event",
     ),
 )

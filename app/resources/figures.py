@@ -228,6 +228,7 @@ add_routes(
         shown=FigureOut,
         query=FigureQuery,
         linked=_show_linked_data,
+        reference=shapes.FigureReference,
         found_as="figure",
     ),
 )

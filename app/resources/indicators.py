@@ -116,6 +116,7 @@ add_routes(
         shown=IndicatorOut,
         query=IndicatorQuery,
         linked=_show_linked_data,
+        reference=shapes.IndicatorReference,
         found_as="indicator",
     ),
 )

@@ -121,6 +121,7 @@ add_routes(
         shown=PlaceOut,
         query=PlaceQuery,
         linked=_show_linked_data,
+        reference=shapes.PlaceReference,
         found_as="place",
     ),
 )

@@ -98,6 +98,7 @@ add_routes(
         shown=SourceOut,
         query=SourceQuery,
         linked=_show_linked_data,
+        reference=shapes.SourceReference,
         found_as="source",
     ),
 )

@@ -7,7 +7,7 @@ from app.curating.seeds.load import Folder
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, anchor
 from app.curating.text.names import NameFinder
-from app.releasing.rows.row import TableRow
+from app.releasing.row import TableRow
 
 
 def article_rows(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
