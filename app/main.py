@@ -13,7 +13,8 @@ from app.kit.answering.front import FactsApp, Front
 from app.kit.answering.visit import Manner
 from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
-from app.resources import directory, routers
+from app.resources import fact_routers, routers, sections
+from app.resources.directory import offered
 from app.schema import response_models, schema_revision
 from app.serving import openapi as docs
 from app.serving.watcher import ReleaseWatcher
@@ -36,7 +37,8 @@ def create_app(settings: Settings | None = None) -> FactsApp:
     )
     app.state.releases = ReleaseWatcher(settings.data, schema_revision(), settings.public_url)
     app.state.manner = Manner(settings.max_age, settings.public_url)
-    add_problem_handlers(app, settings.public_url, directory.PATHS)
+    paths = ("/", *(f"/{name}" for name in offered(fact_routers())))
+    add_problem_handlers(app, settings.public_url, paths)
     for router in (*routers(), _openapi(app, settings.public_url), pages()):
         app.include_router(router)
     cache = AnswerCache(settings.cache_bytes) if settings.cache_bytes else None
@@ -62,7 +64,7 @@ def _openapi(app: FactsApp, public_url: str) -> APIRouter:
 
     def assemble_once() -> dict[str, object]:
         if app.openapi_schema is None:
-            app.openapi_schema = docs.openapi(app, public_url, response_models())
+            app.openapi_schema = docs.openapi(app, public_url, response_models(), sections())
         return app.openapi_schema
 
     @router.get("/openapi.json", include_in_schema=False, response_model=None)

@@ -137,19 +137,6 @@ class Basis(StrEnum):
     CURATOR = "curator"
 
 
-class HitType(StrEnum):
-    """What a search finds."""
-
-    SENTENCE = "sentence"
-    EVENT = "event"
-    FIGURE = "figure"
-    CLAIM = "claim"
-    ACTOR = "actor"
-    PLACE = "place"
-    INDICATOR = "indicator"
-    SOURCE = "source"
-
-
 class Direction(StrEnum):
     """Which end of a link a claim is: the one that counters, or the one that is countered."""
 

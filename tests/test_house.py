@@ -11,6 +11,7 @@ from statistics import median
 
 import pytest
 
+from app.resources import listed
 from tests.conftest import HOME
 
 APP = HOME / "app"
@@ -27,15 +28,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tables": {"vocabulary"},
     "kit": set(),
     "curating": {"english", "vocabulary"},
-    "resources": {"ical", "linked_data", "kit", "tables", "shapes", "vocabulary"},
+    "resources": {"kit", "tables", "shapes", "vocabulary"},
     "database": {"kit", "tables"},
     "schema": {"resources", "tables", "shapes"},
     "releasing": {
         *("curating", "english", "tables", "shapes", "vocabulary", "settings"),
         *("database", "kit", "resources", "schema"),
     },
-    "ical": set(),
-    "linked_data": set(),
     "serving": {"database", "kit", "settings"},
     "main": {"kit", "resources", "schema", "serving", "settings"},
     "cli": {"settings", "curating", "releasing", "serving", "main"},
@@ -158,7 +157,62 @@ def typical_function(root: Path) -> float:
     return median(function.lines for function in functions(root))
 
 
+MANY_RESOURCES = 5
+"""So many names of resources in one place are a list that each new resource would have to join."""
+NAMES = [
+    {path, kind.singular, kind.singular.title(), kind.singular.upper()}
+    for path, kind in listed().items()
+]
+
+
+def lists_of_resources(root: Path) -> list[str]:
+    """Literals, and classes of constants, that name many resources."""
+    return [
+        f"{file}:{node.lineno}"  # type: ignore[attr-defined]
+        for file, tree in parsed(root)
+        for node in ast.walk(tree)
+        if sum(not names.isdisjoint(named_in(node)) for names in NAMES) >= MANY_RESOURCES
+        and not is_export(node, tree)
+    ]
+
+
+def named_in(node: ast.AST) -> set[str]:
+    """What the parts of a literal, or the constants of a class, are called."""
+    parts: list[ast.AST] = []
+    if isinstance(node, ast.Dict):
+        parts = [part for part in (*node.keys, *node.values) if part]
+    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+        parts = list(node.elts)
+    elif isinstance(node, ast.ClassDef):
+        parts = [part for one in node.body if isinstance(one, ast.Assign) for part in one.targets]
+    parts += [part for one in parts if isinstance(one, ast.Tuple) for part in one.elts]
+    return {name for part in parts for name in names_of(part)}
+
+
+def names_of(part: ast.AST) -> list[str]:
+    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        return [part.value]
+    if isinstance(part, ast.Attribute):
+        return [part.attr]
+    return [part.id] if isinstance(part, ast.Name) else []
+
+
+def is_export(node: ast.AST, tree: ast.Module) -> bool:
+    """Whether it is the `__all__` of a package."""
+    return any(
+        isinstance(one, ast.Assign)
+        and one.value is node
+        and names_of(one.targets[0]) == ["__all__"]
+        for one in tree.body
+    )
+
+
 # The rules
+
+
+def test_nothing_lists_the_resources() -> None:
+    """They find each other, so that a new one edits no file (tests/releasing/test_kinds.py)."""
+    assert lists_of_resources(APP) == []
 
 
 def test_imports_point_down() -> None:
@@ -311,3 +365,23 @@ def test_large_functions_show_in_the_median(tmp_path: Path) -> None:
     body = "    x = 1\n" * 8
     planted(tmp_path, "a.py", f"def f():\n{body}def g():\n{body}def h(): ...\n")
     assert typical_function(tmp_path) == 9
+
+
+@pytest.mark.parametrize(
+    "registry",
+    [
+        'ABOUT = {"articles": 1, "events": 2, "figures": 3, "claims": 4, "actors": 5}',
+        "maker = {t.Article: a, t.Event: e, t.Figure: f, t.Claim: c, t.Actor: b}",
+        'TAGS = ["articles", "events", "figures", "claims", "sources"]',
+        "HITS = ((t.Actor, a), (t.Place, p), (t.Indicator, i), (t.Source, s), (t.Event, e))",
+        "class Found:\n    EVENT = 1\n    FIGURE = 2\n    CLAIM = 3\n    ACTOR = 4\n    PLACE = 5",
+    ],
+)
+def test_a_list_of_resources_is_found(tmp_path: Path, registry: str) -> None:
+    assert lists_of_resources(planted(tmp_path, "a.py", registry)) == ["a.py:1"]
+
+
+def test_a_few_resources_and_exports_are_no_list(tmp_path: Path) -> None:
+    planted(tmp_path, "a.py", "ORDERED = (t.Article, t.Source, t.Claim, t.Figure)")
+    planted(tmp_path, "b.py", '__all__ = ["Article", "Event", "Figure", "Claim", "Actor"]')
+    assert lists_of_resources(tmp_path) == []

@@ -52,6 +52,10 @@ class Resource:
     formats: tuple[Format, ...] = EVERYWHERE
     linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """One by id as linked data (JSON-LD), from its document."""
+    reference: type[BaseModel] | None = None
+    """How other facts refer to it: its id, and the column that names it."""
+    found_as: str | None = None
+    """The type of what a search finds of it; none where a search finds none."""
 
 
 @dataclass(frozen=True)

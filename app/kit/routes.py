@@ -72,12 +72,23 @@ class CsvResponse(Response):
     media_type = bare(CSV.media_type)
 
 
-class FactRouter(APIRouter):
-    """The routes of one kind of fact, named in the plural; `add_routes` says what they serve."""
+class Section(APIRouter):
+    """Routes that stand together in the documents, under a paragraph, at a place among others."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(prefix=f"/{name}", tags=[name], route_class=FactRoute)
-        self.name = name
+    def __init__(self, name: str, *, place: int, about: str, prefix: str = "") -> None:
+        super().__init__(prefix=prefix, tags=[name], route_class=FactRoute)
+        self.name, self.place, self.about = name, place, about
+
+
+class FactRouter(Section):
+    """The routes of one kind of fact, named in the plural; `add_routes` says what they serve.
+
+    `line` tells the directory what it is, `about` the documents.
+    """
+
+    def __init__(self, name: str, *, place: int, line: str, about: str) -> None:
+        super().__init__(name, place=place, about=about, prefix=f"/{name}")
+        self.line = line
         self.resource: Resource | None = None
 
 

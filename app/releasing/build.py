@@ -19,7 +19,7 @@ from app.releasing.documents import documents
 from app.releasing.downloads import File
 from app.releasing.full_text import words_of_rows
 from app.releasing.index import Index
-from app.releasing.rows.row import Row, Rows, TableRow
+from app.releasing.row import Row, Rows, TableRow
 from app.releasing.search_hits import search_hits
 from app.resources import listed, postings
 from app.settings import HOME

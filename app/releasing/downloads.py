@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from app import tables as t
 from app.kit.columns import Column, Table
-from app.releasing.rows.row import Row, Rows
+from app.releasing.row import Row, Rows
 from app.resources.datapackage import (
     DataPackageOut,
     PackageField,

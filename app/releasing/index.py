@@ -1,26 +1,33 @@
-"""Looking rows up: by id, by what they point at, and as references to be shown."""
+"""The rows of a release, looked up: by id, by what they point at, and as references to be shown."""
 
 from collections import defaultdict
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar, cast
 
+from pydantic import BaseModel
 from sqlmodel import SQLModel
 
 from app import shapes as s
-from app import tables as t
-from app.releasing.rows.row import Row, Rows
+from app.releasing.row import Row, Rows
+from app.resources import listed
 
-REFERENCES_KEPT = 20_000
+REFERENCES_KEPT = 100_000
+
+Shown = TypeVar("Shown", bound=BaseModel)
+Part = TypeVar("Part")
 
 
 class Index:
-    """All rows of a release; by id, and by what they point at."""
+    """All rows of a release; by id, by what they point at, and as references."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self._by_id: dict[type[SQLModel], dict[str, Row]] = {}
         self._groups: dict[tuple[type[SQLModel], str], dict[Any, list[Row]]] = {}
+        self._shared: dict[Callable[[Index], Any], Any] = {}
+        # The same few references are shown again and again.
+        self._reference = lru_cache(REFERENCES_KEPT)(self._make_reference)
 
     def one(self, table: type[SQLModel], name: str) -> Row:
         """The row with this id."""
@@ -37,39 +44,28 @@ class Index:
                 groups[row[column]].append(row)
         return groups.get(value, [])
 
+    def shared(self, make: Callable[["Index"], Part]) -> Part:
+        """What is made of this index once, for all kinds of fact that ask for it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("Part", self._shared[make])
 
-Shown = TypeVar("Shown", bound=s.Shape)
+    def refer(self, shape: type[Shown], name: str) -> Shown:
+        """The reference of this shape to the fact with this id."""
+        return cast("Shown", self._reference(shape, name))
 
+    def refer_if(self, shape: type[Shown], name: str | None) -> Shown | None:
+        """The reference, or null where there is nothing to refer to."""
+        return None if name is None else self.refer(shape, name)
 
-class References:
-    """References to other facts: an id and the name that goes with it."""
+    def _make_reference(self, shape: type[BaseModel], name: str) -> BaseModel:
+        row = self.one(self._referred[shape], name)
+        return shape(**{field: row[field] for field in shape.model_fields})
 
-    def __init__(self, index: Index) -> None:
-        self.article = _references(index, s.ArticleReference, t.Article, "headline")
-        self.source = _references(index, s.SourceReference, t.Source, "marker")
-        self.event = _references(index, s.EventReference, t.Event, "title")
-        self.claim = _references(index, s.ClaimReference, t.Claim, "text")
-        self.figure = _references(index, s.FigureReference, t.Figure, "text")
-        self.actor = _references(index, s.ActorReference, t.Actor, "name")
-        self.indicator = _references(index, s.IndicatorReference, t.Indicator, "name")
-        self.place = _references(index, s.PlaceReference, t.Place, "name")
-
-
-def _references(
-    index: Index, shape: type[Shown], table: type[SQLModel], column: str
-) -> Callable[[str], Shown]:
-    """How an id becomes a reference; the same few are made again and again."""
-
-    @lru_cache(REFERENCES_KEPT)
-    def reference(name: str) -> Shown:
-        return shape(**{"id": name, column: index.one(table, name)[column]})
-
-    return reference
-
-
-def maybe(reference: Callable[[str], Shown], name: str | None) -> Shown | None:
-    """The reference, or null where there is nothing to refer to."""
-    return None if name is None else reference(name)
+    @cached_property
+    def _referred(self) -> dict[type[BaseModel], Any]:
+        """The table of what each shape refers to, as the resources say."""
+        return {kind.reference: kind.table for kind in listed().values() if kind.reference}
 
 
 def fact_date(row: Row) -> s.FactDate | None:

@@ -24,8 +24,8 @@ from app.database import POINTER, CannotFill, Damaged, Pointer
 from app.releasing.build import build_release
 from app.releasing.downloads import release_row
 from app.releasing.identity import Identity
+from app.releasing.row import Rows
 from app.releasing.rows import rows_of
-from app.releasing.rows.row import Rows
 
 SERVED_SECONDS = 120.0
 """How long a release stays on disk after another took its place: servers look at least once a

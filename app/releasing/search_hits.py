@@ -1,45 +1,30 @@
 """What `/search` finds, prepared: each hit with its words, its item and its sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
-from sqlmodel import SQLModel
-
+from app import shapes as s
 from app import tables as t
-from app.releasing.index import Index, References
-from app.releasing.rows.row import Row, TableRow
+from app.releasing.index import Index
+from app.releasing.kind import Findable, Kind
+from app.releasing.kinds import kinds_of
+from app.releasing.row import TableRow
 from app.resources.search import Hit, HitSentence
-from app.vocabulary import HitType
 
-PATHS = {HitType.SENTENCE: "articles"}
-"""Where a hit leads, if not to the list of its type."""
 SENTENCES_KEPT = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A hit: what it is of, the text that is searched beside its title, and where it is said."""
-
-    kind: HitType
-    name: str
-    title: str
-    text: str
-    said: Row | None
-    """The first row that tells an article and the number of a sentence."""
 
 
 def search_hits(index: Index) -> Iterator[TableRow]:
     """Every hit as a row: names before texts, those of one type in reading order."""
     hits = SearchHits(index)
-    of_tables: Sequence[tuple[type[SQLModel], Callable[[Row], Prepared]]] = (
-        (t.Actor, hits.actor), (t.Place, hits.place), (t.Indicator, hits.indicator),
-        (t.Source, hits.source), (t.Event, hits.event), (t.Figure, hits.figure),
-        (t.Claim, hits.claim), (t.Sentence, hits.sentence),
-    )  # fmt: skip
-    rows = ((of_row, row) for table, of_row in of_tables for row in index.rows[table])
-    for position, (of_row, row) in enumerate(rows, start=1):
-        yield hits.row(position, of_row, row)
+    found = (
+        (kind, one)
+        for kind in sorted(kinds_of(index), key=lambda kind: kind.found_in_turn)
+        for row in kind.rows
+        for one in kind.find(row)
+    )
+    for position, (kind, one) in enumerate(found, start=1):
+        yield hits.row(position, kind, one)
 
 
 class SearchHits:
@@ -47,94 +32,41 @@ class SearchHits:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.refer = References(index)
-        self._sentence = lru_cache(SENTENCES_KEPT)(self._made_sentence)
+        self._sentence = lru_cache(SENTENCES_KEPT)(self._show_sentence)
 
-    def row(self, position: int, of_row: Callable[[Row], Prepared], row: Row) -> TableRow:
+    def row(self, position: int, kind: Kind, found: Findable) -> TableRow:
         """The row of a hit."""
-        one = of_row(row)
+        hit = self._show_hit(kind, found)
         return t.SearchHit, {
             "position": position,
-            "type": str(one.kind),
-            "title": one.title,
-            "text": one.text,
-            "body": self.shown(one).model_dump_json(exclude={"snippet"}),
+            "type": hit.type,
+            "title": found.title,
+            "text": found.text,
+            "body": hit.model_dump_json(exclude={"snippet"}),
         }
 
-    def shown(self, hit: Prepared) -> Hit:
+    def _show_hit(self, kind: Kind, found: Findable) -> Hit:
         """The hit as it is served, but for its snippet."""
-        said = hit.said
+        said = found.said
+        assert kind.resource.found_as, (
+            f"{kind.path} finds something, and its resource says not as what."
+        )
         return Hit(
-            type=hit.kind,
-            id=hit.name,
-            title=hit.title,
+            type=kind.resource.found_as,
+            id=found.id,
+            title=found.title,
             sentence=said and self._sentence(said["article_id"], said["sentence"]),
-            url=f"/{PATHS.get(hit.kind) or f'{hit.kind}s'}/{hit.name}",
+            url=f"/{kind.path}/{found.id}",
             snippet="",
         )
 
-    def sentence(self, row: Row) -> Prepared:
-        name = row["article_id"]
-        said = {"article_id": name, "sentence": row["position"]}
-        headline = self.refer.article(name).headline
-        return Prepared(HitType.SENTENCE, name, headline, row["text"], said)
-
-    def event(self, row: Row) -> Prepared:
-        links = self.index.of(t.ClaimEvent, "event_id", row["id"])
-        claims = [self.index.one(t.Claim, link["claim_id"]) for link in links]
-        text = " ".join(claim["text"] for claim in claims)
-        said = self._proof(links)
-        return Prepared(HitType.EVENT, row["id"], row["title"], text, said)
-
-    def figure(self, row: Row) -> Prepared:
-        indicator = self.index.one(t.Indicator, row["indicator_id"])["name"]
-        claim = self.index.one(t.Claim, row["claim_id"])
-        title = f"{indicator}: {row['text']}"
-        return Prepared(HitType.FIGURE, row["id"], title, claim["text"], self._proof([row]))
-
-    def claim(self, row: Row) -> Prepared:
-        quotes = self.index.of(t.Evidence, "claim_id", row["id"])
-        text = " … ".join(one["exact"] for one in quotes)
-        return Prepared(HitType.CLAIM, row["id"], row["text"], text, _first(quotes))
-
-    def actor(self, row: Row) -> Prepared:
-        aliases = self.index.of(t.ActorAlias, "actor_id", row["id"])
-        named = self.index.of(t.Mention, "actor_id", row["id"])
-        roles = dict.fromkeys(one["role"] for one in named if one["role"])
-        text = "; ".join([*roles, *(one["alias"] for one in aliases)])
-        return Prepared(HitType.ACTOR, row["id"], row["name"], text, _first(named))
-
-    def place(self, row: Row) -> Prepared:
-        aliases = self.index.of(t.PlaceAlias, "place_id", row["id"])
-        named = self.index.of(t.ClaimPlace, "place_id", row["id"])
-        text = "; ".join(one["alias"] for one in aliases)
-        return Prepared(HitType.PLACE, row["id"], row["name"], text, self._proof(named))
-
-    def indicator(self, row: Row) -> Prepared:
-        said = self._proof(self.index.of(t.Figure, "indicator_id", row["id"]))
-        return Prepared(HitType.INDICATOR, row["id"], row["name"], row["definition"], said)
-
-    def source(self, row: Row) -> Prepared:
-        said = self._proof(self.index.of(t.EvidenceSource, "source_id", row["id"]))
-        title = row["title"] or f"[{row['marker']}]"
-        return Prepared(HitType.SOURCE, row["id"], title, row["publisher"] or "", said)
-
-    def _proof(self, of_claims: list[Row]) -> Row | None:
-        """The first evidence of the first claim that is pointed at."""
-        first = _first(of_claims)
-        return first and _first(self.index.of(t.Evidence, "claim_id", first["claim_id"]))
-
-    def _made_sentence(self, article: str, position: int) -> HitSentence:
+    def _show_sentence(self, article: str, position: int) -> HitSentence:
         row = self.index.of(t.Sentence, "article_id", article)[position - 1]
         return HitSentence(
-            article=self.refer.article(article),
+            article=self.index.refer(s.ArticleReference, article),
             section=row["section"],
             position=row["position"],
             start=row["start"],
             end=row["end"],
             text=row["text"],
         )
-
-
-def _first(rows: list[Row]) -> Row | None:
-    return rows[0] if rows else None

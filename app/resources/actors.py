@@ -4,16 +4,23 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, known, thing
 from app.tables import Actor, ActorDocument, EventActor
 from app.vocabulary import ActorType
 
-router = FactRouter("actors")
+router = FactRouter(
+    "actors",
+    place=70,
+    line="The people, groups, bodies and states that the articles name.",
+    about="The people, groups, bodies and states that the articles name, with the forms of the name"
+    " that the texts use and the roles that they give.",
+)
 
 
 class Role(Shape):
@@ -122,6 +129,17 @@ class ActorQuery(ListQuery):
     )
 
 
+CLASSES = {"person": "Person", "state": "Country"}
+"""The class of an actor by its type; all others are organizations."""
+
+
+def _show_linked_data(it: Document) -> Document:
+    """A Person, a Country or an Organization."""
+    return thing(CLASSES.get(it["type"], "Organization"), "actors", it) | known(
+        name=it["name"], alternateName=it["aliases"], disambiguatingDescription=it["note"]
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -130,6 +148,8 @@ add_routes(
         document=ActorDocument,
         shown=ActorOut,
         query=ActorQuery,
-        linked=linked_data.actor,
+        linked=_show_linked_data,
+        reference=shapes.ActorReference,
+        found_as="actor",
     ),
 )

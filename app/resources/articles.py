@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import Field
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.answering.answers import Answer
 from app.kit.asking.conditions import equals, matches, not_above, not_below
 from app.kit.asking.marks import Where
@@ -14,6 +14,7 @@ from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, known, publisher, thing
 from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part
 
@@ -21,7 +22,13 @@ ArticleId = Annotated[
     FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
 ]
 
-router = FactRouter("articles")
+router = FactRouter(
+    "articles",
+    place=10,
+    line="The articles: text, sentences and sources.",
+    about="The texts that everything rests on; one by id has its text, sentences and sources."
+    " Offsets count Unicode code points.",
+)
 
 
 class Dateline(Shape):
@@ -210,6 +217,24 @@ class ArticleQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A NewsArticle."""
+    dateline = it["dateline"] or {}
+    sources = it.get("sources", [])
+    return thing("NewsArticle", "articles", it) | known(
+        headline=it["headline"],
+        description=it["standfirst"],
+        datePublished=it["date"],
+        dateline=dateline.get("text"),
+        inLanguage=it["language"],
+        publisher=publisher(it),
+        url=it["url"],
+        license=it["licence"],
+        articleBody=it.get("text"),
+        citation=[thing("CreativeWork", "sources", one) for one in sources],
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -219,6 +244,8 @@ add_routes(
         shown=ArticleOut,
         query=ArticleQuery,
         whole=WholeArticle,
-        linked=linked_data.article,
+        linked=_show_linked_data,
+        reference=shapes.ArticleReference,
+        found_as="sentence",
     ),
 )

@@ -9,7 +9,7 @@ from pydantic import Field
 from sqlmodel import col
 from starlette.responses import PlainTextResponse
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.asking.conditions import equals, linked, matches, present
 from app.kit.asking.query import (
@@ -26,6 +26,7 @@ from app.kit.dependencies import ReleaseDep
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
+from app.shapes.linked_data import Document, appearance, known, named, quantity, thing, voice
 from app.tables import (
     Claim,
     ClaimActor,
@@ -38,7 +39,14 @@ from app.tables import (
 )
 from app.vocabulary import Modality
 
-router = FactRouter("claims")
+router = FactRouter(
+    "claims",
+    place=40,
+    line="Everything that is said, by whom, how surely.",
+    about="Everything that is said: one proposition each, with who says it, how sure the wording is"
+    " (`modality`, and the words in `hedge`) and the passages that prove it. `links` holds the"
+    " claims that it is set against.",
+)
 
 
 ClaimId = Annotated[FactId, Path(description="The claim's id.", examples=["russian-losses"])]
@@ -165,13 +173,40 @@ class ClaimQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A Claim, with its quotes and its numbers."""
+    return thing("Claim", "claims", it) | known(
+        text=it["text"],
+        author=voice(it["attribution"]),
+        description=it["sentence_for_print"],
+        appearance=appearance(it["article"]),
+        about=[named("Event", "events", one, "title") for one in it["events"]],
+        mentions=[
+            *(named("Thing", "actors", one) for one in it["actors"]),
+            *(named("Place", "places", one) for one in it["places"]),
+        ],
+        hasPart=[
+            *(_quote(one, it["article"]) for one in it["evidence"]),
+            *(quantity(one) for one in it["figures"]),
+        ],
+    )
+
+
+def _quote(passage: Document, article: Document) -> Document:
+    cited = [{"@type": "CreativeWork", "@id": f"/sources/{one['id']}"} for one in passage["cites"]]
+    words = {"@type": "Quotation", "text": passage["exact"], "isPartOf": appearance(article)}
+    return words | known(citation=cited)
+
+
 CLAIMS = Resource(
     "claim",
     table=Claim,
     document=ClaimDocument,
     shown=shapes.Claim,
     query=ClaimQuery,
-    linked=linked_data.claim,
+    linked=_show_linked_data,
+    reference=shapes.ClaimReference,
+    found_as="claim",
 )
 
 add_routes(router, CLAIMS)

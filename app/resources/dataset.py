@@ -1,15 +1,17 @@
 """The dataset as a whole: which release is served, and what it holds."""
 
-from fastapi import APIRouter
-
 from app import shapes
 from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.dependencies import ReleaseDep
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
+from app.kit.routes import ANSWERED, NOT_MODIFIED, Section, stored_once
 from app.shapes import Counted, Shape, shown
 
-router = APIRouter(tags=["dataset"], route_class=FactRoute)
+router = Section(
+    "dataset",
+    place=110,
+    about="What the API offers, and the release that it serves.",
+)
 
 
 class TextLicence(Shape):

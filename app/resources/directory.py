@@ -1,14 +1,14 @@
 """The way in: what the API offers, and where."""
 
+from collections.abc import Mapping, Sequence
+
 from fastapi import APIRouter
 
 from app.kit.answering.answers import Answer, constant_answer
 from app.kit.dependencies import PublicUrlDep
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
-from app.kit.routes import NOT_MODIFIED, FactRoute
+from app.kit.routes import NOT_MODIFIED, FactRoute, FactRouter
 from app.shapes import Address, Shape, shown
-
-router = APIRouter(tags=["dataset"], route_class=FactRoute)
 
 
 class Entry(Shape):
@@ -27,16 +27,7 @@ class Directory(Shape):
     entries: list[Entry] = shown("Everything that can be asked for.", [])
 
 
-ABOUT = {
-    "articles": "The articles: text, sentences and sources.",
-    "events": "What happened, is happening or is scheduled, and who asserts it.",
-    "figures": "The numbers, each with its hedge, its attribution and its quote.",
-    "claims": "Everything that is said, by whom, how surely.",
-    "discrepancies": "Comparable figures that disagree, and claims set against each other.",
-    "actors": "The people, groups, bodies and states that the articles name.",
-    "places": "The places that the articles name.",
-    "indicators": "What the numbers measure.",
-    "sources": "The articles' references by marker, and what rests on each.",
+BESIDES = {
     "search": "One search across everything: `/search?q=`.",
     "dataset": "The release that is served, and what it holds.",
     "datapackage.json": "Every list as a CSV file, with columns, rows, size and digest.",
@@ -45,25 +36,39 @@ ABOUT = {
     "health": "Whether the process is up.",
     "ready": "Whether it can answer.",
 }
-PATHS = ("/", *(f"/{name}" for name in ABOUT))
+"""What is offered besides the lists of facts, which tell their own line."""
 
 
-@router.get(
-    "/",
-    operation_id="get_directory",
-    response_description="The directory.",
-    summary="See what there is",
-    response_model=Directory,
-    responses={**NOT_MODIFIED, **documented(InvalidParameters, AddressTooLong, InternalError)},
-)
-async def get_directory(public_url: PublicUrlDep) -> Answer:
-    """Everything that can be asked for, with its address."""
-    entries = [
-        Entry(name=name, about=about, url=f"{public_url}/{name}") for name, about in ABOUT.items()
-    ]
-    directory = Directory(
+def offered(facts: Sequence[FactRouter]) -> dict[str, str]:
+    """The name of everything that can be asked for, with what it is."""
+    return {router.name: router.line for router in facts} | BESIDES
+
+
+def router_for(facts: Sequence[FactRouter]) -> APIRouter:
+    """The directory of these kinds of fact and of all else."""
+    router = APIRouter(tags=["dataset"], route_class=FactRoute)
+
+    @router.get(
+        "/",
+        operation_id="get_directory",
+        response_description="The directory.",
+        summary="See what there is",
+        response_model=Directory,
+        responses={**NOT_MODIFIED, **documented(InvalidParameters, AddressTooLong, InternalError)},
+    )
+    async def get_directory(public_url: PublicUrlDep) -> Answer:
+        """Everything that can be asked for, with its address."""
+        directory = _show_directory(offered(facts), public_url)
+        return constant_answer(directory.model_dump_json().encode())
+
+    return router
+
+
+def _show_directory(things: Mapping[str, str], base: str) -> Directory:
+    return Directory(
         name="Article Facts",
         about="What news articles say, with the exact words that prove it.",
-        entries=entries,
+        entries=[
+            Entry(name=name, about=about, url=f"{base}/{name}") for name, about in things.items()
+        ],
     )
-    return constant_answer(directory.model_dump_json().encode())

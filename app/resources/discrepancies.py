@@ -5,12 +5,13 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import col
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
+from app.shapes.linked_data import Document, known, named, stated, thing
 from app.tables import (
     Claim,
     ClaimEvent,
@@ -22,7 +23,14 @@ from app.tables import (
 )
 from app.vocabulary import Aspect, DiscrepancyKind
 
-router = FactRouter("discrepancies")
+router = FactRouter(
+    "discrepancies",
+    place=50,
+    line="Comparable figures that disagree, and claims set against each other.",
+    about="What disagrees, all sides in one answer: figures that measure the same thing and leave"
+    " no room for one number, and claims that are set against each other. `comparable_because`"
+    " says why they are compared. Nothing says who is right.",
+)
 
 SIDES_SHOWN = 20
 EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"
@@ -182,6 +190,15 @@ class DiscrepancyQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """An ItemList of the Claims that stand against each other."""
+    return thing("ItemList", "discrepancies", it) | known(
+        description="; ".join(reason["text"] for reason in it["comparable_because"]),
+        about=it["indicator"] and named("DefinedTerm", "indicators", it["indicator"]),
+        itemListElement=[stated(side["claim"]) for side in it["sides"]],
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -190,6 +207,6 @@ add_routes(
         document=DiscrepancyDocument,
         shown=DiscrepancyOut,
         query=DiscrepancyQuery,
-        linked=linked_data.discrepancy,
+        linked=_show_linked_data,
     ),
 )

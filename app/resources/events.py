@@ -1,13 +1,15 @@
 """Events: what happened, is happening or is scheduled, as claims assert it."""
 
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 from sqlmodel import col
 
-from app import linked_data, shapes
-from app.ical import CLOSING, OPENING, calendar_entry
+from app import shapes
 from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
 from app.kit.asking.marks import Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
@@ -15,6 +17,7 @@ from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
+from app.shapes.linked_data import Document, known, named, stated, thing
 from app.tables import (
     Claim,
     ClaimEvent,
@@ -27,7 +30,14 @@ from app.tables import (
 )
 from app.vocabulary import Match, Status
 
-router = FactRouter("events")
+router = FactRouter(
+    "events",
+    place=20,
+    line="What happened, is happening or is scheduled, and who asserts it.",
+    about="What happened, is happening or is scheduled. An event is asserted by its claims:"
+    " `asserted_by` says by whose voice, so an event that only one side asserts says so."
+    " Undated events come last in every order.",
+)
 
 CLAIMS_SHOWN = 20
 
@@ -211,13 +221,86 @@ class EventQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """An Event, with the claims that assert it."""
+    day = it["date"] or {}
+    plain = day and day["precision"] == "day" and not day["approximate"]
+    scheduled = it["status"] == "scheduled"
+    return thing("Event", "events", it) | known(
+        name=it["title"],
+        startDate=day["start"] if plain else None,
+        endDate=day["end"] if plain else None,
+        temporalCoverage=None if plain else day.get("edtf"),
+        eventStatus="https://schema.org/EventScheduled" if scheduled else None,
+        location=[named("Place", "places", one) for one in it["places"]],
+        contributor=[named("Thing", "actors", one) for one in it["actors"]],
+        superEvent=it["parent"] and named("Event", "events", it["parent"], "title"),
+        subjectOf=[stated(one) for one in it["claims"]],
+    )
+
+
+CALENDAR_OPENING = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Article Facts//EN\r\n"
+    b"CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Article Facts\r\n"
+)
+CALENDAR_CLOSING = b"END:VCALENDAR\r\n"
+
+
+def _show_calendar_entry(document: bytes, built: str) -> bytes:
+    """An event's JSON as its VEVENT (RFC 5545), stamped with its release's time.
+
+    Nothing without a date. A calendar has whole days only: an open or coarse date keeps its words
+    in the summary, an open end is shown on its first day alone, an open beginning on its last.
+    """
+    from icalendar import Event as Entry  # noqa: PLC0415  (few who ask for anything ask for a calendar)
+
+    event = json.loads(document)
+    said = event["date"]
+    if said is None:
+        return b""
+    entry = Entry()
+    entry.add("uid", f"{event['id']}@article-facts")
+    entry.add("dtstamp", datetime.fromisoformat(built))
+    first, last = _read_days(said)
+    entry.add("dtstart", first)
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("summary", event["title"] + ("" if _is_plain(said) else f" ({said['text']})"))
+    entry.add("description", "\n".join(_describe(event)))
+    if event["places"]:
+        entry.add("location", ", ".join(place["name"] for place in event["places"]))
+    if event["url"].startswith("http"):
+        entry.add("url", event["url"])
+    entry.add("transp", "TRANSPARENT")
+    return bytes(entry.to_ical())
+
+
+def _read_days(said: dict[str, Any]) -> tuple[date, date]:
+    first, last = said["start"] or said["end"], said["end"] or said["start"]
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def _is_plain(said: dict[str, Any]) -> bool:
+    closed = said["start"] and said["end"]
+    return bool(closed and said["precision"] == "day" and not said["approximate"])
+
+
+def _describe(event: dict[str, Any]) -> Iterator[str]:
+    yield f"{event['status'].capitalize()}, {event['date']['text']} ({event['date']['edtf']})"
+    for claim in event["claims"]:
+        voice = claim["attribution"]
+        said = [voice["speaker"], voice["cue"]] if voice["type"] != "article" else []
+        words = " … ".join(passage["exact"] for passage in claim["evidence"])
+        hedge = f" [{claim['hedge']}]" if claim["hedge"] else ""
+        yield f"{' '.join(filter(None, said)) or 'The article'}{hedge}: “{words}”"
+
+
 ICS = Format(
     "ics",
     "text/calendar; charset=utf-8",
-    lambda document, release: calendar_entry(document, release.built),
-    opening=lambda _: OPENING,
-    closing=CLOSING,
-    rendered_by=(calendar_entry,),
+    lambda document, release: _show_calendar_entry(document, release.built),
+    opening=lambda _: CALENDAR_OPENING,
+    closing=CALENDAR_CLOSING,
+    rendered_by=(_show_calendar_entry,),
 )
 
 add_routes(
@@ -229,6 +312,8 @@ add_routes(
         shown=EventOut,
         query=EventQuery,
         formats=(*EVERYWHERE, ICS),
-        linked=linked_data.event,
+        linked=_show_linked_data,
+        reference=shapes.EventReference,
+        found_as="event",
     ),
 )

@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlmodel import col
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import (
     equals,
     linked,
@@ -19,6 +19,7 @@ from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Or
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
+from app.shapes.linked_data import CONTEXT, Document, appearance, known, quantity, stated
 from app.tables import (
     ClaimEvent,
     EvidenceSource,
@@ -30,7 +31,13 @@ from app.tables import (
 from app.tables.columns import BEYOND_ALL
 from app.vocabulary import Match, Qualifier
 
-router = FactRouter("figures")
+router = FactRouter(
+    "figures",
+    place=30,
+    line="The numbers, each with its hedge, its attribution and its quote.",
+    about="The numbers. `value`, `low` and `high` hold only what the words give, and `qualifier`"
+    " says how the words bound it. `part_of` keeps a part from being added to its whole.",
+)
 
 
 class StatedNumber(Shape):
@@ -221,6 +228,19 @@ class FigureQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A QuantitativeValue, with the claim that it is a number of."""
+    said = stated({**it["claim"], "attribution": it["attribution"]})
+    return (
+        {"@context": CONTEXT}
+        | quantity(it)
+        | known(
+            description=it["sentence_for_print"],
+            subjectOf=said | known(appearance=appearance(it["article"])),
+        )
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -229,6 +249,8 @@ add_routes(
         document=FigureDocument,
         shown=FigureOut,
         query=FigureQuery,
-        linked=linked_data.figure,
+        linked=_show_linked_data,
+        reference=shapes.FigureReference,
+        found_as="figure",
     ),
 )

@@ -2,15 +2,18 @@
 
 from typing import Literal
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.kit.dependencies import ReleaseDep
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
-from app.kit.routes import ANSWERED, FactRoute
+from app.kit.routes import ANSWERED, Section
 from app.shapes import Shape, shown
 
-router = APIRouter(tags=["operation"], route_class=FactRoute)
+router = Section(
+    "operation",
+    place=120,
+    about="For whoever runs the server: is it up, and can it answer.",
+)
 
 
 class Health(Shape):

@@ -4,16 +4,23 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, known, thing
 from app.tables import Indicator, IndicatorDocument
 from app.vocabulary import Measure
 
-router = FactRouter("indicators")
+router = FactRouter(
+    "indicators",
+    place=90,
+    line="What the numbers measure.",
+    about="What the numbers measure, each in exactly one unit: figures of one indicator can be set"
+    " side by side.",
+)
 
 
 SHOWN = 20
@@ -93,6 +100,13 @@ class IndicatorQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A DefinedTerm."""
+    return thing("DefinedTerm", "indicators", it) | known(
+        name=it["name"], description=it["definition"]
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -101,6 +115,8 @@ add_routes(
         document=IndicatorDocument,
         shown=IndicatorOut,
         query=IndicatorQuery,
-        linked=linked_data.indicator,
+        linked=_show_linked_data,
+        reference=shapes.IndicatorReference,
+        found_as="indicator",
     ),
 )

@@ -5,16 +5,23 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import col
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, known, named, thing
 from app.tables import Place, PlaceDocument, PlaceWithin
 from app.vocabulary import PlaceType
 
-router = FactRouter("places")
+router = FactRouter(
+    "places",
+    place=80,
+    line="The places that the articles name.",
+    about="The places that the articles name. A filter by place includes what lies within it. There"
+    " are no coordinates without a named reference.",
+)
 
 
 class Coordinates(Shape):
@@ -95,6 +102,16 @@ class PlaceQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A Place."""
+    return thing("Place", "places", it) | known(
+        name=it["name"],
+        alternateName=it["aliases"],
+        containedInPlace=it["within"] and named("Place", "places", it["within"]),
+        disambiguatingDescription=it["note"],
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -103,6 +120,8 @@ add_routes(
         document=PlaceDocument,
         shown=PlaceOut,
         query=PlaceQuery,
-        linked=linked_data.place,
+        linked=_show_linked_data,
+        reference=shapes.PlaceReference,
+        found_as="place",
     ),
 )

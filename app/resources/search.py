@@ -1,10 +1,13 @@
 """Search: one question across everything, ranked, each hit with its item and its sentence."""
 
 import json
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import BaseModel, Field, create_model
 
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
@@ -12,11 +15,8 @@ from app.kit.answering.code import code_digest
 from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
 from app.kit.dependencies import ReleaseDep
 from app.kit.releases import Found
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRouter, Section
 from app.shapes import FactId, Shape, shown
-from app.vocabulary import HitType
-
-router = APIRouter(tags=["search"], route_class=FactRoute)
 
 
 class HitSentence(Shape):
@@ -41,7 +41,7 @@ class HitSentence(Shape):
 class Hit(Shape):
     """Something that was found."""
 
-    type: HitType = shown("What it is.", "figure")
+    type: str = shown("What it is.", "figure")
     id: FactId = shown("Its id; that of the article where a sentence was found.", "territory-held")
     title: str = shown(
         "What it is called.", "Territory controlled: approximately 585 square kilometers"
@@ -70,7 +70,7 @@ class Hit(Shape):
 class HitCount(Shape):
     """How many hits of a type there are."""
 
-    type: HitType = shown("The type.", "claim")
+    type: str = shown("The type.", "claim")
     count: int = shown("How many.", 5, ge=0)
 
 
@@ -91,7 +91,7 @@ class SearchQuery(Parameters):
         " The last word may be begun only. Accents and capitals do not matter.",
         examples=["losses"],
     )
-    type: Several[HitType] = Field(
+    type: Several[str] = Field(
         default_factory=list,
         description="What to look for; without it, everything.",
         examples=[["figure"]],
@@ -99,23 +99,89 @@ class SearchQuery(Parameters):
     limit: Limit = Field(20, description="How many hits to answer at most.", examples=[20])
 
 
-@router.get(
-    "/search",
-    operation_id="search",
-    summary="Search everything",
-    response_description="The hits.",
-    response_model=SearchOut,
-    responses={**NOT_MODIFIED, **ANSWERED},
-)
-async def search(release: ReleaseDep, asked: Annotated[SearchQuery, Query()]) -> Answer:
-    """One search across sentences, events, figures, claims, actors, places, indicators, sources.
+def router_for(facts: Sequence[FactRouter]) -> APIRouter:
+    """The search across these kinds of fact."""
+    router = Section(
+        "search",
+        place=60,
+        about="One search across everything, ranked, with highlighted snippets. The lists' own `q`"
+        " finds the same words in one kind of fact, in that list's order.",
+    )
+    types = _list_types(facts)
+    closed = ClosedModels.to(list(types))
 
-    What has the words in its title comes first, the shortest title before; then the types take
-    turns, each in reading order (newest articles first). Ranked are the first hits of each type.
-    """
-    found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
-    form = f"json-{code_digest(_answer, *release.search_code)}"
-    return facts_answer(release, _answer(found).encode(), form)
+    @router.get(
+        "/search",
+        operation_id="search",
+        summary="Search everything",
+        description=ABOUT.format(", ".join(types.values())),
+        response_description="The hits.",
+        response_model=closed.answer,
+        responses={**NOT_MODIFIED, **ANSWERED},
+    )
+    async def search(
+        release: ReleaseDep,
+        asked: Annotated[closed.query, Query()],  # type: ignore[name-defined]
+    ) -> Answer:
+        found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
+        form = f"json-{code_digest(_answer, *release.search_code)}"
+        return facts_answer(release, _answer(found).encode(), form)
+
+    return router
+
+
+ABOUT = """\
+One search across {}.
+
+What has the words in its title comes first, the shortest title before; then the types take
+turns, each in reading order (newest articles first). Ranked are the first hits of each type."""
+
+
+def _list_types(facts: Sequence[FactRouter]) -> dict[str, str]:
+    """Each type that a search finds, with its plural."""
+    types = {}
+    for router in facts:
+        if router.resource and (found_as := router.resource.found_as):
+            is_its_own = found_as == router.resource.singular
+            types[found_as] = router.name if is_its_own else f"{found_as}s"
+    return types
+
+
+@dataclass(frozen=True)
+class ClosedModels:
+    """The models of a search, closed to the types that there are."""
+
+    query: type[SearchQuery]
+    answer: type[BaseModel]
+
+    @classmethod
+    def to(cls, types: Sequence[str]) -> "ClosedModels":
+        """The models whose `type` is one of these."""
+        closed: Any = StrEnum("HitType", [(name.upper(), name) for name in types])  # type: ignore[misc]  # known only here
+        closed.__doc__ = "What a search finds."
+        hit: Any = _retype(Hit, type=closed)
+        count: Any = _retype(HitCount, type=closed)
+        return cls(
+            query=_retype(SearchQuery, type=Several[closed]),
+            answer=_retype(SearchOut, items=list[hit], counts=list[count]),
+        )
+
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
+
+
+def _retype(model: type[AnyModel], **fields: Any) -> type[AnyModel]:
+    """The same model, but for the types of these fields."""
+    given: dict[str, Any] = {
+        name: (kind, model.model_fields[name]) for name, kind in fields.items()
+    }
+    return create_model(
+        model.__name__,
+        __base__=model,
+        __doc__=model.__doc__,
+        __module__=model.__module__,
+        **given,
+    )
 
 
 def _answer(found: Found) -> str:

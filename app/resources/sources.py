@@ -4,15 +4,22 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app import linked_data, shapes
+from app import shapes
 from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
+from app.shapes.linked_data import Document, appearance, known, publisher, thing
 from app.tables import Source, SourceDocument
 
-router = FactRouter("sources")
+router = FactRouter(
+    "sources",
+    place=100,
+    line="The articles' references by marker, and what rests on each.",
+    about="The articles' references by their printed markers, and what rests on each. Where the"
+    " article prints no list of references, a source has a marker and no title.",
+)
 
 
 class SourceOut(Shape):
@@ -71,6 +78,17 @@ class SourceQuery(ListQuery):
     )
 
 
+def _show_linked_data(it: Document) -> Document:
+    """A CreativeWork, as the article prints it."""
+    return thing("CreativeWork", "sources", it) | known(
+        identifier=it["marker"],
+        name=it["title"],
+        publisher=publisher(it),
+        url=it["url"],
+        isPartOf=appearance(it["article"]),
+    )
+
+
 add_routes(
     router,
     Resource(
@@ -79,6 +97,8 @@ add_routes(
         document=SourceDocument,
         shown=SourceOut,
         query=SourceQuery,
-        linked=linked_data.source,
+        linked=_show_linked_data,
+        reference=shapes.SourceReference,
+        found_as="source",
     ),
 )

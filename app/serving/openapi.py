@@ -1,5 +1,6 @@
 """The words of the OpenAPI page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core.core_schema import IntSchema
 
 from app.kit.errors import KINDS, ProblemShape, documented
+from app.kit.routes import Section
 
 TITLE = "Article Facts"
 VERSION = "0.1.0"
@@ -27,73 +29,11 @@ Lists take `limit`, `cursor`, `sort`, `total` and `q`, and filters that are "any
 A parameter that is unknown, or a value that names nothing, is refused with the nearest that exists.
 Errors are `application/problem+json`. Answers carry an `ETag` that changes only with the release.
 """
-TAGS = [
-    {
-        "name": "articles",
-        "description": "The texts that everything rests on; one by id has its text, sentences and"
-        " sources. Offsets count Unicode code points.",
-    },
-    {
-        "name": "events",
-        "description": "What happened, is happening or is scheduled. An event is asserted by its"
-        " claims: `asserted_by` says by whose voice, so an event that only one side asserts says"
-        " so. Undated events come last in every order.",
-    },
-    {
-        "name": "figures",
-        "description": "The numbers. `value`, `low` and `high` hold only what the words give, and"
-        " `qualifier` says how the words bound it. `part_of` keeps a part from being added to its"
-        " whole.",
-    },
-    {
-        "name": "claims",
-        "description": "Everything that is said: one proposition each, with who says it, how sure"
-        " the wording is (`modality`, and the words in `hedge`) and the passages that prove it."
-        " `links` holds the claims that it is set against.",
-    },
-    {
-        "name": "discrepancies",
-        "description": "What disagrees, all sides in one answer: figures that measure the same"
-        " thing and leave no room for one number, and claims that are set against each other."
-        " `comparable_because` says why they are compared. Nothing says who is right.",
-    },
-    {
-        "name": "search",
-        "description": "One search across everything, ranked, with highlighted snippets. The lists'"
-        " own `q` finds the same words in one kind of fact, in that list's order.",
-    },
-    {
-        "name": "actors",
-        "description": "The people, groups, bodies and states that the articles name, with the"
-        " forms of the name that the texts use and the roles that they give.",
-    },
-    {
-        "name": "places",
-        "description": "The places that the articles name. A filter by place includes what lies"
-        " within it. There are no coordinates without a named reference.",
-    },
-    {
-        "name": "indicators",
-        "description": "What the numbers measure, each in exactly one unit: figures of one"
-        " indicator can be set side by side.",
-    },
-    {
-        "name": "sources",
-        "description": "The articles' references by their printed markers, and what rests on each."
-        " Where the article prints no list of references, a source has a marker and no title.",
-    },
-    {
-        "name": "dataset",
-        "description": "What the API offers, and the release that it serves.",
-    },
-    {
-        "name": "operation",
-        "description": "For whoever runs the server: is it up, and can it answer.",
-    },
-]
 
 
-def openapi(app: FastAPI, public_url: str, shown: list[type[BaseModel]]) -> dict[str, Any]:
+def openapi(
+    app: FastAPI, public_url: str, shown: list[type[BaseModel]], sections: Sequence[Section]
+) -> dict[str, Any]:
     """The OpenAPI 3.1 document of the app, with the models that its answers are made by."""
     from fastapi.openapi.utils import get_openapi  # noqa: PLC0415  (a tenth of a second, once)
 
@@ -103,7 +43,7 @@ def openapi(app: FastAPI, public_url: str, shown: list[type[BaseModel]]) -> dict
         summary=SUMMARY,
         description=DESCRIPTION.strip(),
         routes=app.routes,
-        tags=TAGS,
+        tags=[{"name": one.name, "description": one.about} for one in sections],
         servers=[{"url": public_url or "/", "description": "This server."}],
         contact={"name": "The maintainers of Article Facts"},
         license_info={"name": "MIT", "identifier": "MIT"},
@@ -116,7 +56,7 @@ def openapi(app: FastAPI, public_url: str, shown: list[type[BaseModel]]) -> dict
         answers = operation["responses"]
         # FastAPI's own copy loses the nulls of examples.
         answers.update({status: problems[status] for status in answers if status in problems})
-    document["paths"] = dict(sorted(document["paths"].items(), key=_place))
+    document["paths"] = _in_order(document["paths"], [one.name for one in sections])
     document["components"]["schemas"] |= _schemas(shown)
     return document
 
@@ -145,11 +85,13 @@ def _schemas(shown: list[type[BaseModel]]) -> dict[str, Any]:
     return schemas
 
 
-def _place(path: tuple[str, Any]) -> tuple[int, int]:
-    """By tag in the order of `TAGS`; within it the list, the item, then what hangs on an item."""
-    address, operations = path
-    names = [tag["name"] for tag in TAGS]
-    return names.index(operations["get"]["tags"][0]), address.count("/")
+def _in_order(paths: dict[str, Any], tags: Sequence[str]) -> dict[str, Any]:
+    """By tag in this order; within it the list, the item, then what hangs on an item."""
+
+    def place(path: str) -> tuple[int, int]:
+        return tags.index(paths[path]["get"]["tags"][0]), path.count("/")
+
+    return {path: paths[path] for path in sorted(paths, key=place)}
 
 
 def _after_the_filters(parameter: dict[str, Any]) -> int:

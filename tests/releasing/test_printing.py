@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.releasing.fragments import text_fragment
-from app.releasing.printing import Printing
+from app.releasing.showing.fragments import text_fragment
+from app.releasing.showing.printing import Printing
 
 ARTICLE = {
     "headline": "Storm over the bay",

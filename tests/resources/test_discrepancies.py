@@ -10,7 +10,7 @@ import yaml
 
 from app import tables as t
 from app.curating.check import check_folder
-from app.releasing.comparing.discrepancies import cliques, groups
+from app.releasing.comparing.groups import cliques, groups
 from app.releasing.publish import publish
 from app.releasing.rows import rows_of
 from tests.conftest import HOME, ready_server

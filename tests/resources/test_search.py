@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 
 from app.database.sqlite.full_text import search_query
 from app.kit.asking.snippets import Typed
-from app.vocabulary import HitType
+from app.resources import listed
 from tests.kit.test_filters import World, made_up, own, world
 
 __all__ = ["made_up", "own", "world"]  # fixtures
 
 Item = dict[str, Any]
-PATHS = {"sentence": "articles"} | {
-    kind: f"{kind}s" for kind in HitType if kind != HitType.SENTENCE
-}
+PATHS = {kind.found_as: path for path, kind in listed().items() if kind.found_as}
 
 
 def found(api: httpx.Client, q: str, **asked: Any) -> list[Item]:
@@ -90,7 +88,7 @@ def test_accents_and_capitals_do_not_matter(made_up: World, spelt: str) -> None:
     assert ("actor", "jose-akerstrom") in names(found(made_up.api, spelt))
 
 
-@pytest.mark.parametrize("kind", HitType)
+@pytest.mark.parametrize("kind", PATHS)
 def test_a_type_narrows_and_several_are_any_of(own: World, kind: str) -> None:
     everything = found(own.api, "a")
     assert found(own.api, "a", type=kind) == [hit for hit in everything if hit["type"] == kind]

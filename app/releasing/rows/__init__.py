@@ -5,7 +5,7 @@ a curator did not write and the text does not give stays null.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -15,13 +15,16 @@ from app.curating.check import Checked
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim
 from app.database import fold_name
-from app.releasing.comparing.discrepancies import discrepancy_rows
-from app.releasing.coverage_documents import coverage_document
+from app.releasing.kind import Named, table_of
+from app.releasing.kinds import kinds
+from app.releasing.row import Row, Rows, TableRow
 from app.releasing.rows.articles import article_rows
 from app.releasing.rows.claims import claim_rows, figure_rows
+from app.releasing.rows.dates import LAST_DAY
 from app.releasing.rows.events import event_rows
-from app.releasing.rows.row import LAST_DAY, Row, Rows, TableRow
 from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
+from app.releasing.showing.coverage import coverage_document
+from app.resources import listed
 
 
 def rows_of(checked: Checked) -> Rows:
@@ -35,8 +38,9 @@ def rows_of(checked: Checked) -> Rows:
     _put_in_order(rows[t.Event], lambda row: (row["date_start"] or LAST_DAY, row["id"]))
     for table in (t.Article, t.Source, t.Claim, t.Figure):
         _number(rows[table])
-    for table, row in list(discrepancy_rows(rows)):
-        rows[table].append(row)
+    for kind in kinds().values():
+        for table, row in list(kind.derive(rows)):
+            rows[table].append(row)
     rows[t.Name] = list(_names(rows))
     rows[t.CoverageDocument] = list(_coverage(checked, rows[t.Article]))
     return rows
@@ -75,33 +79,21 @@ def _all(seeds: Seeds) -> Iterator[TableRow]:
                 yield from figure_rows(figure, claim, seeds)
 
 
-NAMED: Mapping[str, tuple[type[SQLModel], tuple[str, ...]]] = {
-    "article": (t.Article, ("id",)),
-    "source": (t.Source, ("id",)),
-    "event": (t.Event, ("id",)),
-    "claim": (t.Claim, ("id",)),
-    "figure": (t.Figure, ("id",)),
-    "actor": (t.Actor, ("id", "name")),
-    "place": (t.Place, ("id", "name")),
-    "discrepancy": (t.Discrepancy, ("id",)),
-    "indicator": (t.Indicator, ("id", "name")),
-    "event_type": (t.EventType, ("id", "name")),
-    "unit": (t.Unit, ("id",)),
-}
-"""What a filter can name, and by which columns."""
-
-
-def _names(rows: Mapping[type[SQLModel], list[Row]]) -> Iterator[Row]:
+def _names(rows: Rows) -> Iterator[Row]:
+    """What filters take: ids before names, names before aliases, the first of equals."""
     known: dict[tuple[str, str], str] = {}
-    for resource, (table, columns) in NAMED.items():
-        for column in columns:
-            for row in rows[table]:
-                known.setdefault((resource, fold_name(row[column])), row["id"])
-    for resource, alias in (("actor", t.ActorAlias), ("place", t.PlaceAlias)):
-        for row in rows[alias]:
-            known.setdefault((resource, fold_name(row["alias"])), row[f"{resource}_id"])
-    for (resource, folded), named in known.items():
-        yield {"resource": resource, "folded": folded, "id": named}
+    for named in _named():
+        for row in rows[named.table]:
+            known.setdefault((named.thing, fold_name(row[named.column])), row[named.id])
+    for (thing, folded), name in known.items():
+        yield {"resource": thing, "folded": folded, "id": name}
+
+
+def _named() -> Iterator[Named]:
+    resources = listed()
+    for path, kind in kinds().items():
+        yield Named(resources[path].singular, table_of(resources[path]), "id")
+        yield from kind.also_named
 
 
 def _reading_order(claims: Iterable[AnchoredClaim]) -> list[AnchoredClaim]:

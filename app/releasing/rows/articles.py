@@ -6,7 +6,7 @@ from app import tables as t
 from app.curating.seeds.load import Folder
 from app.curating.text.anchors import Folded
 from app.curating.text.names import NameFinder
-from app.releasing.rows.row import TableRow
+from app.releasing.row import TableRow
 
 
 def article_rows(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:

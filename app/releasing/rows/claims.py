@@ -9,7 +9,8 @@ from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import NameFinder
-from app.releasing.rows.row import LAST_DAY, TableRow, date_columns
+from app.releasing.row import TableRow
+from app.releasing.rows.dates import LAST_DAY, date_columns
 from app.tables.columns import BEYOND_ALL
 
 

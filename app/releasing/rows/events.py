@@ -6,7 +6,8 @@ from app import tables as t
 from app.curating.rules.events import claims_by_event
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
-from app.releasing.rows.row import FIRST_DAY, LAST_DAY, TableRow, date_columns
+from app.releasing.row import TableRow
+from app.releasing.rows.dates import FIRST_DAY, LAST_DAY, date_columns
 from app.vocabulary import Status
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from app import tables as t
 from app.curating.seeds.facts import ActorSeed, PlaceSeed
 from app.curating.seeds.load import Seeds
-from app.releasing.rows.row import TableRow
+from app.releasing.row import TableRow
 
 
 def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.releasing.rows.row import Row
+from app.releasing.row import Row
 from app.resources.annotations import (
     AnnotationBody,
     AnnotationOut,

@@ -1,18 +1,9 @@
-"""What all rows are made of."""
-
-from collections.abc import Mapping
-from typing import Any
-
-from sqlmodel import SQLModel
+"""Dates as columns: the outermost days, and the days that they surely touch."""
 
 from app.curating.seeds.facts import DateSeed
 from app.curating.text.anchors import Folded
 from app.english.dates.edtf import Span
-
-Row = dict[str, Any]
-Rows = Mapping[type[SQLModel], list[Row]]
-TableRow = tuple[Any, Row]
-"""The model of a table, and a row of it."""
+from app.releasing.row import Row
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 

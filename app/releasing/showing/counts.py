@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from app import shapes as s
 from app import tables as t
-from app.releasing.rows.row import Rows
+from app.releasing.index import Index
 
 Ids = dict[str, set[str]]
 
@@ -28,8 +29,8 @@ class Belonging:
 class Counts:
     """What the addresses in a document will list, counted beforehand."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    def __init__(self, index: Index) -> None:
+        self._rows = index.rows
 
     def _grouped(self, table: type, key: str, value: str) -> Ids:
         groups = _none()
@@ -96,3 +97,8 @@ class Counts:
     @cached_property
     def of_indicator(self) -> Ids:
         return self._grouped(t.Figure, "indicator_id", "id")
+
+
+def counted(path: str, parameter: str, value: str, facts: set[str]) -> s.Counted:
+    """How many facts there are, and the address that lists them."""
+    return s.Counted(count=len(facts), url=f"/{path}?{parameter}={value}")

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.releasing.rows.row import Row
+from app.releasing.row import Row
 
 _PAST = {
     "saying": "said", "telling": "told", "adding": "added", "noting": "noted",

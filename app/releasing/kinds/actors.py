@@ -1,0 +1,69 @@
+"""Actors: shown with their names, their roles and what they take part in."""
+
+from collections.abc import Iterable
+
+from app import shapes as s
+from app import tables as t
+from app.releasing.kind import Findable, Kind, Named
+from app.releasing.row import Row
+from app.releasing.showing.counts import Counts, counted
+from app.releasing.showing.things import external_ids
+from app.resources.actors import ActorOut, Role
+
+
+class Actors(Kind):
+    """How actors are shown and found."""
+
+    found_in_turn = 10
+    also_named = (
+        Named("actor", t.Actor, "name"),
+        Named("actor", t.ActorAlias, "alias", "actor_id"),
+    )
+
+    def show(self, row: Row) -> ActorOut:
+        """An actor, with counts of all that belongs to it."""
+        name = row["id"]
+        count = self.index.shared(Counts).actor
+        return ActorOut(
+            id=name,
+            name=row["name"],
+            type=row["type"],
+            aliases=self._aliases(name),
+            affiliation=self.index.refer_if(s.ActorReference, row["affiliation_id"]),
+            country=self.index.refer_if(s.PlaceReference, row["country_id"]),
+            external_ids=external_ids(self.index.of(t.ActorExternalId, "actor_id", name)),
+            roles=self._show_roles(name),
+            claims=counted("claims", "actor", name, count.claims[name]),
+            statements=counted("claims", "attributed_to", name, count.statements[name]),
+            events=counted("events", "actor", name, count.events[name]),
+            figures=counted("figures", "subject", name, count.figures[name]),
+            note=row["note"],
+            url=f"/actors/{name}",
+        )
+
+    def words(self, row: Row) -> Iterable[str | None]:
+        """Its names and roles."""
+        return [row["name"], *self._aliases(row["id"]), *self._roles(row["id"])]
+
+    def find(self, row: Row) -> Iterable[Findable]:
+        """By its name; where an article names it first."""
+        named = self.index.of(t.Mention, "actor_id", row["id"])
+        text = "; ".join([*filter(None, self._roles(row["id"])), *self._aliases(row["id"])])
+        yield Findable(row["id"], row["name"], text, named[0] if named else None)
+
+    def _aliases(self, actor: str) -> list[str]:
+        return [row["alias"] for row in self.index.of(t.ActorAlias, "actor_id", actor)]
+
+    def _roles(self, actor: str) -> Iterable[str | None]:
+        return dict.fromkeys(row["role"] for row in self.index.of(t.Mention, "actor_id", actor))
+
+    def _show_roles(self, actor: str) -> list[Role]:
+        named = self.index.of(t.Mention, "actor_id", actor)
+        roles = dict.fromkeys((row["role"], row["article_id"]) for row in named if row["role"])
+        return [
+            Role(text=text, article=self.index.refer(s.ArticleReference, article))
+            for text, article in roles
+        ]
+
+
+kind = Actors

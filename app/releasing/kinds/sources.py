@@ -1,0 +1,45 @@
+"""Sources: shown as the article prints them, with what rests on each."""
+
+from collections.abc import Iterable
+
+from app import shapes as s
+from app import tables as t
+from app.releasing.kind import Findable, Kind
+from app.releasing.row import Row
+from app.releasing.showing.claims import first_proof
+from app.releasing.showing.counts import Counts, counted
+from app.resources.sources import SourceOut
+
+
+class Sources(Kind):
+    """How sources are shown and found."""
+
+    found_in_turn = 40
+
+    def show(self, row: Row) -> SourceOut:
+        """A source, with counts of all that rests on it."""
+        name, count = row["id"], self.index.shared(Counts).source
+        return SourceOut(
+            id=name,
+            marker=row["marker"],
+            title=row["title"],
+            publisher=row["publisher"],
+            url=row["url"],
+            article=self.index.refer(s.ArticleReference, row["article_id"]),
+            claims=counted("claims", "source", name, count.claims[name]),
+            figures=counted("figures", "source", name, count.figures[name]),
+            events=counted("events", "source", name, count.events[name]),
+        )
+
+    def words(self, row: Row) -> Iterable[str | None]:
+        """What the article prints of it."""
+        return [row["title"], row["publisher"]]
+
+    def find(self, row: Row) -> Iterable[Findable]:
+        """By its title, or its marker; where a claim cites it first."""
+        said = first_proof(self.index, self.index.of(t.EvidenceSource, "source_id", row["id"]))
+        title = row["title"] or f"[{row['marker']}]"
+        yield Findable(row["id"], title, row["publisher"] or "", said)
+
+
+kind = Sources

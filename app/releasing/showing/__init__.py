@@ -1,0 +1,1 @@
+"""What kinds of fact show in common, and what an article shows besides itself."""

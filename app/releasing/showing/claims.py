@@ -1,0 +1,182 @@
+"""Claims and what they share with their figures: who says it, and all that proves it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from app import shapes as s
+from app import tables as t
+from app.releasing.index import Index, fact_date
+from app.releasing.row import Row
+from app.releasing.showing.fragments import text_fragment
+from app.releasing.showing.printing import Printing
+from app.vocabulary import Direction
+
+RECENT = 4096
+"""Of how much the common parts are kept: more than stands between a claim and its figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a claim's document and those of its figures have in common."""
+
+    evidence: list[s.Evidence]
+    links: list[s.Link]
+    events: list[s.EventReference]
+    attribution: s.Attribution
+    sentences: list[str]
+    markers: tuple[str, ...]
+
+
+class ClaimRenderer:
+    """Shows claims. A claim's figures follow it, so what they share is kept a while."""
+
+    def __init__(self, index: Index) -> None:
+        self.index, self.refer = index, index.refer
+        self.claim = lru_cache(RECENT)(self._show_claim)
+        self.parts = lru_cache(RECENT)(self._show_parts)
+        self._printing = lru_cache(RECENT)(self._print_article)
+        self._place = lru_cache(RECENT)(self._show_place)
+
+    def _show_claim(self, name: str) -> s.Claim:
+        row, parts = self.index.one(t.Claim, name), self.parts(name)
+        figures = self.index.of(t.Figure, "claim_id", name)
+        actors = self.index.of(t.ClaimActor, "claim_id", name)
+        places = self.index.of(t.ClaimPlace, "claim_id", name)
+        return s.Claim(
+            id=name,
+            article=self.refer(s.ArticleReference, row["article_id"]),
+            text=row["text"],
+            events=parts.events,
+            actors=[self.refer(s.ActorReference, link["actor_id"]) for link in actors],
+            places=[self.refer(s.PlaceReference, link["place_id"]) for link in places],
+            figures=[s.ClaimFigure(**self.quantity(figure)) for figure in figures],
+            evidence=parts.evidence,
+            links=parts.links,
+            note=row["note"],
+            url=f"/claims/{name}",
+            **self.said(row, parts),
+        )
+
+    def _show_parts(self, name: str) -> Parts:
+        claim = self.index.one(t.Claim, name)
+        proof = self.index.of(t.Evidence, "claim_id", name)
+        evidence = [self._show_passage(row) for row in proof]
+        cited = (one.marker for passage in evidence for one in passage.cites)
+        return Parts(
+            evidence,
+            self._show_links(name),
+            self._refer_to_events(name),
+            s.Attribution(
+                type=claim["attribution_type"],
+                actor=self.index.refer_if(s.ActorReference, claim["actor_id"]),
+                speaker=claim["speaker"],
+                cue=claim["cue"],
+            ),
+            [self._sentence(row["article_id"], row["sentence"])["text"] for row in proof],
+            tuple(dict.fromkeys(marker for marker in cited if marker)),
+        )
+
+    def said(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
+        """Who says it; `figure` is the words of the number that it is said of."""
+        printing = self._printing(claim["article_id"])
+        return {
+            "attribution": parts.attribution,
+            "modality": claim["modality"],
+            "hedge": claim["hedge"],
+            "sentence_for_print": printing.sentence(claim, parts.sentences, parts.markers, figure),
+        }
+
+    def citation(self, row: Row) -> str:
+        """How to cite a claim, as JSON."""
+        claim = self.claim(row["id"])
+        quotes = [passage.exact for passage in claim.evidence]
+        return self._printing(row["article_id"]).citation(row, claim.sentence_for_print, quotes)
+
+    def _print_article(self, article: str) -> Printing:
+        return Printing(self.index.one(t.Article, article))
+
+    def _show_passage(self, row: Row) -> s.Evidence:
+        cited = [
+            self.refer(s.SourceReference, link["source_id"])
+            for link in self.index.of(t.EvidenceSource, "claim_id", row["claim_id"])
+            if link["evidence_number"] == row["number"]
+        ]
+        article = self.index.one(t.Article, row["article_id"])
+        url = article["url"] and text_fragment(
+            article["url"], article["text"], row["start"], row["end"]
+        )
+        return s.Evidence(
+            exact=row["exact"],
+            prefix=row["prefix"],
+            suffix=row["suffix"],
+            start=row["start"],
+            end=row["end"],
+            sentence=self._place(row["article_id"], row["sentence"]),
+            cites=cited,
+            text_url=url,
+        )
+
+    def _show_place(self, article: str, position: int) -> s.SentencePlace:
+        section = self._sentence(article, position)["section"]
+        return s.SentencePlace(section=section, position=position)
+
+    def _sentence(self, article: str, position: int) -> Row:
+        return self.index.of(t.Sentence, "article_id", article)[position - 1]
+
+    def _show_links(self, claim: str) -> list[s.Link]:
+        ends = (("from_id", "to_id", Direction.FROM), ("to_id", "from_id", Direction.TO))
+        return [
+            s.Link(
+                type=row["type"],
+                direction=direction,
+                claim=self.refer(s.ClaimReference, row[other]),
+                basis=row["basis"],
+                words=row["words"],
+                note=row["note"],
+            )
+            for here, other, direction in ends
+            for row in self.index.of(t.ClaimLink, here, claim)
+        ]
+
+    def _refer_to_events(self, claim: str) -> list[s.EventReference]:
+        links = self.index.of(t.ClaimEvent, "claim_id", claim)
+        return [self.refer(s.EventReference, link["event_id"]) for link in links]
+
+    def quantity(self, figure: Row) -> dict[str, Any]:
+        """A figure's own number, as it stands in its claim and by itself."""
+        subjects = self.index.of(t.FigureSubject, "figure_id", figure["id"])
+        numbers = ("value", "low", "high", "qualifier", "text", "counted", "of", "note")
+        return {
+            **{name: figure[name] for name in numbers},
+            "id": figure["id"],
+            "indicator": self.refer(s.IndicatorReference, figure["indicator_id"]),
+            "unit": figure["unit_id"],
+            "subjects": [self.refer(s.ActorReference, link["actor_id"]) for link in subjects],
+            "place": self.index.refer_if(s.PlaceReference, figure["place_id"]),
+            "period": fact_date(figure),
+            "part_of": self.index.refer_if(s.FigureReference, figure["part_of_id"]),
+            "url": f"/figures/{figure['id']}",
+        }
+
+
+def asserters(index: Index, claims: list[Row]) -> list[s.Asserter]:
+    """The voices that state these claims, each once."""
+    voices = dict.fromkeys((claim["attribution_type"], claim["actor_id"]) for claim in claims)
+    return [
+        s.Asserter(type=voice, actor=index.refer_if(s.ActorReference, actor))
+        for voice, actor in voices
+    ]
+
+
+def words_of_claim(index: Index, claim: Row) -> list[str]:
+    """What a claim says, with the words that prove it."""
+    quotes = index.of(t.Evidence, "claim_id", claim["id"])
+    return [claim["text"], *(quote["exact"] for quote in quotes)]
+
+
+def first_proof(index: Index, of_claims: list[Row]) -> Row | None:
+    """The first evidence of the first claim that is pointed at."""
+    for row in of_claims[:1]:
+        return next(iter(index.of(t.Evidence, "claim_id", row["claim_id"])), None)
+    return None
