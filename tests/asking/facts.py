@@ -31,7 +31,7 @@ class Facts:
         names = [path[1:] for path in list_paths(openapi)]
         lists = {name: _read_list(client, name) for name in names}
         ids = [article["id"] for article in lists["articles"]]
-        texts = {one: client.get(f"/articles/{one}").json() for one in ids}
+        texts = {one: client.get(f"/articles/{one}", timeout=PATIENCE).json() for one in ids}
         return cls(openapi, lists, texts)
 
     @cached_property

@@ -16,7 +16,7 @@ BEGUN_COMPARED, BEGUN_TAKEN = 500, 6
 """Words that a begun one may become: the most frequent of the first ones."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hit:
     """A hit: what it is of, and its words."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.asking.facts import Document, Facts, fold_name
 from tests.asking.filters import FILTERS, AnyOf, Bound
-from tests.asking.words import holds_all, read_words
+from tests.asking.words import holds_all, read_runs, read_words
 
 Key = Callable[[Document], Any]
 
@@ -65,8 +65,8 @@ class Reading:
     ) -> set[int]:
         """Which facts of a list pass one filter, by their numbers."""
         if key == "q":
-            texts = self.words(name)
-            return {number for number, text in enumerate(texts) if holds_all(text, values[0])}
+            texts, runs = self.words(name), read_runs(values[0])
+            return {number for number, text in enumerate(texts) if holds_all(text, runs)}
         reading = FILTERS[name, key]
         if isinstance(reading, AnyOf):
             ids = [self.name(reading, value) for value in values]

@@ -45,8 +45,10 @@ WORDS: dict[str, WordsOf] = {
 
 def fold_words(text: str) -> str:
     """The words of a text without capitals and accents, one space around each."""
-    bare = "".join(x for x in unicodedata.normalize("NFD", text) if not unicodedata.combining(x))
-    return f" {' '.join(_WORD.findall(bare.lower()))} "
+    if not text.isascii():
+        parts = unicodedata.normalize("NFD", text)
+        text = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def read_words(facts: Facts, name: str, document: Document) -> str:
@@ -54,8 +56,11 @@ def read_words(facts: Facts, name: str, document: Document) -> str:
     return fold_words("\n".join(filter(None, WORDS[name](facts, document))))
 
 
-def holds_all(text: str, asked: str) -> bool:
-    """Whether all words stand in the text; what signs join ("38,000") stands there as one."""
-    runs = [fold_words(word) for word in asked.split()]
-    runs = [run for run in runs if run.strip()]
+def read_runs(asked: str) -> list[str]:
+    """The words of a question; what signs join ("38,000") stands together."""
+    return [run for run in map(fold_words, asked.split()) if run.strip()]
+
+
+def holds_all(text: str, runs: list[str]) -> bool:
+    """Whether all of these stand in the text; no words stand nowhere."""
     return bool(runs) and all(run in text for run in runs)
