@@ -246,8 +246,7 @@ def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
         click.echo(f"Nothing was published. {error}", err=True)
         sys.exit(EX_CANNOT)
     if published:
-        click.echo(f"Published release {published.release}.")
-        click.echo(f"  {published.why}")
+        click.echo(f"Published release {published.release}. {published.why}")
 
 
 def _tell_faults(error: Exception) -> NoReturn:
