@@ -10,7 +10,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -62,9 +62,10 @@ def publish_if_changed(seeds: Path, data: Path) -> Published | None:
     Where another run publishes just now it is waited for: it may leave nothing to do.
     """
     files = read_seed_files(seeds)
-    release = Identity.of_seeds(files.digests).release
-    if not files.faults and _is_published(release, data):
-        return None
+    with _explain_errors(data):
+        release = Identity.of_seeds(files.digests).release
+        if not files.faults and _is_published(release, data):
+            return None
     checked = check_files(files)
     with _explain_errors(data), _hold_lock(data, wait=True):
         return None if _is_published(release, data) else _publish_checked(checked, data)
@@ -177,8 +178,9 @@ def _point_to(pointer: Pointer, data: Path) -> None:
 def _clear_old_releases(data: Path, before: Pointer | None, now: Pointer) -> None:
     """Remove all but the published release, the one before it, and what may still be served."""
     if before and before.file != now.file and (data / before.file).is_file():
-        # From now on a file's date tells when another took its place.
-        os.utime(data / before.file)
+        # From now on a file's date tells when another took its place, if it is ours to be changed.
+        with suppress(OSError):
+            os.utime(data / before.file)
     others = [path for path in data.glob("facts-*.db") if path.name != now.file]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     served = time.time() - SERVED_SECONDS
