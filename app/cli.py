@@ -235,6 +235,12 @@ def _read_settings(seeds: Path | None, data: Path | None) -> Settings:
 
 
 def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
+    from app.curating.seeds.files import read_seed_files  # noqa: PLC0415
+    from app.releasing.identity import is_published  # noqa: PLC0415
+
+    # Where there is nothing to do, nothing of what would do it is loaded.
+    if not even_if_unchanged and is_published(read_seed_files(settings.seeds), settings.data):
+        return
     from app.curating.seeds.faults import SeedError  # noqa: PLC0415
     from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
 
