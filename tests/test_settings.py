@@ -124,4 +124,5 @@ def test_the_command_says_why_it_publishes(tmp_path: Path) -> None:
     for why in ("It is the first release here.", "Nothing has changed"):
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert done.stdout.startswith("Published release ")
-        assert f"\n  {why}" in done.stdout
+        assert f". {why}" in done.stdout
+        assert done.stdout.count("\n") == 1

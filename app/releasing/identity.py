@@ -7,7 +7,8 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from app.database import Pointer
+from app.curating.seeds.files import SeedFiles
+from app.database import Damaged, Pointer
 from app.schema import schema_revision
 from app.settings import HOME
 
@@ -71,6 +72,22 @@ class Identity:
         if known is None:
             return "What the last release was made of is not known."
         return " ".join(_list_changes(known, self))
+
+
+def is_published(files: SeedFiles, data: Path) -> bool:
+    """Whether just these seeds are published already, so that there is nothing to do."""
+    pointer = read_pointer(data)
+    if files.faults or pointer is None or not (data / pointer.file).is_file():
+        return False
+    return pointer.release == Identity.of_seeds(files.digests).release
+
+
+def read_pointer(data: Path) -> Pointer | None:
+    """What is published now, as far as that can be read."""
+    try:
+        return Pointer.read(data)
+    except (Damaged, OSError):
+        return None
 
 
 def digest_code(app: Path) -> str:

@@ -10,7 +10,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -20,10 +20,10 @@ from pathlib import Path
 from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import shown_path
 from app.curating.seeds.files import read_seed_files
-from app.database import POINTER, CannotFill, Damaged, Pointer
+from app.database import POINTER, CannotFill, Pointer
 from app.releasing.build import build_release
 from app.releasing.downloads import release_row
-from app.releasing.identity import Identity
+from app.releasing.identity import Identity, is_published, read_pointer
 from app.releasing.row import Rows
 from app.releasing.rows import rows_of
 
@@ -62,27 +62,11 @@ def publish_if_changed(seeds: Path, data: Path) -> Published | None:
     Where another run publishes just now it is waited for: it may leave nothing to do.
     """
     files = read_seed_files(seeds)
-    release = Identity.of_seeds(files.digests).release
-    if not files.faults and _is_published(release, data):
+    if is_published(files, data):
         return None
     checked = check_files(files)
     with _explain_errors(data), _hold_lock(data, wait=True):
-        return None if _is_published(release, data) else _publish_checked(checked, data)
-
-
-def _is_published(release: str, data: Path) -> bool:
-    pointer = _read_pointer(data)
-    if pointer is None or pointer.release != release:
-        return False
-    return (data / pointer.file).is_file()
-
-
-def _read_pointer(data: Path) -> Pointer | None:
-    """What is published now, as far as that can be read."""
-    try:
-        return Pointer.read(data)
-    except (Damaged, OSError):
-        return None
+        return None if is_published(files, data) else _publish_checked(checked, data)
 
 
 @contextmanager
@@ -110,7 +94,7 @@ def _hold_lock(data: Path, *, wait: bool) -> Iterator[None]:
 
 def _publish_checked(checked: Checked, data: Path) -> Published:
     _clear_leftovers(data)
-    identity, before = Identity.of_seeds(checked.digests), _read_pointer(data)
+    identity, before = Identity.of_seeds(checked.digests), read_pointer(data)
     why = identity.explain(data, before)
     identity.write(data)
     return Published(publish_rows(rows_of(checked), identity.release, data), why)
@@ -123,7 +107,7 @@ def _clear_leftovers(data: Path) -> None:
 
 def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:
     """Build, check and publish rows that are prepared already, as this release."""
-    before = _read_pointer(data)
+    before = read_pointer(data)
     built = _built_when(release, before)
     handle, name = tempfile.mkstemp(prefix="tmp-", suffix=".db", dir=data)
     os.close(handle)
@@ -177,8 +161,9 @@ def _point_to(pointer: Pointer, data: Path) -> None:
 def _clear_old_releases(data: Path, before: Pointer | None, now: Pointer) -> None:
     """Remove all but the published release, the one before it, and what may still be served."""
     if before and before.file != now.file and (data / before.file).is_file():
-        # From now on a file's date tells when another took its place.
-        os.utime(data / before.file)
+        # From now on a file's date tells when another took its place, if it is ours to be changed.
+        with suppress(OSError):
+            os.utime(data / before.file)
     others = [path for path in data.glob("facts-*.db") if path.name != now.file]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     served = time.time() - SERVED_SECONDS

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -148,6 +149,28 @@ def test_a_changed_word_for_print_in_the_code_is_another_release(tmp_path: Path)
     shutil.rmtree(app / "shapes")
     with pytest.raises(OSError, match="No such code"):
         digest_code(app)
+
+
+LOOKING = """
+import sys
+from pathlib import Path
+from app.curating.seeds.files import read_seed_files
+from app.releasing.identity import is_published
+print(is_published(read_seed_files(Path(sys.argv[1])), Path(sys.argv[2])))
+print(sorted({name.split(".")[1] for name in sys.modules if name.startswith("app.english")}))
+print("syntok" in sys.modules)
+"""
+
+
+def test_who_serves_what_is_published_loads_nothing_that_reads_seeds(data: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKING, SEEDS, data],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["True", "[]", "False"]
 
 
 def test_who_serves_waits_while_another_publishes(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def serving(*arguments: str | Path, **environment: str) -> Iterator[str]:
         process.send_signal(signal.SIGINT)
         printed, told = process.communicate(timeout=30)
     assert b"Traceback" not in told, told.decode()
-    assert re.search(rb"^Published release \w+\.$", printed, re.MULTILINE)
+    assert re.search(rb"^Published release \w+\. ", printed, re.MULTILINE)
     assert f"Serving Article Facts on {address} ".encode() in printed
 
 

@@ -14,7 +14,7 @@ def text_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
     """Every number and known name of a claim's text stands in its evidence."""
     words = OurWords(seeds)
     for claim in seeds.claims:
-        for invented in words.invented(claim.seed.text, claim.evidence):
+        for invented in words.find_invented(claim.seed.text, claim.evidence):
             yield claim.seed.fault(invented, "text")
 
 

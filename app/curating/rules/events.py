@@ -35,7 +35,7 @@ def title_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
     for name, claims in claims_by_event(seeds).items():
         if event := seeds.events.get(name):
             evidence = "\n".join(claim.evidence for claim in claims)
-            yield from (event.fault(x, "title") for x in words.invented(event.title, evidence))
+            yield from (event.fault(x, "title") for x in words.find_invented(event.title, evidence))
 
 
 def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
@@ -46,14 +46,14 @@ def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
             continue
         sentences = Folded("\n".join(claim.sentences for claim in claims))
         if event.date:
-            yield from date_is_written(event.date, sentences)
+            yield from check_date(event.date, sentences)
         for place in event.places:
-            yield from _part(place, "place", place.place, sentences, seeds.places)
+            yield from _check_part(place, "place", place.place, sentences, seeds.places)
         for actor in event.actors:
-            yield from _part(actor, "actor", actor.actor, sentences, seeds.actors)
+            yield from _check_part(actor, "actor", actor.actor, sentences, seeds.actors)
 
 
-def _part(
+def _check_part(
     seed: EventPlaceSeed | EventActorSeed,
     field: str,
     name: str,
@@ -69,7 +69,7 @@ def _part(
         )
 
 
-def date_is_written(date: DateSeed, sentences: Folded) -> Iterator[Fault]:
+def check_date(date: DateSeed, sentences: Folded) -> Iterator[Fault]:
     """A date's words stand in the sentences and do not contradict its EDTF."""
     if date.text not in sentences:
         yield date.fault(f'"{date.text}" does not stand in the sentences of the claims.', "text")

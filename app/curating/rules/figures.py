@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app.curating.rules.events import date_is_written
+from app.curating.rules.events import check_date
 from app.curating.seeds.facts import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -120,7 +120,7 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
             if words and words not in sentences:
                 yield figure.fault(f'"{words}" does not stand in the sentence.', field)
         if figure.period:
-            yield from date_is_written(figure.period, sentences)
+            yield from check_date(figure.period, sentences)
 
 
 def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:

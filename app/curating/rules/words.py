@@ -17,17 +17,17 @@ class OurWords:
         self._finders = (seeds.actor_finder, seeds.place_finder)
         self._quantities_in = seeds.quantities_in
 
-    def invented(self, ours: str, evidence: str) -> Iterator[str]:
+    def find_invented(self, ours: str, evidence: str) -> Iterator[str]:
         """What ours holds and the evidence does not, a sentence for each."""
-        yield from _invented_numbers(ours, evidence)
-        yield from self._invented_quantities(ours, evidence)
+        yield from _find_numbers(ours, evidence)
+        yield from self._find_quantities(ours, evidence)
         for finder in self._finders:
             given = finder.ids_in(evidence)
             for named in finder.names(ours):
                 if named.id not in given:
                     yield f'It names "{named.words}", which its evidence does not.'
 
-    def _invented_quantities(self, ours: str, evidence: str) -> Iterator[str]:
+    def _find_quantities(self, ours: str, evidence: str) -> Iterator[str]:
         said = self._quantities_in(fold(ours))
         given = self._quantities_in(fold(evidence)) if said else []
         meant = [_meaning(quantity) for quantity in given]
@@ -36,7 +36,7 @@ class OurWords:
                 yield f'It says "{quantity.text}", which its evidence does not say in this way.'
 
 
-def _invented_numbers(ours: str, evidence: str) -> Iterator[str]:
+def _find_numbers(ours: str, evidence: str) -> Iterator[str]:
     given = set(_DIGITS.findall(evidence))
     for number in dict.fromkeys(_DIGITS.findall(ours)):
         if number not in given:

@@ -29,8 +29,8 @@ class ReadFile:
         if not self.faults:
             if isinstance(self.file.data, dict):
                 self.file.data = {k: v for k, v in self.file.data.items() if v is not None}
-            self.questions = set(_questions(self.file.data, ()))
-            self.faults += [_still_open(self.file, route) for route in self.questions]
+            self.questions = set(_find_questions(self.file.data, ()))
+            self.faults += [_ask_again(self.file, route) for route in self.questions]
             self._validate(self.file.data)
 
     def _validate(self, data: Any) -> None:
@@ -39,18 +39,18 @@ class ReadFile:
         except ValidationError as error:
             details = error.errors(include_url=False)
             self.faults += [
-                _misshapen(self.file, detail)
+                _tell_misshapen(self.file, detail)
                 for detail in details
                 if _route(detail) not in self.questions
             ]
-            data = self._mended(data, details)
+            data = self._mend(data, details)
             if data is None:
                 return
             seed = SeedFile.model_validate(data)
         seed.settle(self.file, ())
         self.seed = seed
 
-    def _mended(self, data: Any, details: list[ErrorDetails]) -> Any:
+    def _mend(self, data: Any, details: list[ErrorDetails]) -> Any:
         """The data without what is misshapen, so that the rest can be looked at too.
 
         A closed list's wrong word is taken for its first, an unknown key is left out; anything
@@ -62,13 +62,13 @@ class ReadFile:
             if detail["type"] == "extra_forbidden" and len(route) > 1:
                 del _parent(data, route)[route[-1]]
             elif detail["type"] == "enum":
-                _parent(data, route)[route[-1]] = _allowed(detail["loc"])[0]
+                _parent(data, route)[route[-1]] = _list_allowed(detail["loc"])[0]
             else:
                 lost.add(route[:2])
         if any(len(route) < 2 or route[0] == "article" for route in lost):
             return None
         for section, name in sorted(lost, key=_last_first):
-            self.unread |= _words_within(data[section][name]) | {str(name)}
+            self.unread |= _find_words(data[section][name]) | {str(name)}
             self.file.leave_out(str(section), name)
         return data
 
@@ -88,15 +88,15 @@ ASKED = {
 }
 
 
-def _questions(value: Any, route: Route) -> Iterator[Route]:
+def _find_questions(value: Any, route: Route) -> Iterator[Route]:
     if value == QUESTION:
         yield route
     elif isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _questions(item, (*route, key))
+            yield from _find_questions(item, (*route, key))
 
 
-def _still_open(file: YamlFile, route: Route) -> Fault:
+def _ask_again(file: YamlFile, route: Route) -> Fault:
     name = next((step for step in reversed(route) if isinstance(step, str)), "")
     return file.fault(route, f"Still a question: {ASKED.get(name, f'which {name}?')}")
 
@@ -107,12 +107,12 @@ def _last_first(route: Route) -> tuple[str, int]:
     return (str(route[0]), -name if isinstance(name, int) else 0)
 
 
-def _words_within(value: Any) -> set[str]:
+def _find_words(value: Any) -> set[str]:
     """Every word within that could be an id which others refer to."""
     if isinstance(value, dict):
-        return {word for item in value.values() for word in _words_within(item)}
+        return {word for item in value.values() for word in _find_words(item)}
     if isinstance(value, list):
-        return {word for item in value for word in _words_within(item)}
+        return {word for item in value for word in _find_words(item)}
     return {str(value)} if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(value)) else set()
 
 
@@ -126,7 +126,7 @@ def _route(error: ErrorDetails) -> Route:
     return tuple(step for step in error["loc"] if step != "[key]")
 
 
-def _misshapen(file: YamlFile, error: ErrorDetails) -> Fault:
+def _tell_misshapen(file: YamlFile, error: ErrorDetails) -> Fault:
     return file.fault(_route(error), _message(error))
 
 
@@ -136,10 +136,10 @@ def _message(error: ErrorDetails) -> str:
         case "missing":
             return f'"{name}" is missing.'
         case "extra_forbidden":
-            known = _known_keys(error["loc"][:-1])
+            known = _list_keys(error["loc"][:-1])
             return f'"{name}" is not known here. Known: {", ".join(known)}.{nearest(name, known)}'
         case "enum":
-            allowed = _allowed(error["loc"])
+            allowed = _list_allowed(error["loc"])
             given = str(error["input"])
             return f'"{given}" is not a {name}. Allowed: {", ".join(allowed)}.' + nearest(
                 given, allowed
@@ -170,10 +170,10 @@ def _classes(annotation: Any, kind: type) -> Iterator[Any]:
         yield from _classes(part, kind)
 
 
-def _known_keys(route: tuple[int | str, ...]) -> list[str]:
+def _list_keys(route: tuple[int | str, ...]) -> list[str]:
     return list(_model_at(route)[0].model_fields)
 
 
-def _allowed(route: tuple[int | str, ...]) -> list[str]:
+def _list_allowed(route: tuple[int | str, ...]) -> list[str]:
     _, annotation = _model_at(route)
     return [str(value.value) for kind in _classes(annotation, Enum) for value in kind]

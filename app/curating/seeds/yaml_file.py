@@ -57,11 +57,11 @@ def parse_yaml(path: Path, content: bytes) -> YamlFile:
         text = content.decode("utf-8-sig")
         check_bounds(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        file.data = _plain(node, (), file) if node is not None else None
+        file.data = _make_plain(node, (), file) if node is not None else None
     except TooLarge as error:
         file.faults.append(Fault(shown_path(path), error.line, error.column, str(error)))
     except yaml.MarkedYAMLError as error:
-        file.faults.append(_malformed(path, error))
+        file.faults.append(_tell_malformed(path, error))
     except yaml.YAMLError as error:
         file.faults.append(Fault(shown_path(path), 1, 1, f"This is not YAML: {error}."))
     except UnicodeDecodeError as error:
@@ -70,7 +70,7 @@ def parse_yaml(path: Path, content: bytes) -> YamlFile:
     return file
 
 
-def _malformed(path: Path, error: yaml.MarkedYAMLError) -> Fault:
+def _tell_malformed(path: Path, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = " ".join(part for part in (error.context, error.problem) if part)
@@ -78,17 +78,17 @@ def _malformed(path: Path, error: yaml.MarkedYAMLError) -> Fault:
     return Fault(shown_path(path), line, column, f"This is not well-formed YAML: {said}.{hint}")
 
 
-def _plain(node: yaml.Node, route: Route, file: YamlFile) -> Any:
+def _make_plain(node: yaml.Node, route: Route, file: YamlFile) -> Any:
     file.places.setdefault(route, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, route, file)
+        return _make_mapping(node, route, file)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*route, n), file) for n, item in enumerate(node.value)]
+        return [_make_plain(item, (*route, n), file) for n, item in enumerate(node.value)]
     assert isinstance(node, yaml.ScalarNode)
     return None if not node.style and node.value in _NULLS else node.value
 
 
-def _mapping(node: yaml.MappingNode, route: Route, file: YamlFile) -> dict[str, Any]:
+def _make_mapping(node: yaml.MappingNode, route: Route, file: YamlFile) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in node.value:
         name = str(key.value)
@@ -102,5 +102,5 @@ def _mapping(node: yaml.MappingNode, route: Route, file: YamlFile) -> dict[str, 
             file.faults.append(place)
             continue
         file.places[(*route, name)] = (value.start_mark.line + 1, value.start_mark.column + 1)
-        found[name] = _plain(value, (*route, name), file)
+        found[name] = _make_plain(value, (*route, name), file)
     return found

@@ -78,7 +78,7 @@ class Search:
     @property
     def is_small(self) -> bool:
         """Whether so little is searched that it cannot take long."""
-        return max((last for _, last in self._hit_ranges().values()), default=0) <= FEW_HITS
+        return max((last for _, last in self._read_ranges().values()), default=0) <= FEW_HITS
 
     def best(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none).
@@ -88,31 +88,31 @@ class Search:
         costs the same in a large release as in a small one, which BM25 does not.
         """
         typed = Typed(words)
-        completions = self._completions(typed)
+        completions = self._find_completions(typed)
         can_be = typed.parts and (completions or not typed.is_begun)
-        ranges = self._hit_ranges() if can_be else {}
+        ranges = self._read_ranges() if can_be else {}
         asked = {name: ends for name, ends in ranges.items() if not types or name in types}
         cap = max(CANDIDATES, limit)
         query = search_query(typed, completions)
         if not asked:
             return Found([], {}, exact=True)
-        worded = self._first_of_each(_WORDED, query, asked, cap + 1)
-        lengths: dict[int, int] = dict(self._titled(query, asked if types else {}, cap))
+        worded = self._find_first_of_each(_WORDED, query, asked, cap + 1)
+        lengths: dict[int, int] = dict(self._find_titled(query, asked if types else {}, cap))
         best = sorted(lengths, key=lambda row: (lengths[row], row))
         turns = zip_longest(*([row for row, _ in rows[:cap]] for rows in worded.values()))
         best += [row for turn in turns for row in turn if row is not None and row not in lengths]
-        shown = self._hits(best[:limit])
+        shown = self._read_hits(best[:limit])
         hits = [(body, typed.snippet(title, text)) for body, title, text in shown]
         counts = {name: min(len(rows), cap) for name, rows in worded.items()}
         return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
 
-    def _titled(self, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
+    def _find_titled(self, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
         """Hits whose title holds all, with its length: names of things come before texts."""
         ends = list(asked.values()) or [(0, LAST_POSITION)]
         text = " UNION ALL ".join([_TITLED] * len(ends))
         return self._fetch(text, [x for one in ends for x in (query, *one, most)])
 
-    def _first_of_each(
+    def _find_first_of_each(
         self, statement: str, query: str, asked: Mapping[str, Ends], most: int
     ) -> dict[str, list[Row]]:
         """The first matching rows of each type.
@@ -133,14 +133,14 @@ class Search:
             for name, (first, last) in asked.items()
         }
 
-    def _hits(self, positions: Sequence[int]) -> list[Row]:
+    def _read_hits(self, positions: Sequence[int]) -> list[Row]:
         """What is shown of these hits, in this order."""
         places = ", ".join("?" * len(positions))
         text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
         found = {row[0]: row[1:] for row in self._fetch(text, tuple(positions))}
         return [found[position] for position in positions]
 
-    def _completions(self, typed: Typed) -> list[str]:
+    def _find_completions(self, typed: Typed) -> list[str]:
         """The words that a begun one may become: itself before others, the frequent before rare.
 
         FTS5 could take a prefix, but puts together all its matches before it gives the first.
@@ -151,7 +151,7 @@ class Search:
         given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
         return [term for (term,) in self._fetch(_TERMS, given)]
 
-    def _hit_ranges(self) -> dict[str, tuple[int, int]]:
+    def _read_ranges(self) -> dict[str, tuple[int, int]]:
         if not self._ranges:
             rows = self._fetch(_TYPES, ())
             self._ranges = {name: (first, last) for name, first, last in rows}

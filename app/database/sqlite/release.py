@@ -160,7 +160,7 @@ class SqliteRelease:
         asked = (resource, name)
         if asked not in self._named:
             given = {"resource": resource, "folded": fold_name(name)}
-            rows = await self.fetch(_named(), given)
+            rows = await self.fetch(_statement_of_name(), given)
             if not rows:
                 return None
             if len(self._named) >= NAMES_KEPT:
@@ -174,7 +174,7 @@ class SqliteRelease:
 
 
 @lru_cache(maxsize=1)
-def _named() -> Statement:
+def _statement_of_name() -> Statement:
     wanted = (col(Name.resource) == bindparam("resource"), col(Name.folded) == bindparam("folded"))
     return compiled(select(Name.id).where(*wanted), dialect())
 
