@@ -39,7 +39,7 @@ BESIDES = {
 """What is offered besides the lists of facts, which tell their own line."""
 
 
-def offered(facts: Sequence[FactRouter]) -> dict[str, str]:
+def offers(facts: Sequence[FactRouter]) -> dict[str, str]:
     """The name of everything that can be asked for, with what it is."""
     return {router.name: router.line for router in facts} | BESIDES
 
@@ -58,7 +58,7 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
     )
     async def get_directory(request: Request) -> Response:
         """Everything that can be asked for, with its address."""
-        directory = _show_directory(offered(facts), store_of(request).public_url)
+        directory = _show_directory(offers(facts), store_of(request).public_url)
         return Response(directory.model_dump_json(), media_type="application/json")
 
     return router

@@ -121,7 +121,7 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         store = store_of(request)
         release = store.current()
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
-        return facts_answer(store, release, _answer(found).encode())
+        return facts_answer(store, release, _write_answer(found).encode())
 
     return router
 
@@ -180,15 +180,15 @@ def _retype(model: type[AnyModel], **fields: Any) -> type[AnyModel]:
     )
 
 
-def _answer(found: Found) -> str:
+def _write_answer(found: Found) -> str:
     items = [
         f'{body[:-1]},"snippet":{json.dumps(snippet, ensure_ascii=False)}}}'
         for body, snippet in found.hits
     ]
     counts = [{"type": name, "count": count} for name, count in found.counts.items() if count]
-    told = {
+    totals = {
         "total": sum(found.counts.values()),
         "total_exact": found.exact,
         "counts": counts,
     }
-    return f'{{"items":[{",".join(items)}],{json.dumps(told)[1:]}'
+    return f'{{"items":[{",".join(items)}],{json.dumps(totals)[1:]}'
