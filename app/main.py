@@ -14,7 +14,7 @@ from app.kit.answering.visit import Manner
 from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
 from app.resources import fact_routers, routers, sections
-from app.resources.directory import offered
+from app.resources.directory import offers
 from app.schema import response_models, schema_revision
 from app.serving import openapi as docs
 from app.serving.watcher import ReleaseWatcher
@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None) -> FactsApp:
     )
     app.state.releases = ReleaseWatcher(settings.data, schema_revision(), settings.public_url)
     app.state.manner = Manner(settings.max_age, settings.public_url)
-    paths = ("/", *(f"/{name}" for name in offered(fact_routers())))
+    paths = ("/", *(f"/{name}" for name in offers(fact_routers())))
     add_problem_handlers(app, settings.public_url, paths)
     for router in (*routers(), _openapi(app, settings.public_url), pages()):
         app.include_router(router)

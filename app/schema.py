@@ -22,7 +22,7 @@ def schema_revision() -> str:
 
     A server refuses a release of another revision, so stored JSON and OpenAPI always agree.
     """
-    shapes = list(_written_shapes())
+    shapes = list(_write_shapes())
     # The resources, read just now, bring the tables with them.
     tables = [
         str(CreateTable(table).compile(dialect=sqlite.dialect()))
@@ -33,7 +33,7 @@ def schema_revision() -> str:
     return blake2b(written.encode(), digest_size=8).hexdigest()
 
 
-def _written_shapes() -> Iterator[str]:
+def _write_shapes() -> Iterator[str]:
     """Every field of every model of an answer, in its order, as pydantic writes it down.
 
     Their JSON Schemas would say the same in a quarter of a second at every start.

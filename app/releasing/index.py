@@ -44,7 +44,7 @@ class Index:
                 groups[row[column]].append(row)
         return groups.get(value, [])
 
-    def shared(self, make: Callable[["Index"], Part]) -> Part:
+    def share(self, make: Callable[["Index"], Part]) -> Part:
         """What is made of this index once, for all kinds of fact that ask for it."""
         if make not in self._shared:
             self._shared[make] = make(self)

@@ -39,7 +39,7 @@ BESIDES = {
 """What is offered besides the lists of facts, which tell their own line."""
 
 
-def offered(facts: Sequence[FactRouter]) -> dict[str, str]:
+def offers(facts: Sequence[FactRouter]) -> dict[str, str]:
     """The name of everything that can be asked for, with what it is."""
     return {router.name: router.line for router in facts} | BESIDES
 
@@ -58,7 +58,7 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
     )
     async def get_directory(public_url: PublicUrlDep) -> Answer:
         """Everything that can be asked for, with its address."""
-        directory = _show_directory(offered(facts), public_url)
+        directory = _show_directory(offers(facts), public_url)
         return constant_answer(directory.model_dump_json().encode())
 
     return router

@@ -124,8 +124,8 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         asked: Annotated[closed.query, Query()],  # type: ignore[name-defined]
     ) -> Answer:
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
-        form = f"json-{code_digest(_answer, *release.search_code)}"
-        return facts_answer(release, _answer(found).encode(), form)
+        form = f"json-{code_digest(_write_answer, *release.search_code)}"
+        return facts_answer(release, _write_answer(found).encode(), form)
 
     return router
 
@@ -184,15 +184,15 @@ def _retype(model: type[AnyModel], **fields: Any) -> type[AnyModel]:
     )
 
 
-def _answer(found: Found) -> str:
+def _write_answer(found: Found) -> str:
     items = [
         f'{body[:-1]},"snippet":{json.dumps(snippet, ensure_ascii=False)}}}'
         for body, snippet in found.hits
     ]
     counts = [{"type": name, "count": count} for name, count in found.counts.items() if count]
-    told = {
+    totals = {
         "total": sum(found.counts.values()),
         "total_exact": found.exact,
         "counts": counts,
     }
-    return f'{{"items":[{",".join(items)}],{json.dumps(told)[1:]}'
+    return f'{{"items":[{",".join(items)}],{json.dumps(totals)[1:]}'

@@ -221,8 +221,11 @@ from alembic.script import ScriptDirectory
 
 config = Config()
 config.set_main_option("script_location", "migrations")
-print(ScriptDirectory.from_config(config).get_current_head())
+heads = ScriptDirectory.from_config(config).get_revisions("heads")
+[head] = [one.revision for one in heads if "indexes" not in one.branch_labels]
+print(head)
 """
+"""The migration after which a new table comes: never one of indexes, which follow the rows."""
 
 
 def attempt(folder: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":

@@ -49,13 +49,13 @@ def groups(rows: Rows) -> Iterator[Group]:
     for one in Statements(rows):
         alike[one.measures].append(one)
     for figures in alike.values():
-        for comparable in _comparable(figures) if len(figures) > 1 else ():
-            members = _settled(comparable)
-            if kind := _kind(members):
+        for comparable in _split_by_time(figures) if len(figures) > 1 else ():
+            members = _drop_series(comparable)
+            if kind := _find_strongest(members):
                 yield Group(kind, members, members[0].event)
 
 
-def _settled(figures: Iterable[Stated]) -> tuple[Stated, ...]:
+def _drop_series(figures: Iterable[Stated]) -> tuple[Stated, ...]:
     """The figures in reading order, without those of a claim that gives several."""
     by_claim: dict[str, list[Stated]] = defaultdict(list)
     for one in figures:
@@ -64,16 +64,16 @@ def _settled(figures: Iterable[Stated]) -> tuple[Stated, ...]:
     return tuple(sorted(settled, key=lambda one: int(one.row["position"])))
 
 
-def _comparable(alike: Collection[Stated]) -> Iterator[Collection[Stated]]:
+def _split_by_time(alike: Collection[Stated]) -> Iterator[Collection[Stated]]:
     """The largest groups whose time is the same: one period, or without one a common event."""
     first = next(iter(alike))
     if first.subjects or first.event:
-        yield from _at_one_time(one for one in alike if one.period)
+        yield from _split_by_period(one for one in alike if one.period)
     if first.event:
         yield [one for one in alike if not one.period]
 
 
-def _at_one_time(figures: Iterable[Stated]) -> Iterator[list[Stated]]:
+def _split_by_period(figures: Iterable[Stated]) -> Iterator[list[Stated]]:
     """Figures of the same period; of a stock, of periods that surely share a day."""
     by_period: dict[Any, list[Stated]] = defaultdict(list)
     for one in figures:
@@ -109,7 +109,7 @@ def cliques(intervals: Mapping[Any, tuple[str, str]]) -> Iterator[list[Any]]:
         grown = False
 
 
-def _kind(figures: Collection[Stated]) -> DiscrepancyKind | None:
+def _find_strongest(figures: Collection[Stated]) -> DiscrepancyKind | None:
     """How the figures disagree: the strongest way in which two of them do."""
     different = list({(one.bounds, one.voice, one.article): one for one in figures}.values())
     found: set[DiscrepancyKind] = set()
@@ -124,5 +124,5 @@ def _kind(figures: Collection[Stated]) -> DiscrepancyKind | None:
 
 def _revises(one: Stated, other: Stated) -> bool:
     """Whether a later article tells the number anew: in the same voice, or as it went on."""
-    first = min(one, other, key=lambda figure: figure.told)
-    return one.told != other.told and (one.voice == other.voice or first.goes_on)
+    first = min(one, other, key=lambda figure: figure.written)
+    return one.written != other.written and (one.voice == other.voice or first.goes_on)

@@ -26,7 +26,7 @@ class Stated:
     goes_on: bool
     """Whether what is counted was still going on: its period is open, or its event."""
     voice: str
-    told: str
+    written: str
     """The day of its article."""
 
     @property
@@ -52,8 +52,8 @@ class Stated:
         own = self.row
         base = own["of"] and " ".join(own["of"].split()).casefold()
         what = (own["indicator_id"], own["place_id"], base)
-        told = self.told if self.is_stock and not self.period else None
-        return (*what, self.subjects, self.events, self.ahead, told)
+        written = self.written if self.is_stock and not self.period else None
+        return (*what, self.subjects, self.events, self.ahead, written)
 
     @property
     def period(self) -> tuple[str, str, bool] | None:
@@ -79,15 +79,15 @@ class Statements:
         self._articles = {row["id"]: row for row in rows[t.Article]}
         self._stocks = {row["id"] for row in rows[t.Indicator] if row["measure"] == Measure.STOCK}
         self._ongoing = {row["id"] for row in rows[t.Event] if row["status"] == Status.ONGOING}
-        self._subjects = _listed(rows[t.FigureSubject], "figure_id", "actor_id")
-        self._events = _listed(rows[t.ClaimEvent], "claim_id", "event_id")
+        self._subjects = _group(rows[t.FigureSubject], "figure_id", "actor_id")
+        self._events = _group(rows[t.ClaimEvent], "claim_id", "event_id")
 
     def __iter__(self) -> Iterator[Stated]:
         for row in self._figures:
             if row["part_of_id"] is None and (bounds := Bounds.of(row)):
-                yield self._stated(row, bounds)
+                yield self._state(row, bounds)
 
-    def _stated(self, row: Row, bounds: Bounds) -> Stated:
+    def _state(self, row: Row, bounds: Bounds) -> Stated:
         claim, article = self._claims[row["claim_id"]], self._articles[row["article_id"]]
         events = tuple(sorted(self._events.get(claim["id"], ())))
         is_open = row["date_edtf"] is not None and (
@@ -102,11 +102,11 @@ class Statements:
             ahead=claim["modality"] if claim["modality"] in AHEAD else None,
             goes_on=is_open or not self._ongoing.isdisjoint(events),
             voice=_voice(claim, article),
-            told=article["date"],
+            written=article["date"],
         )
 
 
-def _listed(rows: Iterable[Row], key: str, value: str) -> Mapping[str, list[str]]:
+def _group(rows: Iterable[Row], key: str, value: str) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         found[row[key]].append(row[value])

@@ -6,7 +6,7 @@ from app import shapes as s
 from app import tables as t
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
-from app.releasing.showing.counts import Counts, counted
+from app.releasing.showing.counts import Counts, show_count
 from app.releasing.showing.things import external_ids
 from app.resources.actors import ActorOut, Role
 
@@ -23,7 +23,7 @@ class Actors(Kind):
     def show(self, row: Row) -> ActorOut:
         """An actor, with counts of all that belongs to it."""
         name = row["id"]
-        count = self.index.shared(Counts).actor
+        count = self.index.share(Counts).actor
         return ActorOut(
             id=name,
             name=row["name"],
@@ -33,10 +33,10 @@ class Actors(Kind):
             country=self.index.refer_if(s.PlaceReference, row["country_id"]),
             external_ids=external_ids(self.index.of(t.ActorExternalId, "actor_id", name)),
             roles=self._show_roles(name),
-            claims=counted("claims", "actor", name, count.claims[name]),
-            statements=counted("claims", "attributed_to", name, count.statements[name]),
-            events=counted("events", "actor", name, count.events[name]),
-            figures=counted("figures", "subject", name, count.figures[name]),
+            claims=show_count("claims", "actor", name, count.claims[name]),
+            statements=show_count("claims", "attributed_to", name, count.statements[name]),
+            events=show_count("events", "actor", name, count.events[name]),
+            figures=show_count("figures", "subject", name, count.figures[name]),
             note=row["note"],
             url=f"/actors/{name}",
         )

@@ -8,7 +8,7 @@ from app import tables as t
 from app.releasing.kind import Findable, Kind
 from app.releasing.row import Row, TableRow
 from app.releasing.showing.annotations import annotations
-from app.releasing.showing.counts import Counts, counted
+from app.releasing.showing.counts import Counts, show_count
 from app.resources.articles import (
     ArticleOut,
     ArticleSource,
@@ -63,14 +63,14 @@ class Articles(Kind):
             yield Findable(row["id"], row["headline"], sentence["text"], said)
 
     def _show_head(self, row: Row) -> dict[str, Any]:
-        name, count = row["id"], self.index.shared(Counts).article
+        name, count = row["id"], self.index.share(Counts).article
         return {
             **{column: row[column] for column in COLUMNS},
             "dateline": self._show_dateline(row),
-            "claims": counted("claims", "article", name, count.claims[name]),
-            "figures": counted("figures", "article", name, count.figures[name]),
-            "events": counted("events", "article", name, count.events[name]),
-            "references": counted("sources", "article", name, count.sources[name]),
+            "claims": show_count("claims", "article", name, count.claims[name]),
+            "figures": show_count("figures", "article", name, count.figures[name]),
+            "events": show_count("events", "article", name, count.events[name]),
+            "references": show_count("sources", "article", name, count.sources[name]),
         }
 
     def _show_dateline(self, row: Row) -> Dateline | None:

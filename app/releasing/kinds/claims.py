@@ -16,11 +16,11 @@ class Claims(Kind):
 
     def show(self, row: Row) -> s.Claim:
         """A claim, as events and discrepancies show it too."""
-        return self.index.shared(ClaimRenderer).claim(row["id"])
+        return self.index.share(ClaimRenderer).claim(row["id"])
 
     def show_more(self, row: Row) -> Mapping[str, str]:
         """How to cite it."""
-        return {"citation": self.index.shared(ClaimRenderer).citation(row)}
+        return {"citation": self.index.share(ClaimRenderer).citation(row)}
 
     def in_turn(self) -> Iterable[Turn]:
         """Each before its figures, and before the events that it is the last to state."""

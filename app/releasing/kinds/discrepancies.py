@@ -56,7 +56,7 @@ class Discrepancies(Kind):
         return self.index.of(t.DiscrepancySide, "discrepancy_id", row["id"])
 
     def _show_side(self, side: Row) -> Side:
-        claim = self.index.shared(ClaimRenderer).claim(side["claim_id"])
+        claim = self.index.share(ClaimRenderer).claim(side["claim_id"])
         shown = [figure for figure in claim.figures if figure.id == side["figure_id"]]
         return Side(claim=claim, figure=shown[0] if shown else None)
 

@@ -27,7 +27,7 @@ class Events(Kind):
         name = row["id"]
         kind = self.index.one(t.EventType, row["type_id"])
         claims = sorted(self._claims(name), key=lambda claim: int(claim["position"]))
-        show_claim = self.index.shared(ClaimRenderer).claim
+        show_claim = self.index.share(ClaimRenderer).claim
         return EventOut(
             id=name,
             title=row["title"],

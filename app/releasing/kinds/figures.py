@@ -17,7 +17,7 @@ class Figures(Kind):
 
     def show(self, row: Row) -> FigureOut:
         """A figure, with what its claim says of it."""
-        claim, shown = self._claim(row), self.index.shared(ClaimRenderer)
+        claim, shown = self._claim(row), self.index.share(ClaimRenderer)
         parts = shown.parts(claim["id"])
         return FigureOut(
             article=self.index.refer(s.ArticleReference, row["article_id"]),
@@ -25,7 +25,7 @@ class Figures(Kind):
             events=parts.events,
             evidence=parts.evidence,
             links=parts.links,
-            **shown.said(claim, parts, row["text"]),
+            **shown.attribute(claim, parts, row["text"]),
             **shown.quantity(row),
         )
 

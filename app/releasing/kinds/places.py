@@ -7,7 +7,7 @@ from app import tables as t
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
 from app.releasing.showing.claims import first_proof
-from app.releasing.showing.counts import Counts, counted
+from app.releasing.showing.counts import Counts, show_count
 from app.releasing.showing.things import external_ids
 from app.resources.places import Coordinates, PlaceOut
 
@@ -24,7 +24,7 @@ class Places(Kind):
     def show(self, row: Row) -> PlaceOut:
         """A place, with counts of all that is there or within."""
         name = row["id"]
-        count = self.index.shared(Counts).place
+        count = self.index.share(Counts).place
         return PlaceOut(
             id=name,
             name=row["name"],
@@ -34,9 +34,9 @@ class Places(Kind):
             country=self.index.refer_if(s.PlaceReference, row["country_id"]),
             external_ids=external_ids(self.index.of(t.PlaceExternalId, "place_id", name)),
             coordinates=_show_coordinates(row),
-            events=counted("events", "place", name, count.events[name]),
-            claims=counted("claims", "place", name, count.claims[name]),
-            figures=counted("figures", "place", name, count.figures[name]),
+            events=show_count("events", "place", name, count.events[name]),
+            claims=show_count("claims", "place", name, count.claims[name]),
+            figures=show_count("figures", "place", name, count.figures[name]),
             note=row["note"],
             url=f"/places/{name}",
         )

@@ -7,7 +7,7 @@ from app import tables as t
 from app.releasing.kind import Findable, Kind
 from app.releasing.row import Row
 from app.releasing.showing.claims import first_proof
-from app.releasing.showing.counts import Counts, counted
+from app.releasing.showing.counts import Counts, show_count
 from app.resources.sources import SourceOut
 
 
@@ -18,7 +18,7 @@ class Sources(Kind):
 
     def show(self, row: Row) -> SourceOut:
         """A source, with counts of all that rests on it."""
-        name, count = row["id"], self.index.shared(Counts).source
+        name, count = row["id"], self.index.share(Counts).source
         return SourceOut(
             id=name,
             marker=row["marker"],
@@ -26,9 +26,9 @@ class Sources(Kind):
             publisher=row["publisher"],
             url=row["url"],
             article=self.index.refer(s.ArticleReference, row["article_id"]),
-            claims=counted("claims", "source", name, count.claims[name]),
-            figures=counted("figures", "source", name, count.figures[name]),
-            events=counted("events", "source", name, count.events[name]),
+            claims=show_count("claims", "source", name, count.claims[name]),
+            figures=show_count("figures", "source", name, count.figures[name]),
+            events=show_count("events", "source", name, count.events[name]),
         )
 
     def words(self, row: Row) -> Iterable[str | None]:

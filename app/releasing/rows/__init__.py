@@ -82,14 +82,14 @@ def _all(seeds: Seeds) -> Iterator[TableRow]:
 def _names(rows: Rows) -> Iterator[Row]:
     """What filters take: ids before names, names before aliases, the first of equals."""
     known: dict[tuple[str, str], str] = {}
-    for named in _named():
+    for named in _list_named():
         for row in rows[named.table]:
             known.setdefault((named.thing, fold_name(row[named.column])), row[named.id])
     for (thing, folded), name in known.items():
         yield {"resource": thing, "folded": folded, "id": name}
 
 
-def _named() -> Iterator[Named]:
+def _list_named() -> Iterator[Named]:
     resources = listed()
     for path, kind in kinds().items():
         yield Named(resources[path].singular, table_of(resources[path]), "id")

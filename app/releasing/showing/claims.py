@@ -55,7 +55,7 @@ class ClaimRenderer:
             links=parts.links,
             note=row["note"],
             url=f"/claims/{name}",
-            **self.said(row, parts),
+            **self.attribute(row, parts),
         )
 
     def _show_parts(self, name: str) -> Parts:
@@ -77,7 +77,7 @@ class ClaimRenderer:
             tuple(dict.fromkeys(marker for marker in cited if marker)),
         )
 
-    def said(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
+    def attribute(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
         """Who says it; `figure` is the words of the number that it is said of."""
         printing = self._printing(claim["article_id"])
         return {

@@ -32,7 +32,7 @@ class Counts:
     def __init__(self, index: Index) -> None:
         self._rows = index.rows
 
-    def _grouped(self, table: type, key: str, value: str) -> Ids:
+    def _group(self, table: type, key: str, value: str) -> Ids:
         groups = _none()
         for row in self._rows[table]:
             groups[row[key]].add(row[value])
@@ -40,11 +40,11 @@ class Counts:
 
     @cached_property
     def _events_of_claim(self) -> Ids:
-        return self._grouped(t.ClaimEvent, "claim_id", "event_id")
+        return self._group(t.ClaimEvent, "claim_id", "event_id")
 
     @cached_property
     def _figures_of_claim(self) -> Ids:
-        return self._grouped(t.Figure, "claim_id", "id")
+        return self._group(t.Figure, "claim_id", "id")
 
     def _through_claims(self, claims: Ids, found: Ids) -> Ids:
         return defaultdict(
@@ -55,18 +55,18 @@ class Counts:
     @cached_property
     def actor(self) -> Belonging:
         return Belonging(
-            claims=self._grouped(t.ClaimActor, "actor_id", "claim_id"),
-            statements=self._grouped(t.Claim, "attributed_to", "id"),
-            events=self._grouped(t.EventActor, "actor_id", "event_id"),
-            figures=self._grouped(t.FigureSubject, "actor_id", "figure_id"),
+            claims=self._group(t.ClaimActor, "actor_id", "claim_id"),
+            statements=self._group(t.Claim, "attributed_to", "id"),
+            events=self._group(t.EventActor, "actor_id", "event_id"),
+            figures=self._group(t.FigureSubject, "actor_id", "figure_id"),
         )
 
     @cached_property
     def place(self) -> Belonging:
         return Belonging(
-            claims=self._within(self._grouped(t.ClaimPlace, "place_id", "claim_id")),
-            events=self._within(self._grouped(t.EventPlace, "place_id", "event_id")),
-            figures=self._within(self._grouped(t.Figure, "place_id", "id")),
+            claims=self._within(self._group(t.ClaimPlace, "place_id", "claim_id")),
+            events=self._within(self._group(t.EventPlace, "place_id", "event_id")),
+            figures=self._within(self._group(t.Figure, "place_id", "id")),
         )
 
     def _within(self, direct: Ids) -> Ids:
@@ -77,7 +77,7 @@ class Counts:
 
     @cached_property
     def source(self) -> Belonging:
-        claims = self._grouped(t.EvidenceSource, "source_id", "claim_id")
+        claims = self._group(t.EvidenceSource, "source_id", "claim_id")
         return Belonging(
             claims=claims,
             events=self._through_claims(claims, self._events_of_claim),
@@ -86,19 +86,19 @@ class Counts:
 
     @cached_property
     def article(self) -> Belonging:
-        claims = self._grouped(t.Claim, "article_id", "id")
+        claims = self._group(t.Claim, "article_id", "id")
         return Belonging(
             claims=claims,
             events=self._through_claims(claims, self._events_of_claim),
-            figures=self._grouped(t.Figure, "article_id", "id"),
-            sources=self._grouped(t.Source, "article_id", "id"),
+            figures=self._group(t.Figure, "article_id", "id"),
+            sources=self._group(t.Source, "article_id", "id"),
         )
 
     @cached_property
     def of_indicator(self) -> Ids:
-        return self._grouped(t.Figure, "indicator_id", "id")
+        return self._group(t.Figure, "indicator_id", "id")
 
 
-def counted(path: str, parameter: str, value: str, facts: set[str]) -> s.Counted:
+def show_count(path: str, parameter: str, value: str, facts: set[str]) -> s.Counted:
     """How many facts there are, and the address that lists them."""
     return s.Counted(count=len(facts), url=f"/{path}?{parameter}={value}")

@@ -12,23 +12,23 @@ ENDS = 5
 def text_fragment(address: str, text: str, start: int, end: int) -> str:
     """The address of an article, leading to `text[start:end]`."""
     exact = text[start:end]
-    told = _told(exact)
+    pointer = _point_at(exact)
     if text.count(exact) > 1:
         before = re.findall(r"\S+", text[:start].rpartition("\n")[2])[-ENDS:]
         after = re.findall(r"\S+", text[end:].partition("\n")[0])[:ENDS]
-        prefix = f"{_escaped(' '.join(before))}-," if before else ""
-        suffix = f",-{_escaped(' '.join(after))}" if after else ""
-        told = prefix + told + suffix
-    return f"{address.partition('#')[0]}#:~:text={told}"
+        prefix = f"{_escape(' '.join(before))}-," if before else ""
+        suffix = f",-{_escape(' '.join(after))}" if after else ""
+        pointer = prefix + pointer + suffix
+    return f"{address.partition('#')[0]}#:~:text={pointer}"
 
 
-def _told(exact: str) -> str:
+def _point_at(exact: str) -> str:
     words = exact.split()
     if len(exact) <= SHORT or len(words) <= 2 * ENDS:
-        return _escaped(" ".join(words))
-    return f"{_escaped(' '.join(words[:ENDS]))},{_escaped(' '.join(words[-ENDS:]))}"
+        return _escape(" ".join(words))
+    return f"{_escape(' '.join(words[:ENDS]))},{_escape(' '.join(words[-ENDS:]))}"
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     """Percent-encoded, with the signs that mean something in a fragment."""
     return quote(words, safe="").replace("-", "%2D")

@@ -48,7 +48,7 @@ class Printing:
         """
         said = self._in_our_words(claim)
         kept = filter(None, (claim["speaker"], claim["hedge"], figure))
-        if said is None or not all(_folded(words) in _folded(said) for words in kept):
+        if said is None or not all(_fold(words) in _fold(said) for words in kept):
             verbatim = " … ".join(dict.fromkeys(" ".join(one.split()) for one in sentences))
             said = f"In the words of the article: “{verbatim.rstrip('.')}”"
         return f"{said}, according to {self._reference(markers)}."
@@ -58,11 +58,11 @@ class Printing:
         if claim["attribution_type"] == "article":
             return str(text)
         if claim["speaker"] is None:
-            return str(text) if _folded(claim["cue"] or "") in _folded(text) else None
+            return str(text) if _fold(claim["cue"] or "") in _fold(text) else None
         verb = _verb(claim["cue"] or "")
-        return f"{claim['speaker']} {verb} that {self._lowered(text)}" if verb else None
+        return f"{claim['speaker']} {verb} that {self._lower_first(text)}" if verb else None
 
-    def _lowered(self, text: str) -> str:
+    def _lower_first(self, text: str) -> str:
         """The text as it goes on within a sentence: small, unless it begins with a name."""
         first = re.match(r"[^\W\d_]+", text)
         is_word = first and first[0].lower() in self._words
@@ -70,8 +70,8 @@ class Printing:
 
     def _reference(self, markers: Iterable[str]) -> str:
         """The sources that are cited, in which article, of which day."""
-        told = [f"[{marker}]" for marker in markers]
-        cited = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+        *rest, last = [f"[{marker}]" for marker in markers] or [""]
+        cited = f"{', '.join(rest)} and {last}" if rest else last
         return f"{cited} in {self._article}" if cited else self._article
 
     def citation(self, claim: Row, sentence: str, quotes: Iterable[str]) -> str:
@@ -103,7 +103,7 @@ def _verb(cue: str) -> str | None:
     return _PAST.get(plain)
 
 
-def _folded(words: str) -> str:
+def _fold(words: str) -> str:
     return " ".join(words.split()).casefold().replace("’", "'")
 
 
