@@ -6,7 +6,7 @@ fact its own columns with the part's name in front. A shape may say it better:
 - `in_cell` of a shape that stands in lists: what a cell shows of it;
 - `in_row` of a shape whose first in a list matters: the columns for that.
 
-An address within a part (`claims.url`) is left out: the row has its own.
+An address within a part (`parts.url`) is left out: the row has its own.
 """
 
 import csv
@@ -21,7 +21,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-Kind = Literal["string", "integer", "number", "boolean", "date"]
+CellType = Literal["string", "integer", "number", "boolean", "date"]
 Get = Callable[[Any], Any]
 
 DAY = {"format": "date"}
@@ -36,7 +36,7 @@ class Column:
     """One column: its name, the type of its values (Frictionless), and how a fact gives them."""
 
     name: str
-    kind: Kind
+    kind: CellType
     about: str
     get: Get
 
@@ -62,12 +62,12 @@ def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
         yield from (_within(name, get, column) for column in inner)
     else:
         day = field.json_schema_extra == DAY
-        yield Column(name, "date" if day else _kind(kind), about, get)
+        yield Column(name, "date" if day else _cell_type(kind), about, get)
 
 
 def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:
     get = attrgetter(name)
-    in_row: Mapping[str, tuple[Kind, str, Get]] | None = getattr(shape, "in_row", None)
+    in_row: Mapping[str, tuple[CellType, str, Get]] | None = getattr(shape, "in_row", None)
     if in_row:
         for column, (kind, meaning, of_first) in in_row.items():
             yield Column(column, kind, meaning, _of_first(get, of_first))
@@ -114,9 +114,9 @@ def _is_shape(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _kind(kind: Any) -> Kind:
-    kinds: Mapping[Any, Kind] = {bool: "boolean", int: "integer", float: "number", date: "date"}
-    return kinds.get(kind, "string")
+def _cell_type(kind: Any) -> CellType:
+    types: Mapping[Any, CellType] = {bool: "boolean", int: "integer", float: "number", date: "date"}
+    return types.get(kind, "string")
 
 
 class Table:
@@ -138,8 +138,8 @@ class Table:
 
     def line_of(self, cells: Iterable[Any]) -> str:
         """A line of these cells."""
-        written: Any = self._line(cells)
-        return str(written)
+        line: Any = self._line(cells)
+        return str(line)
 
 
 class _Echo:

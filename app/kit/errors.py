@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from http import HTTPStatus
+from itertools import islice
 from typing import Any, ClassVar
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -57,7 +60,7 @@ class ProblemShape(BaseModel):
     )
     first_page: str | None = Field(
         description="Where to begin again, when a cursor can no longer be used.",
-        examples=["/figures?unit=person"],
+        examples=["/things?limit=2"],
     )
 
 
@@ -150,7 +153,7 @@ class Unavailable(Problem):
         super().__init__(detail, headers={"Retry-After": "1"})
 
 
-KINDS: tuple[type[Problem], ...] = (
+PROBLEMS: tuple[type[Problem], ...] = (
     NotFound,
     MethodNotAllowed,
     NotAcceptable,
@@ -162,10 +165,19 @@ KINDS: tuple[type[Problem], ...] = (
 )
 
 
+MOST_COMPARED, LONGEST_COMPARED = 100, 60
+"""Allowed words that are compared with a given one, and signs of each: a few milliseconds at most,
+for it is done on the event loop."""
+
+
 def nearest(given: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that comes nearest to the given one, if any comes near."""
-    close = get_close_matches(given[:200], list(allowed), n=1, cutoff=0.6)
-    return close[0] if close else None
+    """The allowed word that comes nearest to the given one, if any comes near.
+
+    For short lists: of more words, or of long ones, only the first and the beginnings are compared.
+    """
+    by_beginning = {word[:LONGEST_COMPARED]: word for word in islice(allowed, MOST_COMPARED)}
+    close = get_close_matches(given[:LONGEST_COMPARED], by_beginning, n=1, cutoff=0.6)
+    return by_beginning[close[0]] if close else None
 
 
 def documented(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:
@@ -194,7 +206,7 @@ def _example(kind: type[Problem]) -> dict[str, Any]:
         "status": kind.status,
         "detail": kind.about,
         "errors": [],
-        "first_page": "/figures?unit=person" if kind is CursorGone else None,
+        "first_page": "/things?limit=2" if kind is CursorGone else None,
     }
 
 
@@ -205,20 +217,51 @@ def add_problem_handlers(app: FastAPI, public_url: str, paths: Sequence[str]) ->
         assert isinstance(error, Problem)
         return error.response(public_url)
 
+    async def unread(_: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return _of_dependencies(error).response(public_url)
+
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return _of_status(error, request.scope["path"], paths).response(public_url)
+        if error.status_code == 404:
+            return _not_found(request.scope["path"], paths).response(public_url)
+        return _of_status(error)
 
     async def internal(_: Request, __: Exception) -> Response:
         return InternalError("The server could not answer.").response(public_url)
 
     app.add_exception_handler(Problem, problem)
+    app.add_exception_handler(RequestValidationError, unread)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, internal)
 
 
-def _of_status(error: HTTPException, path: str, paths: Sequence[str]) -> Problem:
-    if error.status_code != 404:
-        return InternalError("The server could not answer.")
+def _not_found(path: str, paths: Sequence[str]) -> Problem:
     near = nearest(path, paths)
     return NotFound("There is nothing at this path." + (f" Did you mean {near}?" if near else ""))
+
+
+def _of_dependencies(error: RequestValidationError) -> Problem:
+    """What a dependency asks of a request, and does not get."""
+    faults = [
+        ParameterFault(
+            parameter=str(one["loc"][-1]), message=f"{one['msg']}.", allowed=[], nearest=None
+        )
+        for one in error.errors()
+    ]
+    return InvalidParameters(f"{faults[0].parameter}: {faults[0].message}", faults)
+
+
+def _of_status(error: HTTPException) -> Response:
+    """The problem of a status that has no page here (RFC 9457, 4.2.1)."""
+    phrase = HTTPStatus(error.status_code).phrase
+    shape = ProblemShape(
+        type="about:blank",
+        title=phrase,
+        status=error.status_code,
+        detail=f"{phrase}.",
+        errors=[],
+        first_page=None,
+    )
+    headers = {"Cache-Control": "no-store", **(error.headers or {})}
+    return Response(shape.model_dump_json(), error.status_code, headers, MEDIA_TYPE)

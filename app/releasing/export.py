@@ -8,15 +8,16 @@ import asyncio
 import json
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+import httpx
 from fastapi import FastAPI
 
 from app.kit.asking.page import Total, page
+from app.kit.in_process import InProcess
 from app.resources import listed
 
 SUFFIXES = {"text/plain": ".txt", "application/ld+json": ".jsonld", "application/json": ".json"}
@@ -55,27 +56,16 @@ def _moved(written: Path, folder: Path) -> None:
         written.rename(folder)
 
 
-@dataclass
-class _Answer:
-    """One answer of the app: its body goes into a file as it comes."""
-
-    file: BinaryIO
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-
-    async def take(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            self.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-        else:
-            self.file.write(message.get("body", b""))
-
-
 class _Export:
     """Asks the app for everything and writes what it answers."""
 
     def __init__(self, app: FastAPI, folder: Path) -> None:
         self.app, self.folder = app, folder
+        # Whole answers as they are: what is packed could not be opened as a file.
+        headers = {"Accept-Encoding": "identity"}
+        self.client = httpx.AsyncClient(
+            transport=InProcess(app), base_url="http://facts", headers=headers
+        )
         self.counts: dict[str, int] = {}
 
     async def everything(self) -> None:
@@ -98,11 +88,12 @@ class _Export:
         """Write what a path answers; without a name, the file is called as the path is."""
         draft = self.folder / "draft"
         draft.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as body:
-            answer = _Answer(body)
-            await self.app(_scope(path, query), _nothing_more(), answer.take)
-        if answer.status != 200:
-            raise CannotExport(f"{path} answers {answer.status}: {draft.read_text()[:500]}")
+        async with self.client.stream("GET", path, params=query) as answer:
+            with draft.open("wb") as body:
+                async for part in answer.aiter_raw():
+                    body.write(part)
+        if answer.status_code != 200:
+            raise CannotExport(f"{path} answers {answer.status_code}: {draft.read_text()[:500]}")
         kind = answer.headers["content-type"].partition(";")[0]
         target = self.folder / (file or path.lstrip("/") + SUFFIXES[kind])
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -116,11 +107,15 @@ class _Export:
         return (json.loads(line)["id"] for line in self._lines(name))
 
     def _list(self, name: str) -> None:
-        """The list on one page, as JSON has it."""
-        items = list(self._lines(name))
-        self.counts[name] = len(items)
-        body = page(items, Total(len(items), exact=True), None)
-        (self.folder / f"{name}.json").write_bytes(body)
+        """The list on one page, as JSON has it, written item by item."""
+        count = 0
+        with (self.folder / f"{name}.json").open("wb") as file:
+            file.write(_ends_of_page(0)[0])
+            for line in self._lines(name):
+                file.write(b"," + line if count else line)
+                count += 1
+            file.write(_ends_of_page(count)[1])
+        self.counts[name] = count
 
     def _start_page(self, release: str) -> None:
         rows = "\n".join(
@@ -135,40 +130,16 @@ class _Export:
         return " ".join(f'<a href="{file}">{file}</a>' for file in files)
 
 
+def _ends_of_page(count: int) -> tuple[bytes, bytes]:
+    """What stands before and after the items of a page that holds them all."""
+    before, _, after = page([], Total(count, exact=True), None).partition(b"]")
+    return before, b"]" + after
+
+
 def _files(paths: dict[str, Any]) -> Iterator[str]:
     """The paths that are files already, and no list's: `/datapackage.json`, `/openapi.json`."""
     own = {f"/{name}.csv" for name in listed()}
     yield from (path for path in (*paths, "/openapi.json") if "." in path and path not in own)
-
-
-def _scope(path: str, query: str) -> dict[str, Any]:
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [],
-        "client": None,
-        "server": None,
-    }
-
-
-def _nothing_more() -> Callable[[], Awaitable[dict[str, Any]]]:
-    """A request without a body, whose sender then waits."""
-    sent = asyncio.Event()
-
-    async def receive() -> dict[str, Any]:
-        if sent.is_set():
-            await asyncio.Future()
-        sent.set()
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    return receive
 
 
 START = """<!doctype html>

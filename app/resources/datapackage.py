@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app import tables as t
 from app.kit.answering.answers import Answer
-from app.kit.columns import Kind
+from app.kit.columns import CellType
 from app.kit.dependencies import ReleaseDep
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
 from app.shapes import Shape, shown
@@ -19,7 +19,7 @@ class PackageField(Shape):
     """A column of a file."""
 
     name: str = shown("Its name, as in the header.", "value")
-    type: Kind = shown("The type of its values.", "number")
+    type: CellType = shown("The type of its values.", "number")
     description: str = shown("What it holds.", "The number; null where the words give none.")
 
 

@@ -5,7 +5,7 @@ from html import escape
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from app.kit.errors import KINDS, NotFound, Problem
+from app.kit.errors import PROBLEMS, NotFound, Problem
 
 router = APIRouter(include_in_schema=False)
 
@@ -18,7 +18,7 @@ HEADERS = {
 @router.get("/problems/{slug}")
 async def show_problem(request: Request, slug: str) -> Response:  # noqa: ARG001  (part of the route)
     """What a kind of problem means and what to do about it."""
-    for kind in KINDS:
+    for kind in PROBLEMS:
         if kind.slug == slug:
             return HTMLResponse(_page(kind), headers=HEADERS)
     raise NotFound("There is no such kind of problem.")

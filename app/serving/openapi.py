@@ -1,6 +1,7 @@
-"""The words of the OpenAPI page."""
+"""The OpenAPI document: its words, and how it is assembled."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,11 +9,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core.core_schema import IntSchema
 
-from app.kit.errors import KINDS, ProblemShape, documented
+from app.kit.errors import PROBLEMS, ProblemShape, documented
 from app.kit.routes import Section
 
 TITLE = "Article Facts"
-VERSION = "0.1.0"
+PACKAGE = "article-facts"
+"""The name under which this is installed: its version stands in `pyproject.toml` alone."""
 SUMMARY = "What a news article says, with the exact words that prove it."
 DESCRIPTION = """
 A news article says things: what happened, how many, who, according to whom. This API serves an
@@ -39,7 +41,7 @@ def openapi(
 
     document = get_openapi(
         title=TITLE,
-        version=VERSION,
+        version=version(PACKAGE),
         summary=SUMMARY,
         description=DESCRIPTION.strip(),
         routes=app.routes,
@@ -49,7 +51,7 @@ def openapi(
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     document["security"] = []  # says that no key is needed, where silence would leave it open
-    problems = {str(status): told for status, told in documented(*KINDS).items()}
+    problems = {str(status): entry for status, entry in documented(*PROBLEMS).items()}
     for operations in document["paths"].values():
         operation = operations["get"]
         operation.get("parameters", []).sort(key=_after_the_filters)

@@ -1,253 +1,17 @@
-"""Running the server: uvicorn with a deadline for receiving a request and for answering it.
-
-uvicorn has no limit for receiving a request, so idle or slow senders could hold every connection.
-"""
+"""Running the server: uvicorn, with our deadlines and our way of writing."""
 
 import asyncio
 import os
 import socket
 from errno import EADDRINUSE
-from functools import lru_cache, partial
-from math import inf
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
-    HttpToolsProtocol,
-    RequestResponseCycle,
-)
 
-from app.kit.answering.front import AT_ONCE
-from app.kit.answering.ready import Ready
+from app.serving.at_once import choose_protocol
+from app.serving.deadlines import Deadlines
 from app.settings import Settings
-
-
-@lru_cache(maxsize=1)
-def _settings() -> Settings:
-    """The settings of this process, read when the first client connects."""
-    return Settings()
-
-
-TIMED_OUT = (
-    b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nCache-Control: no-store\r\n"
-    b"Connection: close\r\n\r\n"
-)
-
-
-TOO_LARGE = (
-    b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
-    b"Cache-Control: no-store\r\nConnection: close\r\n\r\n"
-)
-MOST_HEAD_BYTES = 1 << 16
-"""How long a request may be; one that is read has no body."""
-
-
-class DeadlineProtocol(HttpToolsProtocol):
-    """A connection that is given up when a request or its answer takes too long as a whole.
-
-    Bytes that arrive do not extend a deadline; a client that empties the buffer of a long answer
-    does. Between requests uvicorn's own keep-alive limit holds. One timer a connection looks after
-    all its deadlines: setting one anew for each request costs more than answering it.
-    """
-
-    _timer: asyncio.TimerHandle | None = None
-    _rings: float = inf
-    """When the timer rings next; not later than the deadline."""
-    _deadline: float = inf
-    _answering: bool | None = None
-    _has_begun = False
-    _head_bytes: int = 0
-    _running: RequestResponseCycle | None = None
-    _unsent: int = 0
-    """Bytes of made answers that the client had not taken when it was last looked."""
-    _own: tuple[object, bytes] = (None, b"")
-    """The server's own headers, and as they are written."""
-
-    def connection_made(self, transport: Any) -> None:
-        """A client has connected and owes a request."""
-        super().connection_made(transport)
-        self._expect(answering=False)
-
-    def data_received(self, data: bytes) -> None:
-        """Part of a request has come."""
-        if not self._is_answering():
-            before, self._head_bytes = self._head_bytes, self._head_bytes + len(data)
-            if self._head_bytes > MOST_HEAD_BYTES and _longest(data, before) > MOST_HEAD_BYTES:
-                self._refuse(TOO_LARGE)
-                return
-        super().data_received(data)
-        if self._is_answering():
-            self._expect(answering=True)
-        elif self._has_begun or self.timeout_keep_alive_task is None:
-            self._expect(answering=False)
-
-    def on_message_begin(self) -> None:
-        """The first bytes of a request have come."""
-        self._has_begun = True
-        super().on_message_begin()
-
-    def on_headers_complete(self) -> None:
-        """A whole head has come, perhaps in one packet with one that is answered already."""
-        self._has_begun, self._head_bytes = False, 0
-        if self.timeout_keep_alive_task:
-            self._unset_keepalive_if_required()
-        super().on_headers_complete()
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        """Write what the cache has ready; a task and its messages would cost twice that.
-
-        It is written when all that has come is read, as a task would: a client that is woken by
-        each answer in turn costs a third more than one that finds several.
-        """
-        self._running = cycle
-        front = getattr(app, "front", None)
-        kept = front.recall(cycle.scope) if front else None
-        if kept is None:
-            self._start_task(cycle, app)
-        else:
-            self.loop.call_soon(self._write_kept, cycle, app, *kept)
-
-    def _write_kept(self, cycle: RequestResponseCycle, app: Any, ready: Ready, held: bytes) -> None:
-        if not self._is_written(cycle, ready, held):
-            self._start_task(cycle, app)
-
-    def _start_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        scope = cast("dict[str, Any]", cycle.scope)
-        scope[AT_ONCE] = partial(self._is_written, cycle)
-        super()._start_asgi_task(cycle, app)
-
-    def _is_written(self, cycle: RequestResponseCycle, ready: Ready, held: bytes) -> bool:
-        """Write a whole answer as bytes, unless something about this request is unusual."""
-        usual = cycle.keep_alive and not (cycle.waiting_for_100_continue or cycle.disconnected)
-        if not usual or self.flow.write_paused or self.transport.is_closing():
-            return False
-        cycle.response_started = cycle.response_complete = True
-        if ready.is_held(held):
-            head = (STATUS_LINE[304], self._own_headers(), ready.short)
-            self.transport.write(b"%b%b%b\r\n" % head)
-        else:
-            head = (STATUS_LINE[200], self._own_headers(), ready.whole)
-            self.transport.writelines((b"%b%b%b\r\n" % head, ready.body))
-        cycle.message_event.set()
-        done, cycle.on_response = cycle.on_response, _nothing
-        done()
-        return True
-
-    def _own_headers(self) -> bytes:
-        """The server's own headers (the date), which change every second."""
-        headers, written = self._own
-        if headers is not self.server_state.default_headers:
-            headers = self.server_state.default_headers
-            written = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
-            self._own = headers, written
-        return written
-
-    def on_response_complete(self) -> None:
-        """An answer is made; it may not be sent yet, or the next request may be waiting already."""
-        self._stop()
-        super().on_response_complete()
-        if self._is_answering():
-            # uvicorn reads on between the answers to what has come: then there would be ever more.
-            self.flow.pause_reading()
-            self._expect(answering=True)
-        elif self.transport.is_closing():
-            self._expect_to_be_read()
-
-    def send_400_response(self, msg: str) -> None:
-        """What came is no request: it is told so, unless good ones before it are to be answered."""
-        if self._is_answering():
-            self.flow.pause_reading()
-            self.cycle.keep_alive = False
-        else:
-            super().send_400_response(msg)
-
-    def timeout_keep_alive_handler(self) -> None:
-        """Nothing more came, so the connection is closed once everything is sent."""
-        super().timeout_keep_alive_handler()
-        self._expect_to_be_read()
-
-    def resume_writing(self) -> None:
-        """The client has taken what was waiting: a long answer goes on as long as it is read."""
-        super().resume_writing()
-        if self._answering:
-            self._stop()
-            self._expect(answering=True)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """The client is gone."""
-        self._stop()
-        if self._timer:
-            self._timer.cancel()
-        # uvicorn tells the last request that came, which need not be the one being answered.
-        self.pipeline.clear()
-        if self._running:
-            self._running.disconnected = True
-        super().connection_lost(exc)
-
-    def _is_answering(self) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
-
-    def _expect(self, *, answering: bool) -> None:
-        if self._answering is not answering:
-            self._answering = answering
-            settings = _settings()
-            seconds = settings.answer_seconds if answering else settings.receive_seconds
-            self._deadline = self.loop.time() + seconds
-            if self._deadline < self._rings:
-                self._ring_in(seconds)
-
-    def _stop(self) -> None:
-        self._answering, self._deadline = None, inf
-
-    def _ring_in(self, seconds: float) -> None:
-        if self._timer:
-            self._timer.cancel()
-        self._rings = self.loop.time() + seconds
-        self._timer = self.loop.call_later(seconds, self._look)
-
-    def _look(self) -> None:
-        """Give up if the deadline is over, or look again when it will be."""
-        self._timer, self._rings = None, inf
-        left = self._deadline - self.loop.time()
-        if 0 < left < inf:
-            self._ring_in(left)
-        elif left <= 0 and not self._is_being_read():
-            self._give_up()
-
-    def _expect_to_be_read(self) -> None:
-        self._unsent = self.transport.get_write_buffer_size()
-        if self._unsent:
-            self._expect(answering=True)
-
-    def _is_being_read(self) -> bool:
-        """Whether an answer is made, and sent or on its way; then it has as long again."""
-        if not self._answering or self._is_answering():
-            return False
-        before = self._unsent
-        self._stop()
-        self._expect_to_be_read()
-        return self._unsent == 0 or self._unsent < before
-
-    def _give_up(self) -> None:
-        if not self._answering:
-            self._refuse(TIMED_OUT)
-        self.loop.call_later(1, self.transport.abort)
-
-    def _refuse(self, answer: bytes) -> None:
-        if self.transport and not self.transport.is_closing():
-            self.transport.write(answer)
-            self.transport.close()
-
-
-def _longest(data: bytes, before: int) -> int:
-    """The bytes of the longest request in what has come, the first of which has `before` more."""
-    first, *others = map(len, data.split(b"\r\n\r\n"))
-    return max([before + first, *others])
-
-
-def _nothing() -> None:
-    """In place of what has been called: it holds on to the connection."""
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -264,6 +28,8 @@ def is_taken(host: str, port: int) -> bool:
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:
     """Serve until told to stop. Every worker reads the settings from the environment."""
+    deadlines = Deadlines(settings.receive_seconds, settings.answer_seconds)
+    protocol = partial(choose_protocol(), deadlines=deadlines)
     os.environ |= {"FACTS_SEEDS": str(settings.seeds), "FACTS_DATA": str(settings.data)}
     uvicorn.run(
         "app.main:create_app",
@@ -271,7 +37,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         host=host,
         port=port,
         workers=workers,
-        http=DeadlineProtocol,
+        http=cast("type[asyncio.Protocol]", protocol),
         access_log=False,
         log_level="warning",
         server_header=False,

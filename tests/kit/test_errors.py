@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from app.kit.errors import MOST_COMPARED, nearest
 from tests.conftest import HOME
 
 HOSTILE = "%3Cscript%3Eseen%3C/script%3E"
@@ -402,6 +403,27 @@ def test_a_request_for_everything_is_a_problem_too(server_url: str) -> None:
         answer = connection.makefile("rb").read()
     assert answer.startswith(b"HTTP/1.1 404")
     assert b"application/problem+json" in answer
+
+
+class Words:
+    """An allowed list that counts how much of it is read."""
+
+    def __init__(self, count: int, length: int) -> None:
+        self.words = (f"{number:05}" + "x" * length for number in range(count))
+        self.read = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for word in self.words:
+            self.read += 1
+            yield word
+
+
+def test_the_nearest_word_is_sought_in_bounded_work() -> None:
+    words = Words(100_000, 10)
+    assert nearest("00050xxxxxxxxxx", words) == "00050xxxxxxxxxx"
+    assert words.read == MOST_COMPARED
+    [long] = [f"00007{'x' * 5000}"]
+    assert nearest("00007" + "x" * 100_000, [long, "another"]) == long
 
 
 def test_faults_stand_in_the_same_order_in_every_process() -> None:

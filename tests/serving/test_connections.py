@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,13 @@ from app.kit.answering.answers import Answer
 from app.kit.answering.codings import IDENTITY
 from app.kit.answering.front import AT_ONCE
 from app.kit.answering.ready import Ready
-from app.serving import run as server
-from app.serving.run import DeadlineProtocol
-from app.settings import Settings
+from app.serving.at_once import AtOnceProtocol, choose_protocol
+from app.serving.deadlines import DeadlineProtocol, Deadlines
 from tests.conftest import free_port, ready_server
 
 QUICK = Answer(b"quick", "release").ready(b"public", IDENTITY)
 PARTS, KEPT_ALIVE = 8, 1
+PATIENT = Deadlines(receive=10, answer=60)
 
 
 class StandIn:
@@ -43,9 +44,10 @@ class StandIn:
         return (self.answer, b"") if scope["path"] == "/kept" else None
 
     async def __call__(self, scope: Any, _: Any, send: Any) -> None:
-        is_written = scope.pop(AT_ONCE)
-        if scope["path"] == "/made":
-            assert is_written(self.answer, b"")
+        is_written = scope.pop(AT_ONCE, None)
+        if scope["path"] != "/slow":
+            if not (is_written and is_written(self.answer, b"")):
+                await self.answer.send(send, b"", is_bodiless=False)
             return
         await send({"type": "http.response.start", "status": 200, "headers": []})
         for part in range(PARTS):
@@ -55,13 +57,13 @@ class StandIn:
 
 
 @contextmanager
-def stand_in() -> Iterator[int]:
+def stand_in(deadlines: Deadlines = PATIENT) -> Iterator[int]:
     """The port of our protocol with an app in the facts' stead."""
     port = free_port()
     config = uvicorn.Config(
         StandIn(),  # type: ignore[arg-type]  # it takes no messages but those of HTTP
         port=port,
-        http=DeadlineProtocol,
+        http=partial(choose_protocol(), deadlines=deadlines),  # type: ignore[arg-type]
         lifespan="off",
         proxy_headers=False,
         timeout_keep_alive=KEPT_ALIVE,
@@ -96,6 +98,24 @@ def test_the_end_of_an_idle_connection_does_not_cut_off_the_next_answer(first: s
     assert told.count(b"HTTP/1.1 200 OK") == 2
     assert told.count(b"slow.") == PARTS
     assert told.endswith(b"0\r\n\r\n")
+
+
+def bytes_of(path: str) -> bytes:
+    """What is answered, without the date."""
+    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall(asking(path) + asking(path, "Connection: close"))
+        return re.sub(rb"date: [^\r]+\r\n", b"", everything(client))
+
+
+@pytest.mark.parametrize("version", ["0.54.1", "0.53.0", "1.0.0"])
+def test_under_a_version_of_uvicorn_that_nobody_tried_messages_are_sent(
+    monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    assert choose_protocol() is AtOnceProtocol
+    known = {path: bytes_of(path) for path in ("/kept", "/made")}
+    monkeypatch.setattr(uvicorn, "__version__", version)
+    assert choose_protocol() is DeadlineProtocol
+    assert {path: bytes_of(path) for path in known} == known
 
 
 def test_what_is_answered_is_let_go() -> None:
@@ -166,7 +186,9 @@ def test_requests_in_a_row_are_not_all_taken_at_once() -> None:
         sending.start()
         most = 0
         while left:
-            left -= len(client.recv(1 << 20))
+            received = len(client.recv(1 << 20))
+            assert received, "The connection was closed before everything was answered."
+            left -= received
             most = max(most, waiting())
         sending.join()
     assert 1 < most < MOST_WAITING
@@ -202,8 +224,10 @@ def asked_for_much(
 ) -> Iterator[socket.socket]:
     """A client that has asked for much, of a server that waits a second for it to read."""
     monkeypatch.setattr(StandIn, "answer", Answer(LARGE, "release").ready(b"public", IDENTITY))
-    monkeypatch.setattr(server, "_settings", lambda: Settings(answer_seconds=1))
-    with stand_in() as port, socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+    with (
+        stand_in(Deadlines(10, 1)) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=15) as client,
+    ):
         client.sendall(asking(request.param))
         yield client
 

@@ -1,5 +1,6 @@
 """The OpenAPI document: whole, with examples that work, and telling the truth of every answer."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.main import create_app
-from tests.conftest import running_server
+from tests.conftest import HOME, running_server
 
 Document = dict[str, Any]
 
@@ -184,6 +185,21 @@ def test_every_example_of_an_answer_fits_its_schema() -> None:
     ]
     assert {where.split()[0] for where, _, _ in shown} == set(OPERATIONS)
     assert [x for x, told, example in shown if valid(validator(told), example)] == []
+
+
+def test_its_version_is_that_of_the_package() -> None:
+    written = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert DOCUMENT["info"]["version"] == written
+    sources = [path.read_text("utf-8") for path in (HOME / "app").rglob("*.py")]
+    assert not [text for text in sources if f'"{written}"' in text]
+
+
+def test_each_file_is_documented_in_the_type_that_it_is_served_in(api: httpx.Client) -> None:
+    paths = [path for path in OPERATIONS if path.endswith(".csv")]
+    assert paths
+    for path in paths:
+        served = api.get(path).headers["content-type"].partition(";")[0]
+        assert list(OPERATIONS[path]["responses"]["200"]["content"]) == [served] == ["text/csv"]
 
 
 def test_it_says_that_no_key_is_needed() -> None:

@@ -61,9 +61,9 @@ class Filters:
                 continue
             bare = [as_stored(one) for one in (value if isinstance(value, list) else (value,))]
             if names := self.names.get(name):
-                bare = [await _resolved(names, one, release) for one in bare]
-                told = zip(value, bare, strict=True)
-                faults += [await _unknown(name, x, names, release) for x, id_ in told if not id_]
+                bare = [await _resolve(names, one, release) for one in bare]
+                unknown = [x for x, id_ in zip(value, bare, strict=True) if not id_]
+                faults += [await _name_fault(name, x, names, release) for x in unknown]
             for number in range(_padded(bare)):
                 given[bind_name(name, number)] = bare[number] if number < len(bare) else bare[0]
             found.append((name, bare))
@@ -120,11 +120,11 @@ def _has_many(postings: Postings, dialect: Dialect) -> Statement:
     return compiled(of_value.limit(1).offset(FEW), dialect)
 
 
-async def _resolved(names: Names, value: str, release: OpenRelease) -> str | None:
+async def _resolve(names: Names, value: str, release: OpenRelease) -> str | None:
     return value if value in names.also else await release.named(names.resource, value)
 
 
-async def _unknown(name: str, value: str, names: Names, release: OpenRelease) -> ParameterFault:
+async def _name_fault(name: str, value: str, names: Names, release: OpenRelease) -> ParameterFault:
     near = nearest(value, names.also) or await release.nearest_name(names.resource, value)
     return fault(name, "Names nothing that is known here.", near, names.also)
 

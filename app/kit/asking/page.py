@@ -70,8 +70,8 @@ class Address:
 
 def _query(parameters: Iterable[tuple[str, str]]) -> str:
     """Parameters as a query string; most values need no escapes."""
-    told = ((name, one if _PLAIN.fullmatch(one) else quote_plus(one)) for name, one in parameters)
-    return "&".join([f"{name}={value}" for name, value in told])
+    pairs = ((name, one if _PLAIN.fullmatch(one) else quote_plus(one)) for name, one in parameters)
+    return "&".join([f"{name}={value}" for name, value in pairs])
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -135,7 +135,7 @@ class Order(StrEnum):
     descending: bool
 
     def __new__(cls, name: str, column: Any, descending: bool | None = None) -> "Order":  # noqa: FBT001  (members are written as tuples)
-        """One member: `("-value", Figure.value_down)`."""
+        """One member: `("-size", Thing.size_down)`."""
         order = str.__new__(cls, name)
         order._value_ = name
         order.column = column

@@ -40,9 +40,9 @@ class Typed:
         self._folded = _Folded()
         self.words = [_WORD.findall(self._fold(normalize("NFC", part))) for part in self.parts]
         """The words of each part as they are compared."""
-        self._patterns = [re.compile(one) for one in self._written()]
+        self._patterns = [re.compile(one) for one in self._build_patterns()]
 
-    def _written(self) -> Iterator[str]:
+    def _build_patterns(self) -> Iterator[str]:
         for number, words in enumerate(self.words, start=1):
             is_begun = self.is_begun and number == len(self.parts)
             if words:
