@@ -17,7 +17,7 @@ import pytest
 
 from app.database import Pointer
 from app.releasing.publish import publish
-from tests.conftest import FACTS, SEEDS, ready_server, running_server, wait_until_ready
+from tests.conftest import FACTS, SEEDS, ready_server, running_server, wait_until, wait_until_ready
 
 FACTS_FILE = Path("kursk-offensive-2025-01-05") / "facts.yaml"
 
@@ -92,7 +92,7 @@ def test_releases_change_under_load_without_a_lost_or_mixed_answer(tmp_path: Pat
             await asyncio.sleep(0.3)
 
     with running_server(data) as address:
-        wait_until(address, lambda answer: answer.status_code == 200)
+        wait_until_ready(address)
         answers = asyncio.run(asking(address, publish_in_turn))
     assert len(answers) > 50
     assert len(check_unmixed(answers)) == 2
@@ -115,22 +115,12 @@ def test_seeding_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None:
             process.wait()
 
     with running_server(data) as address:
-        wait_until(address, lambda answer: answer.status_code == 200)
+        wait_until_ready(address)
         check_unmixed(asyncio.run(asking(address, kill_in_turn)))
     last = publish(seeds[1], data)
     assert json.loads((data / "release.json").read_text())["release"] == last.release
     assert not list(data.glob("tmp-*"))
     assert len(list(data.glob("facts-*.db"))) <= 2
-
-
-def wait_until(
-    address: str, fits: Callable[[httpx.Response], bool], path: str = "/ready", seconds: float = 10
-) -> httpx.Response:
-    end = time.monotonic() + seconds
-    while not fits(answer := httpx.get(address + path)):
-        assert time.monotonic() < end, answer.text
-        time.sleep(0.02)
-    return answer
 
 
 def test_before_a_release_is_published_answers_are_503(tmp_path: Path) -> None:
@@ -143,7 +133,7 @@ def test_before_a_release_is_published_answers_are_503(tmp_path: Path) -> None:
             assert answer.headers["cache-control"] == "no-store"
         assert httpx.get(address + "/health").status_code == 200
         publish(SEEDS, tmp_path / "data")
-        wait_until(address, lambda answer: answer.status_code == 200)
+        wait_until_ready(address)
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -168,7 +158,7 @@ def test_a_damaged_release_is_503_and_never_wrong_facts(
         assert httpx.get(address + "/ready").status_code == 503
         assert httpx.get(address + "/figures").status_code == 503
         publish(SEEDS, data)
-        wait_until(address, lambda answer: answer.status_code == 200)
+        wait_until_ready(address)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"release": 1}'])
@@ -177,7 +167,7 @@ def test_a_damaged_pointer_leaves_the_release_that_is_open(
 ) -> None:
     data = Path(shutil.copytree(release, tmp_path / "data"))
     with running_server(data) as address:
-        wait_until(address, lambda answer: answer.status_code == 200)
+        wait_until_ready(address)
         (data / "release.json").write_bytes(content)
         time.sleep(0.2)
         assert httpx.get(address + "/figures").status_code == 200
@@ -188,7 +178,8 @@ def test_a_refused_change_leaves_the_server_going_on(tmp_path: Path) -> None:
     data = tmp_path / "data"
     publish(plain, data)
     with running_server(data) as address:
-        before = wait_until(address, lambda answer: answer.status_code == 200).json()
+        wait_until_ready(address)
+        before = httpx.get(f"{address}/ready").json()
         text = (plain / FACTS_FILE).read_text()
         (plain / FACTS_FILE).write_text(text.replace("value: 38000", "value: 39000"))
         line = text[: text.index("value: 38000")].count("\n") + 1
@@ -222,9 +213,7 @@ def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_
     with ready_server(data) as server, httpx.Client(base_url=server) as api:
         for _ in range(3):
             file = publish(SEEDS, data).file
-            end = time.monotonic() + 10
-            while file not in open_files(server) and time.monotonic() < end:
-                time.sleep(0.02)
+            wait_until(lambda name=file: name in open_files(server))  # type: ignore[misc]
             assert api.get("/figures.csv").status_code == 200
             assert api.get("/search?q=losses").status_code == 200
 
