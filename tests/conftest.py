@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from app.curating.check import checked
 from app.curating.seeds.load import Seeds
@@ -27,6 +28,8 @@ FACTS = Path(sys.executable).with_name("facts")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Outside())
+    settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours
+    settings.load_profile("unhurried")
 
 
 def missing(reason: str) -> NoReturn:

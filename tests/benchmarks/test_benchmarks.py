@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +27,7 @@ from benchmarks.synthetic import collected, stream
 from benchmarks.systems import DOCUMENTS, OURS, ROWS, Running, product, running
 from benchmarks.targets import of_ratios
 from benchmarks.work import Differs, Entrant, Item
+from tests.conftest import wait_until
 
 FIGURES = 61
 ONLY_OURS = {"sentence_for_print", "text_url"}
@@ -253,10 +253,7 @@ def test_what_was_started_is_stopped(built: Built) -> None:
         pids = tree(server.pid)
         assert len(pids) > 2
         assert all(map(is_running, pids))
-    until = time.monotonic() + 5
-    while any(map(is_running, pids)) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert not any(map(is_running, pids))
+    wait_until(lambda: not any(map(is_running, pids)))
 
 
 def test_ratios_are_taken_within_a_round() -> None:

@@ -409,7 +409,7 @@ def made_up(made_up_folder: Path, cache: dict[str, int]) -> Iterator[World]:
         yield World(client, Reading(read))
 
 
-@pytest.fixture(params=["own", "made_up"], scope="session")
+@pytest.fixture(params=["own", pytest.param("made_up", marks=pytest.mark.again)], scope="session")
 def world(request: pytest.FixtureRequest, cache: dict[str, int]) -> World:
     found: World = request.getfixturevalue(request.param)
     return found

@@ -81,7 +81,10 @@ def titled(body: dict[str, list[dict[str, object]]]) -> set[object]:
     return {event["title"] for some in events for event in some}  # type: ignore[attr-defined]
 
 
-def test_releases_change_under_load_without_a_lost_or_mixed_answer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cache_bytes", ["64000000", "0"])
+def test_releases_change_under_load_without_a_lost_or_mixed_answer(
+    tmp_path: Path, cache_bytes: str
+) -> None:
     seeds = two_seeds(tmp_path)
     data = tmp_path / "data"
     publish(seeds[0], data)
@@ -91,7 +94,7 @@ def test_releases_change_under_load_without_a_lost_or_mixed_answer(tmp_path: Pat
             await asyncio.to_thread(publish, seeds[turn % 2], data)
             await asyncio.sleep(0.3)
 
-    with running_server(data) as address:
+    with running_server(data, FACTS_CACHE_BYTES=cache_bytes) as address:
         wait_until_ready(address)
         answers = asyncio.run(asking(address, publish_in_turn))
     assert len(answers) > 50
