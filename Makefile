@@ -5,23 +5,27 @@ SIZE ?= 1k
 SECONDS ?= 60
 CASE ?= all
 BIN := .venv/bin
-# A file's tests share what they set up, so files are what the cores take.
-PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
-# What asks a server: run once more without its answer cache.
-ASKING := $(addprefix tests/,$(addsuffix .py,kit/test_caching kit/test_errors kit/test_filters kit/test_formats \
-	kit/test_paging resources/test_linked_data resources/test_search serving/test_openapi serving/test_serving))
+# Who has nothing left to do takes tests from who has.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
 
-.PHONY: serve test lint seed check clients notebook bench ask lock clean
+define JUDGED
+$(BIN)/ruff check .
+$(BIN)/ruff format --check .
+$(BIN)/mypy
+endef
+
+.PHONY: serve test quick lint seed check clients notebook bench ask lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
 
 test: .venv/tests      ## lint, types and every test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(JUDGED)
 	$(PYTEST)
-	FACTS_CACHE_BYTES=0 $(PYTEST) $(ASKING)
+
+quick: .venv/tests     ## the same without what needs a server, a browser or another program
+	$(JUDGED)
+	$(PYTEST) -p no:schemathesis --ignore tests/judges -m "not outside and not again"
 
 lint: .venv/tests      ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .

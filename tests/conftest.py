@@ -1,4 +1,4 @@
-"""What tests stand on: a release made by the migrations, and a server on a socket."""
+"""What tests stand on: a release made by the migrations, asked in process or over a socket."""
 
 import os
 import shutil
@@ -6,21 +6,30 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from app.curating.check import check_folder
 from app.curating.seeds.load import Seeds
 from app.releasing.publish import publish
+from tests import in_process
+from tests.outside import Outside
 
 HOME = Path(__file__).resolve().parent.parent
 SEEDS = HOME / "seeds"
 FACTS = Path(sys.executable).with_name("facts")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Outside())
+    settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours
+    settings.load_profile("unhurried")
 
 
 def missing(reason: str) -> NoReturn:
@@ -63,24 +72,24 @@ def running_server(data: Path, **environment: str) -> Iterator[str]:
         assert b"Traceback" not in told, told.decode()
 
 
-def wait_until_up(address: str, process: "subprocess.Popen[bytes]", seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+def wait_until(is_so: Callable[[], object]) -> None:
+    """Ask again and again; what never comes true ends with the time that a test has."""
+    while not is_so():
+        time.sleep(0.02)
+
+
+def wait_until_up(address: str, process: "subprocess.Popen[bytes]") -> None:
+    def is_up() -> bool:
         assert process.poll() is None, process.communicate()[1].decode()
-        try:
-            httpx.get(f"{address}/health")
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("The server did not come up.")
+        with suppress(httpx.TransportError):
+            return httpx.get(f"{address}/health").is_success
+        return False
+
+    wait_until(is_up)
 
 
 def wait_until_ready(address: str) -> None:
-    end = time.monotonic() + 20
-    while httpx.get(f"{address}/ready").status_code != 200:
-        assert time.monotonic() < end, "The server did not get ready."
-        time.sleep(0.02)
+    wait_until(lambda: httpx.get(f"{address}/ready").is_success)
 
 
 @contextmanager
@@ -112,8 +121,14 @@ def server_url(release: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session", params=["kept", pytest.param("anew", marks=pytest.mark.again)])
+def cache(request: pytest.FixtureRequest) -> dict[str, int]:
+    """The setting of the answer cache: what asks is run with it, and once more without."""
+    return {} if request.param == "kept" else {"cache_bytes": 0}
+
+
 @pytest.fixture(scope="session")
-def api(server_url: str) -> Iterator[httpx.Client]:
-    """A client of that server."""
-    with httpx.Client(base_url=server_url, timeout=10) as client:
+def api(release: Path, cache: dict[str, int]) -> Iterator[httpx.Client]:
+    """A client of the application that serves the project's own seeds."""
+    with in_process.opened(release, **cache) as client:
         yield client

@@ -6,6 +6,7 @@ Each rule is also shown to find what it forbids, in files planted for it.
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -40,6 +41,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"settings", "curating", "releasing", "serving", "main"},
 }
 """What each room may import. A package's own files may import each other unless named apart."""
+BESIDE_THE_ROOMS = {"benchmarks", "docs", "judges"}
+"""Folders of tests that are of no room: of measuring, of what is printed, and outside tools."""
 APART = {"resources"}
 """Packages whose files may not import each other."""
 
@@ -69,7 +72,13 @@ class Function:
 
 def parsed(root: Path) -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(root.rglob("*.py")):
-        yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(root).as_posix(), tree_of(path.read_text(encoding="utf-8"))
+
+
+@cache
+def tree_of(text: str) -> ast.Module:
+    """The same text is read once for all rules."""
+    return ast.parse(text)
 
 
 def room_of(file: str) -> str:
@@ -153,6 +162,13 @@ def many_parameters(root: Path) -> list[str]:
     ]
 
 
+def strange_folders(tests: Path, app: Path) -> list[str]:
+    """Folders of tests that are named like no room, nor like what else is tested."""
+    folders = {path.parent.name for path in tests.glob("*/test_*.py")}
+    rooms = {path.name for path in app.iterdir() if path.is_dir()}
+    return sorted(folders - rooms - BESIDE_THE_ROOMS)
+
+
 def typical_function(root: Path) -> float:
     return median(function.lines for function in functions(root))
 
@@ -221,6 +237,10 @@ def test_imports_point_down() -> None:
 
 def test_every_room_has_its_place() -> None:
     assert strangers(APP) == []
+
+
+def test_the_tests_mirror_the_rooms() -> None:
+    assert strange_folders(HOME / "tests", APP) == []
 
 
 def test_the_rooms_stand_above_each_other() -> None:
@@ -336,6 +356,14 @@ def test_an_import_downward_is_not(tmp_path: Path, file: str, line: str) -> None
 
 def test_a_new_room_without_a_place_is_found(tmp_path: Path) -> None:
     assert strangers(planted(tmp_path, "attic/a.py", "")) == ["attic"]
+
+
+def test_tests_of_no_room_are_found(tmp_path: Path) -> None:
+    for file in ("app/kit/a.py", "tests/kit/test_a.py", "tests/docs/test_a.py"):
+        planted(tmp_path, file, "")
+    assert strange_folders(tmp_path / "tests", tmp_path / "app") == []
+    planted(tmp_path, "tests/attic/test_a.py", "")
+    assert strange_folders(tmp_path / "tests", tmp_path / "app") == ["attic"]
 
 
 def test_a_long_file_is_found(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -29,6 +28,7 @@ from benchmarks.systems.drive import Run
 from benchmarks.systems.measure import PROC, tree
 from benchmarks.systems.running import DOCUMENTS, OURS, ROWS, Running, product, running
 from benchmarks.systems.servers.bare import App, Documents, Rows, answer_from, constant
+from tests.conftest import wait_until
 
 FIGURES = 61
 ONLY_OURS = {"sentence_for_print", "text_url"}
@@ -254,10 +254,7 @@ def test_what_was_started_is_stopped(built: Built) -> None:
         pids = tree(server.pid)
         assert len(pids) > 2
         assert all(map(is_running, pids))
-    until = time.monotonic() + 5
-    while any(map(is_running, pids)) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert not any(map(is_running, pids))
+    wait_until(lambda: not any(map(is_running, pids)))
 
 
 def test_ratios_are_taken_within_a_round() -> None:

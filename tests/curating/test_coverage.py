@@ -6,9 +6,8 @@ import pty
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +17,8 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.releasing.publish import publish
-from tests.conftest import FACTS, HOME, SEEDS, running_server
+from tests import in_process
+from tests.conftest import FACTS, HOME, SEEDS
 from tests.curating.conftest import ARTICLE
 
 GM_SEEDS = HOME / "tests" / "seeds"
@@ -483,15 +483,9 @@ def test_a_file_is_no_folder(gm: Path) -> None:
 
 @contextmanager
 def served(seeds: Path, data: Path) -> Iterator[httpx.Client]:
-    """A client of a server that serves some seeds."""
+    """A client of an application that serves some seeds."""
     publish(seeds, data)
-    with ExitStack() as stack:
-        address = stack.enter_context(running_server(data))
-        client = stack.enter_context(httpx.Client(base_url=address, timeout=10))
-        for _ in range(1000):
-            if client.get("/ready").status_code == 200:
-                break
-            time.sleep(0.02)
+    with in_process.opened(data) as client:
         yield client
 
 

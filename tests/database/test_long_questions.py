@@ -18,6 +18,7 @@ from app.database import OpenRelease, Pointer
 from app.database.sqlite.connections import Threads, connect
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
+from tests.conftest import wait_until
 
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
 COUNTED = Statement(f"{NUMBERS} SELECT count(*) FROM n", ("most",), {})
@@ -48,7 +49,7 @@ async def turns_while_asked(asked: OpenRelease, most: int) -> int:
     answer = asyncio.create_task(asked.fetch(COUNTED, {"most": most}))
     turns = 0
     while not answer.done():
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0)
         turns += 1
     assert await answer == [(most,)]
     return turns
@@ -58,7 +59,7 @@ def test_a_long_question_leaves_the_loop_to_others(asked: OpenRelease) -> None:
     async def ask() -> None:
         alone = await turns_while_asked(asked, 3)
         for _ in range(3):
-            assert await turns_while_asked(asked, LONG) > alone + 3
+            assert await turns_while_asked(asked, LONG) > alone
 
     asyncio.run(ask())
 
@@ -216,9 +217,6 @@ def test_a_release_that_nobody_holds_lets_go_of_its_file_and_its_threads(empty: 
         assert asyncio.run(one.fetch(COUNTED, {"most": LONG})) == [(LONG,)]
         assert held() > before
         del one
-        for _ in range(100):
-            if held() != before:
-                time.sleep(0.02)
-        assert held() == before
+        wait_until(lambda: held() == before)
     finally:
         gc.enable()

@@ -4,6 +4,8 @@ import base64
 import re
 import struct
 from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
 from textwrap import fill
 from types import SimpleNamespace
 from typing import Any
@@ -13,10 +15,13 @@ import pytest
 from nbformat import NotebookNode
 
 from app.english.dates.edtf import read_edtf
+from tests.conftest import ready_server
 from tests.docs.notebook import NOTEBOOK, PICTURES, Run, run, stored
-from tests.kit.test_filters import World, made_up, own, world
+from tests.kit.test_filters import World, made_up, made_up_folder, own, world
 
-__all__ = ["made_up", "own", "world"]  # fixtures
+__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+
+pytestmark = pytest.mark.outside  # what runs the notebook is a program of its own
 
 TYPES = {
     "figures": {
@@ -63,9 +68,10 @@ def done(server_url: str) -> Run:
 
 
 @pytest.fixture(scope="module")
-def done_made_up(made_up: World) -> Run:
+def done_made_up(made_up_folder: Path) -> Run:
     """A run on figures with every hedge, and on a date with an open beginning."""
-    return run(str(made_up.api.base_url).rstrip("/"))
+    with ready_server(made_up_folder / "data") as address:
+        return run(address)
 
 
 @pytest.fixture(params=["own", "made_up"])
@@ -119,7 +125,7 @@ def test_pandas_reads_right_types_without_arguments(server_url: str, name: str) 
 @pytest.mark.parametrize("name", TYPES)
 def test_pandas_reads_every_fact_once_and_misses_what_is_unknown(own: World, name: str) -> None:
     items = served(own, name)
-    read = pd.read_csv(f"{own.api.base_url}/{name}?format=csv")
+    read = pd.read_csv(BytesIO(own.api.get(f"/{name}?format=csv").content))
     assert list(read.id) == [item["id"] for item in items]
     for column in read.columns.intersection(list(items[0])):
         plain = [item[column] for item in items if not isinstance(item[column], dict | list)]

@@ -1,7 +1,6 @@
 """Dates: measured against articles annotated by hand, form by form, and on any text at all."""
 
 import re
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from app.english.dates.contradictions import contradiction
 from app.english.dates.edtf import read_edtf
 from app.english.dates.find import FoundDate, find_dates
 from app.english.text.calendar_words import month_name, weekday_name
+from tests.english.counting import is_linear
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -307,13 +307,9 @@ def test_a_weekday_is_the_latest_one(day: date, written: date) -> None:
 
 def test_reading_is_linear() -> None:
     text = "\n".join(text_of(article) for article in ARTICLES.values())
-    text *= 25_000 // len(text.split()) + 1
+    assert is_linear(lambda some: find_dates(some, KURSK), text)
 
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        find_dates(text * times, KURSK)
-        return time.process_time() - start
 
-    once = min(seconds(1) for _ in range(3))
-    assert seconds(4) < 8 * once
-    assert once < 4  # it takes half a second
+def test_work_that_grows_faster_than_the_text_is_seen() -> None:
+    assert is_linear(lambda text: [ord(sign) for sign in text], "some words")
+    assert not is_linear(lambda text: [ord(sign) for sign in text for _ in text], "some words")

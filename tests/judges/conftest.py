@@ -7,6 +7,12 @@ import pytest
 
 
 @pytest.fixture(scope="session")
+def cache() -> dict[str, int]:
+    """Tools judge the application once, as it runs."""
+    return {}
+
+
+@pytest.fixture(scope="session")
 def document(api: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The served OpenAPI document, in a file of its own folder."""
     path = tmp_path_factory.mktemp("document") / "openapi.json"

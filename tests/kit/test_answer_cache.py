@@ -6,7 +6,6 @@ import random
 import re
 import shutil
 import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +20,8 @@ from app.kit.answering.cache import ALIAS_OVERHEAD, MOST_ENTRIES, OVERHEAD, Answ
 from app.kit.answering.codings import IDENTITY
 from app.kit.answering.ready import Ready
 from app.releasing.publish import publish
-from tests.conftest import SEEDS, ready_server
+from tests import in_process
+from tests.conftest import SEEDS, ready_server, wait_until
 from tests.serving.test_serving import process_of
 
 RELEASE = object()
@@ -332,7 +332,7 @@ def test_a_new_release_is_answered_at_once(tmp_path: Path) -> None:
     seeds, data, path = tmp_path / "seeds", tmp_path / "data", "/indicators/personnel-losses"
     shutil.copytree(SEEDS, seeds)
     publish(seeds, data)
-    with ready_server(data) as address, httpx.Client(base_url=address) as api:
+    with in_process.opened(data) as api:
         before = api.get(path)
         vocabulary = seeds / "vocabulary.yaml"
         text = vocabulary.read_text("utf-8")
@@ -340,9 +340,7 @@ def test_a_new_release_is_answered_at_once(tmp_path: Path) -> None:
             text.replace("name: Personnel losses", "name: Losses of men"), "utf-8"
         )
         newer = publish(seeds, data).release
-        end = time.monotonic() + 10
-        while api.get("/ready").json()["release"] != newer and time.monotonic() < end:
-            time.sleep(0.02)
+        wait_until(lambda: api.get("/ready").json()["release"] == newer)
         after = api.get(path, headers={"If-None-Match": before.headers["etag"]})
     assert before.json()["name"] == "Personnel losses"
     assert (after.status_code, after.json()["name"]) == (200, "Losses of men")

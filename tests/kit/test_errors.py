@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from app.kit.errors import MOST_COMPARED, nearest
-from tests.conftest import HOME
+from tests.conftest import HOME, ready_server
 
 HOSTILE = "%3Cscript%3Eseen%3C/script%3E"
 """Stands in bad values; no answer may hold it as a browser would read it."""
@@ -92,10 +93,13 @@ class Asker:
 
 
 @pytest.fixture(scope="session")
-def asker(server_url: str, api: httpx.Client) -> Asker:
+def asker(release: Path, cache: dict[str, int], api: httpx.Client) -> Iterator[Asker]:
+    """Asks a server on a socket, with its answer cache and once more without."""
     schemas = api.get("/openapi.json").json()["components"]
     schema = {"$ref": "#/components/schemas/Problem", "components": schemas}
-    return Asker(server_url, Draft202012Validator(schema))
+    environment = {f"FACTS_{name.upper()}": str(value) for name, value in cache.items()}
+    with ready_server(release, **environment) as address:
+        yield Asker(address, Draft202012Validator(schema))
 
 
 LIMITS = """

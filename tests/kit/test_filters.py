@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from importlib import import_module
 from math import inf, nextafter
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -28,7 +29,8 @@ from app.curating.text.evidence import AnchoredClaim
 from app.kit.asking.marks import Where
 from app.kit.asking.query import ListQuery, Names, mark
 from app.releasing.publish import publish
-from tests.conftest import SEEDS, running_server
+from tests import in_process
+from tests.conftest import SEEDS
 
 LISTS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")
 REQUIRED = {
@@ -347,7 +349,7 @@ def ends_before_it_starts(asked: Mapping[str, list[str]]) -> bool:
 
 @dataclass(frozen=True, repr=False)
 class World:
-    """A server and a reading of the seeds that it serves."""
+    """The application and a reading of the seeds that it serves."""
 
     api: httpx.Client
     reading: Reading
@@ -384,8 +386,9 @@ def own(api: httpx.Client, seeds: Seeds) -> World:
 
 
 @pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """The vocabulary and the article of the project, with the made-up article beside it."""
+def made_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The vocabulary and the article of the project, with the made-up article beside it:
+    `seeds`, and what is published of them in `data`."""
     folder = tmp_path_factory.mktemp("made-up")
     for path in SEEDS.rglob("*.*"):
         copied = folder / "seeds" / path.relative_to(SEEDS)
@@ -395,14 +398,20 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     (folder / "seeds" / "a-cafe" / "article.txt").write_text(MADE_UP_TEXT, encoding="utf-8")
     (folder / "seeds" / "a-cafe" / "facts.yaml").write_text(MADE_UP_FACTS, encoding="utf-8")
     publish(folder / "seeds", folder / "data")
-    read, faults = load_seeds(read_seed_files(folder / "seeds"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made_up(made_up_folder: Path, cache: dict[str, int]) -> Iterator[World]:
+    """The seeds with the made-up article."""
+    read, faults = load_seeds(read_seed_files(made_up_folder / "seeds"))
     assert not faults
-    with running_server(folder / "data") as address, httpx.Client(base_url=address) as client:
+    with in_process.opened(made_up_folder / "data", **cache) as client:
         yield World(client, Reading(read))
 
 
-@pytest.fixture(params=["own", "made_up"], scope="session")
-def world(request: pytest.FixtureRequest) -> World:
+@pytest.fixture(params=["own", pytest.param("made_up", marks=pytest.mark.again)], scope="session")
+def world(request: pytest.FixtureRequest, cache: dict[str, int]) -> World:
     found: World = request.getfixturevalue(request.param)
     return found
 

@@ -26,10 +26,10 @@ from app.kit.columns import FORMULA, Table
 from app.kit.formats import preferred
 from app.kit.statements import Statement
 from app.shapes import Claim
-from tests.conftest import ready_server
-from tests.kit.test_filters import LISTS, World, made_up, own, world
+from tests import in_process
+from tests.kit.test_filters import LISTS, World, made_up, made_up_folder, own, world
 
-__all__ = ["made_up", "own", "world"]  # fixtures
+__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
 
 NUMBERS = ("value", "low", "high")
 TYPES = {"csv": "text/csv", "ndjson": "application/x-ndjson", "ics": "text/calendar"}
@@ -205,10 +205,11 @@ def test_a_download_says_what_it_is(own: World, form: str) -> None:
     assert head.headers == answer.headers
 
 
-def test_addresses_are_public_in_every_format_that_repeats_json(release: Path) -> None:
+def test_addresses_are_public_in_every_format_that_repeats_json(
+    release: Path, cache: dict[str, int]
+) -> None:
     public = "https://facts.example.org/api"
-    server = ready_server(release, FACTS_PUBLIC_URL=public)
-    with server as address, httpx.Client(base_url=address) as api:
+    with in_process.opened(release, public_url=public, **cache) as api:
         urls = {item["url"] for item in items_of(told(api, "events", "ndjson"))}
         assert all(url.startswith(f"{public}/events/") for url in urls)
         entries = entries_of(told(api, "events", "ics"))

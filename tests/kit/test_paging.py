@@ -5,7 +5,6 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import httpx
@@ -16,10 +15,20 @@ from hypothesis import strategies as st
 from app.kit.asking.page import Address, Cursor, Total, read_cursor
 from app.kit.errors import InvalidParameters
 from app.releasing.publish import publish
-from tests.conftest import SEEDS, running_server
-from tests.kit.test_filters import LISTS, MODELS, World, made_up, own, question, world
+from tests import in_process
+from tests.conftest import SEEDS, wait_until
+from tests.kit.test_filters import (
+    LISTS,
+    MODELS,
+    World,
+    made_up,
+    made_up_folder,
+    own,
+    question,
+    world,
+)
 
-__all__ = ["made_up", "own", "world"]  # fixtures
+__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
 
 Item = dict[str, Any]
 Page = dict[str, Any]
@@ -276,30 +285,18 @@ def published_copy(folder: Path, old: str, new: str) -> None:
     publish(folder / "seeds", folder / "data")
 
 
-def released(api: httpx.Client) -> str | None:
-    answer = api.get("/ready")
-    return answer.json()["release"] if answer.status_code == 200 else None
-
-
-def wait_for_another(api: httpx.Client, release: str | None) -> str:
-    end = monotonic() + 10
-    while monotonic() < end:
-        found = released(api)
-        if found and found != release:
-            return found
-    raise AssertionError("No other release was served.")
+def released(api: httpx.Client) -> str:
+    release: str = api.get("/ready").json()["release"]
+    return release
 
 
 def test_a_cursor_of_another_release_is_gone_and_names_the_first_page(tmp_path: Path) -> None:
     published_copy(tmp_path, "", "")
-    with (
-        running_server(tmp_path / "data") as address,
-        httpx.Client(base_url=address) as api,
-    ):
-        first = wait_for_another(api, None)
+    with in_process.opened(tmp_path / "data") as api:
+        first = released(api)
         before = get(api, "/events?status=occurred&type=losses&sort=-title&limit=2")
         published_copy(tmp_path, "title: Significant losses on both", "title: The losses on both")
-        assert wait_for_another(api, first) != first
+        wait_until(lambda: released(api) != first)
         answer = api.get(before["next"])
         assert answer.status_code == 410
         assert answer.headers["cache-control"] == "no-store"
@@ -312,25 +309,18 @@ def test_a_cursor_of_another_release_is_gone_and_names_the_first_page(tmp_path: 
 
 def test_a_walk_passes_long_titles(tmp_path: Path) -> None:
     published_copy(tmp_path, "title: Ramstein meeting", f"title: {'A very long title ' * 9}")
-    with (
-        running_server(tmp_path / "data") as address,
-        httpx.Client(base_url=address) as api,
-    ):
-        wait_for_another(api, None)
+    with in_process.opened(tmp_path / "data") as api:
         pages = list(walk(api, "/events?sort=title", endless([1])))
         assert len(pages) == pages[0]["total"]
 
 
 def test_a_walk_that_a_release_interrupts_can_begin_again(tmp_path: Path) -> None:
     published_copy(tmp_path, "", "")
-    with (
-        running_server(tmp_path / "data") as address,
-        httpx.Client(base_url=address) as api,
-    ):
-        first = wait_for_another(api, None)
+    with in_process.opened(tmp_path / "data") as api:
+        first = released(api)
         page = get(api, "/claims?limit=7&total=false")
         published_copy(tmp_path, "name: clash}", "name: armed clash}")
-        wait_for_another(api, first)
+        wait_until(lambda: released(api) != first)
         gone = api.get(page["next"])
         pages = list(walk(api, gone.json()["first_page"], endless([7])))
         assert sum(len(page["items"]) for page in pages) == get(api, "/claims")["total"]

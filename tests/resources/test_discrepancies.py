@@ -13,7 +13,8 @@ from app.curating.check import check_folder
 from app.releasing.comparing.groups import cliques, groups
 from app.releasing.publish import publish
 from app.releasing.rows import rows_of
-from tests.conftest import HOME, ready_server
+from tests import in_process
+from tests.conftest import HOME
 
 VOCABULARY = {
     "units": {"person": {"name": "person"}, "km2": {"name": "square kilometre"}},
@@ -373,7 +374,7 @@ def test_cliques_are_all_largest_sets_that_share_a_day() -> None:
 
 @pytest.fixture(scope="module")
 def disputed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A client of a server with one disputed number."""
+    """A client of an application with one disputed number."""
     folder = tmp_path_factory.mktemp("disputed")
     seeds = folder / "seeds"
     seeds.mkdir()
@@ -384,7 +385,7 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
         sentence = f"{voice} said North lost {number} people in Bree."
         article(seeds, "2024-05-05", stated(sentence, figure, **GREAT, **attribution))
     publish(seeds, folder / "data")
-    with ready_server(folder / "data") as address, httpx.Client(base_url=address) as client:
+    with in_process.opened(folder / "data") as client:
         yield client
 
 

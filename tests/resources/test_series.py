@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from app.releasing.publish import publish
-from tests.conftest import FACTS, HOME, free_port, ready_server, wait_until_ready, wait_until_up
+from tests import in_process
+from tests.conftest import FACTS, HOME, free_port, wait_until_ready, wait_until_up
 
 GM_SEEDS = HOME / "tests" / "seeds"
 GM_2006, GM_2009 = "gm-loss-2006-01-27", "gm-loss-2009-05-07"
@@ -22,10 +23,10 @@ NET_LOSS = "/figures?indicator=net-loss"
 
 @pytest.fixture(scope="module")
 def gm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A client of a server that serves the two articles on General Motors."""
+    """A client of an application that serves the two articles on General Motors."""
     data = tmp_path_factory.mktemp("gm")
     publish(GM_SEEDS, data)
-    with ready_server(data) as address, httpx.Client(base_url=address, timeout=10) as client:
+    with in_process.opened(data) as client:
         yield client
 
 

@@ -186,9 +186,9 @@ def test_requests_in_a_row_are_not_all_taken_at_once() -> None:
         sending.start()
         most = 0
         while left:
-            received = len(client.recv(1 << 20))
-            assert received, "The connection was closed before everything was answered."
-            left -= received
+            part = client.recv(1 << 20)
+            assert part, f"The connection was closed with {left} bytes to come."
+            left -= len(part)
             most = max(most, waiting())
         sending.join()
     assert 1 < most < MOST_WAITING
