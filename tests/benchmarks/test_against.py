@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 
 from app import tables as t
-from app.curating.check import checked
+from app.curating.check import check_folder
 from app.releasing.rows import rows_of
 from benchmarks.__main__ import NO_REVISION, main
 from benchmarks.cases import against
@@ -45,7 +45,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_made_up_seeds_state_the_made_up_rows(seeds: Path) -> None:
-    read, rows = rows_of(checked(seeds)), collect_rows(FIGURES)
+    read, rows = rows_of(check_folder(seeds)), collect_rows(FIGURES)
     same = {
         t.Article: ("id", "text", "headline", "date"),
         t.Sentence: ("article_id", "position", "part", "start", "end"),
