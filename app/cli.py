@@ -166,7 +166,9 @@ def serve(
     click.echo(f"  Read and try every operation:  {base}/docs")
     click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    run(settings, host, port, workers)
+    from app.main import create_app  # noqa: PLC0415
+
+    run(create_app, settings, host, port, workers)
 
 
 @main.command("export")

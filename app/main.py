@@ -24,9 +24,8 @@ from app.settings import Settings
 Lifespan = Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]
 
 
-def create_app(settings: Settings | None = None) -> FactsApp:
-    """The application for these settings (by default those of the environment)."""
-    settings = settings or Settings()
+def create_app(settings: Settings) -> FactsApp:
+    """The application for these settings."""
     app = FactsApp(
         title=docs.TITLE,
         openapi_url=None,

@@ -1,17 +1,24 @@
 """Running the server: uvicorn, with our deadlines and our way of writing."""
 
 import asyncio
-import os
 import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from errno import EADDRINUSE
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from app.serving.at_once import choose_protocol
 from app.serving.deadlines import Deadlines
 from app.settings import Settings
+
+CreateApp = Callable[[Settings], Any]
+STARTUP_FAILED = 3
+"""The exit code of uvicorn where it could not start."""
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -26,13 +33,12 @@ def is_taken(host: str, port: int) -> bool:
     return False
 
 
-def run(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Serve until told to stop. Every worker reads the settings from the environment."""
+def run(create_app: CreateApp, settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve the app of these settings until told to stop. Every worker is handed the settings."""
     deadlines = Deadlines(settings.receive_seconds, settings.answer_seconds)
     protocol = partial(choose_protocol(), deadlines=deadlines)
-    os.environ |= {"FACTS_SEEDS": str(settings.seeds), "FACTS_DATA": str(settings.data)}
-    uvicorn.run(
-        "app.main:create_app",
+    config = uvicorn.Config(
+        partial(create_app, settings),
         factory=True,
         host=host,
         port=port,
@@ -44,3 +50,15 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=20,
     )
+    # An interrupt ends it as it was meant to.
+    with suppress(KeyboardInterrupt):
+        if workers > 1:
+            Multiprocess(config, sockets=[config.bind_socket()]).run()
+        else:
+            _run_alone(uvicorn.Server(config))
+
+
+def _run_alone(server: uvicorn.Server) -> None:
+    server.run()
+    if not server.started:
+        sys.exit(STARTUP_FAILED)

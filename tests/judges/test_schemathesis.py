@@ -12,6 +12,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from app.kit.answering.front import MAX_PATH, MAX_QUERY
 from app.main import create_app
+from app.settings import Settings
 
 EXAMPLES = 50
 SEED = 20250105
@@ -27,7 +28,7 @@ config = SchemathesisConfig.from_dict(
 )
 
 # The document that the server serves, as test_openapi.py shows.
-schema = schemathesis.openapi.from_dict(create_app().openapi(), config=config)
+schema = schemathesis.openapi.from_dict(create_app(Settings()).openapi(), config=config)
 
 
 def may_refuse_what_the_schema_allows(status: int, problem: dict[str, object]) -> bool:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from app.main import create_app
+from app.settings import Settings
 from tests import in_process
 from tests.codings import DECODED
 
@@ -30,7 +31,7 @@ def operations() -> list[str]:
         path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
         if "{id}" in path
         else path + ("?q=losses" if path == "/search" else "")
-        for path, item in create_app().openapi()["paths"].items()
+        for path, item in create_app(Settings()).openapi()["paths"].items()
         if not path.endswith(".csv")
     ]
 

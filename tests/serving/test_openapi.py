@@ -12,11 +12,12 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.main import create_app
+from app.settings import Settings
 from tests.conftest import HOME, running_server
 
 Document = dict[str, Any]
 
-DOCUMENT: Document = create_app().openapi()
+DOCUMENT: Document = create_app(Settings()).openapi()
 SCHEMAS: Document = DOCUMENT["components"]["schemas"]
 OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
 FORMATS = {"application/json", "text/csv", "application/x-ndjson"}
