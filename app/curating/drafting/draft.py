@@ -5,7 +5,8 @@ do not settle is left as a question, so a draft is never served before a curator
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import whitespace
@@ -27,6 +28,8 @@ from app.english.text.markers import drop_markers, find_markers
 from app.vocabulary import Part, Qualifier
 
 _CLOSING = f"{whitespace}\u00a0\u2007\u2009\u202f.,;:"
+_MOST_VOICES = 12
+"""In one sentence: of more, each with its quote, no reader makes sense."""
 MODALITIES = (
     (re.compile(r"\bestimate", re.IGNORECASE), "estimated"),
     (re.compile(r"\bexpect|\bset to\b|\bdue\b|\bscheduled\b", re.IGNORECASE), "expected"),
@@ -176,16 +179,18 @@ class Writer:
         yield ""
 
     def _is_reference(self, sentence: Sentence) -> bool:
-        return any(one.start <= sentence.start < one.end for one in self.found.references)
+        references = self.found.references
+        behind = bisect_right(references, sentence.start, key=lambda one: one.start)
+        return behind > 0 and sentence.start < references[behind - 1].end
 
     def _claims(self, sentence: Sentence) -> Iterator[str]:
         """A claim for each speaker, and one for the numbers that stand in nobody's words."""
         if not any(sign.isalnum() for sign in _drop_closing_markers(sentence.text)):
             return
         yield from write_comment(f"Sentence {sentence.position}: {sentence.text}", 2)
-        voices = list(_find_inside(self.found.attributions, sentence.start, sentence.end))
+        voices = _find_inside(self.found.attributions, sentence.start, sentence.end)[:_MOST_VOICES]
         said = [(voice, _span_said(sentence, voice)) for voice in voices]
-        numbers = list(_find_inside(self.found.quantities, sentence.start, sentence.end))
+        numbers = _find_inside(self.found.quantities, sentence.start, sentence.end)
         for voice, span in said:
             narrower = [other for _, other in said if other != span and _holds(span, other)]
             own = [
@@ -303,5 +308,8 @@ def _write_proposition(quote: str) -> str:
     return ended[:1].upper() + ended[1:]
 
 
-def _find_inside(finds: Iterable[AnyFind], start: int, end: int) -> Iterator[AnyFind]:
-    return (find for find in finds if start <= find.start and find.end <= end)
+def _find_inside(finds: Sequence[AnyFind], start: int, end: int) -> list[AnyFind]:
+    """Those of the finds, which stand in reading order, that lie between the two positions."""
+    first = bisect_left(finds, start, key=lambda find: find.start)
+    stop = bisect_left(finds, end, key=lambda find: find.start)
+    return [find for find in finds[first:stop] if find.end <= end]

@@ -136,12 +136,13 @@ class _Title(HTMLParser):
             self.text = " ".join(f"{self.text} {data}".split())
 
 
+_ADDRESS = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _MARKUP = (
-    (re.compile(r"^```.*$|^---+$|^\s*<!--.*?-->\s*$", re.MULTILINE), ""),
+    (re.compile(r"^```.*$|^---+$|^[^\S\n]*<!--.*?-->[^\S\n]*$", re.MULTILINE), ""),
     (re.compile(r"^(?:#{1,6}|>)\s*", re.MULTILINE), ""),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(rf"!\[[^\[\]\n]*\]{_ADDRESS}"), ""),
+    (re.compile(rf"\[([^\[\]\n]+)\]{_ADDRESS}"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
 )

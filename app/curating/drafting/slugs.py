@@ -32,12 +32,14 @@ class Slugs:
 
     def __init__(self, taken: set[str] | None = None) -> None:
         self._taken = set(taken or ())
+        self._next: dict[str, int] = {}
 
     def fresh(self, words: str) -> str:
-        """A slug of the words that was not given before."""
+        """A slug of the words that was not given before: "kursk", then "kursk-2"."""
         wanted = slug(words)
-        given, number = wanted, 2
+        given, number = wanted, self._next.get(wanted, 2)
         while given in self._taken:
             given, number = f"{wanted}-{number}", number + 1
+        self._next[wanted] = number
         self._taken.add(given)
         return given

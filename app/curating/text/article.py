@@ -126,13 +126,11 @@ class _LinesToMeet:
             Part.DATELINE: layout.dateline,
             Part.STANDFIRST: layout.standfirst,
         }
-        self._left = [(fold(line), part) for part, line in single.items() if line]
-        self._left += [(fold(line), Part.HEADING) for line in layout.headings]
+        lines = [(line, part) for part, line in single.items() if line]
+        self._left: dict[str, list[Part]] = {}
+        for line, part in [*lines, *((line, Part.HEADING) for line in layout.headings)]:
+            self._left.setdefault(fold(line), []).append(part)
 
     def part_of(self, line: str) -> Part:
-        folded = fold(line)
-        for wanted in self._left:
-            if wanted[0] == folded:
-                self._left.remove(wanted)
-                return wanted[1]
-        return Part.BODY
+        parts = self._left.get(fold(line))
+        return parts.pop(0) if parts else Part.BODY
