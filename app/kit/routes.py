@@ -105,10 +105,7 @@ class Page(BaseModel):
         description="Whether `total` is the whole count, and not only as far as was counted.",
         examples=[True],
     )
-    next: str | None = Field(
-        description="The address of the next page; null on the last.",
-        examples=["/things?limit=2&cursor=WyI0ZmM…"],
-    )
+    next: str | None = Field(description="The address of the next page; null on the last.")
 
 
 def add_routes(router: FactRouter, resource: Resource) -> None:
@@ -129,6 +126,7 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         __base__=Page,
         __doc__=f"A page of {plural}.",
         items=(items, ...),
+        next=(str | None, _next_in(router.prefix)),
     )
 
     @router.get(
@@ -146,6 +144,12 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         asked: Annotated[resource.query, Query()],  # type: ignore[name-defined]
     ) -> Any:
         return await listing.answer(release, accepted, asked)
+
+
+def _next_in(path: str) -> Any:
+    """The field `next` of a list's page, with an example of its own."""
+    field = Page.model_fields["next"]
+    return Field(description=field.description, examples=[f"{path}?limit=2&cursor=WyI0ZmM…"])
 
 
 def _add_download(router: FactRouter, listing: Listing) -> None:

@@ -1,14 +1,18 @@
 """Caching and delivery: tags, 304, HEAD, compression, freshness, addresses, origins, methods."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from app.kit.answering.code import code_digest
+from app.kit.formats import Format
 from app.main import create_app
 from app.settings import Settings
 from tests import in_process
@@ -144,6 +148,30 @@ def test_what_is_constant_is_tagged_by_its_bytes_and_may_be_kept(
     )
     assert answer.headers["cache-control"] == plain(api, "/events").headers["cache-control"]
     assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def rendering(folder: Path, name: str, text: str) -> Callable[[], str]:
+    """A function of a file of its own."""
+    path = folder / f"{name}.py"
+    path.write_text(text, "utf-8")
+    spec = spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    sys.modules[name] = module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: Callable[[], str] = module.render
+    return made
+
+
+def test_what_is_rendered_while_serving_has_another_tag_with_other_code(tmp_path: Path) -> None:
+    text = "def render():\n    return words()\ndef words():\n    return 'old'\n"
+    old = rendering(tmp_path, "old_rendering", text)
+    same = rendering(tmp_path, "same_rendering", text)
+    new = rendering(tmp_path, "new_rendering", text.replace("old", "new"))
+    assert code_digest(old) == code_digest(same) != code_digest(new)
+    assert code_digest(old, new) not in (code_digest(old), code_digest(new))
+    forms = [Format("f", "text/plain", lambda text, _: text, rendered_by=(x,)) for x in (old, new)]
+    assert forms[0].tagged_as != forms[1].tagged_as
 
 
 # Compression

@@ -15,9 +15,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.kit.answering.answers import Completed
-from app.kit.answering.cache import AnswerCache
+from app.kit.answering.cache import AnswerCache, Asked
 from app.kit.answering.ready import Ready
-from app.kit.answering.visit import VISIT, Manner, Visit, new_visit, read_question
+from app.kit.answering.visit import VISIT, Manner, Visit, read_question
 from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed
 from app.kit.routes import FactRoute
 
@@ -82,30 +82,37 @@ class Front:
 
     def recall(self, scope: Scope) -> tuple[Ready, bytes] | None:
         """The ready answer to a GET that was asked before, with the tags that the client holds."""
-        if self.cache is None or scope["method"] != "GET" or self.app.user_middleware:
+        if scope["method"] != "GET":
             return None
         asked, held = read_question(scope)
-        ready = self.cache.recall(asked, self.app.state.releases.serving)
+        ready = self._recall(asked)
         return None if ready is None else (ready, held)
+
+    def _recall(self, asked: Asked) -> Ready | None:
+        if self.cache is None:
+            return None
+        ready = self.cache.recall(asked, self.app.state.releases.serving)
+        return None if self.app.user_middleware else ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         # Taken out, for it holds on to what the scope belongs to.
         is_written: Callable[[Ready, bytes], bool] = scope.pop(AT_ONCE, _never)
-        visit = new_visit(scope, self._freshness)
-        completed = Completed(send, self.freshness, is_bodiless=visit.is_bodiless)
+        is_bodiless = scope["method"] == "HEAD"
         if refusal := self._refusal(scope):
+            completed = Completed(send, self.freshness, is_bodiless=is_bodiless)
             await refusal(scope, receive, completed)
             return
-        visit.cache, visit.is_left = self.cache, not self.app.user_middleware
-        if self.cache:
-            recalled = self.cache.recall(visit.asked, self.app.state.releases.serving)
-            visit.ready = recalled if visit.is_left else None
-        if visit.ready is None:
+        asked, held = read_question(scope)
+        ready = self._recall(asked)
+        if ready is None:
+            is_left = not self.app.user_middleware
+            visit = Visit(asked, held, is_bodiless, self._freshness, self.cache, is_left)
+            completed = Completed(send, self.freshness, is_bodiless=is_bodiless)
             await self._pass_on({**scope, VISIT: visit}, receive, completed)
-        ready = visit.ready
-        if ready and (visit.is_bodiless or not is_written(ready, visit.held)):
-            await ready.send(send, visit.held, is_bodiless=visit.is_bodiless)
+            ready = visit.ready
+        if ready and (is_bodiless or not is_written(ready, held)):
+            await ready.send(send, held, is_bodiless=is_bodiless)
 
     def _refusal(self, scope: Scope) -> Response | None:
         method = scope["method"]

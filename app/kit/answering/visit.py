@@ -46,14 +46,9 @@ def visit_of(scope: Scope) -> Visit:
     """The visit that a front has begun; without one, that of a request that came straight here."""
     visit: Visit | None = scope.get(VISIT)
     if visit is None:
-        visit = scope[VISIT] = new_visit(scope, manner_of(scope).freshness.encode())
+        (asked, held), freshness = read_question(scope), manner_of(scope).freshness.encode()
+        visit = scope[VISIT] = Visit(asked, held, scope["method"] == "HEAD", freshness)
     return visit
-
-
-def new_visit(scope: Scope, freshness: bytes) -> Visit:
-    """What a request asks, as it came."""
-    asked, held = read_question(scope)
-    return Visit(asked, held, scope["method"] == "HEAD", freshness)
 
 
 def manner_of(scope: Scope) -> Manner:
