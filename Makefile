@@ -47,7 +47,7 @@ bench: .venv/runs $(if $(filter against,$(CASE)),,.venv-bench/runs) ## measure b
 		$(if $(SEEDS),--seeds '$(SEEDS)') $(if $(OLD_SEEDS),--old-seeds '$(OLD_SEEDS)') $(if $(KEEP),--keep)
 
 ask: .venv/tests       ## ask random questions, whose right answers are known: make ask SECONDS=3600 SIZE=4k|100k
-	@$(BIN)/python -m tests.asking --size $(SIZE) --seconds $(SECONDS)
+	@$(BIN)/python -m tests.kit.asking --size $(SIZE) --seconds $(SECONDS)
 
 lock: | .venv/tests    ## renew the locked requirements (needs uv)
 	uv pip compile -q --upgrade pyproject.toml --extra build --universal --python-version 3.11 \

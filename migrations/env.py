@@ -3,9 +3,10 @@
 from alembic import context
 from sqlalchemy import create_engine
 
-import app.tables  # noqa: F401  (fills the metadata)
+from app.resources import listed
 from sqlmodel import SQLModel
 
+listed()  # fills the metadata: a resource's file brings its tables
 ADDRESS = context.config.attributes.get("database") or context.get_x_argument(
     as_dictionary=True
 ).get("database", "sqlite://")

@@ -92,6 +92,7 @@ def answering(status: int, body: bytes) -> Iterator[int]:
             thread.join()
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     ("status", "body", "code"),
     [

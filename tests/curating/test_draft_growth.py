@@ -11,7 +11,8 @@ from app.curating.drafting.draft import draft
 from app.curating.drafting.files import from_markdown
 from app.curating.drafting.slugs import Slugs
 from app.curating.drafting.writing import write_comment, write_scalar
-from app.curating.seeds.load import collect
+from app.curating.seeds.files import read_seed_files
+from app.curating.seeds.load import load_seeds
 from app.curating.text.anchors import Folded
 from app.english.text.markers import blank_markers, drop_markers
 from tests.english.growth import REPEATED, is_linear
@@ -43,7 +44,7 @@ def test_time_grows_with_the_text(reader: str, piece: str) -> None:
 @pytest.mark.parametrize("piece", ["blanks", "markers", "line ends", "he said"])
 def test_a_draft_grows_with_the_text(tmp_path: Path, piece: str) -> None:
     """1,600 blanks in a line took it for ever."""
-    known, _ = collect(tmp_path)
+    known, _ = load_seeds(read_seed_files(tmp_path))
 
     def read(text: str) -> None:
         draft(f"A headline\n{text}", known, date(2025, 1, 5), lambda _step, _steps: None)

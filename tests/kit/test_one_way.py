@@ -119,7 +119,7 @@ class Kitchen:
     def __init__(self) -> None:
         self.made = 0
         self.closed = 0
-        self.router = FactRouter("things")
+        self.router = FactRouter("things", place=1, line="Things.", about="Things.")
 
     def answer(self, text: str) -> Answer:
         self.made += 1

@@ -79,10 +79,10 @@ def test_what_fails_for_a_moment_is_tried_again(
     fail: Callable[[Exception, int], None],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    fail(error, 3)
+    fail(error, 4)
     assert look(watcher, 3) is None
     with pytest.raises(Unavailable):
-        watcher.current()
+        asyncio.run(watcher.opened())
     assert len(caplog.records) == 1
     assert look(watcher) is not None
 

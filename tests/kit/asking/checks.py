@@ -12,10 +12,10 @@ from random import Random
 
 import httpx
 
-from tests.asking.facts import Document, Facts
-from tests.asking.hits import Hits
-from tests.asking.questions import Question, Questions
-from tests.asking.reading import Reading
+from tests.kit.asking.facts import Document, Facts
+from tests.kit.asking.hits import Hits
+from tests.kit.asking.questions import Question, Questions
+from tests.kit.asking.reading import Reading
 
 COUNTED_TO, PAGE = 10_000, 50
 MANY = 10_000

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from tests.asking.facts import Document, Facts
-from tests.asking.words import fold_words
+from tests.kit.asking.facts import Document, Facts
+from tests.kit.asking.words import fold_words
 
 RANKED = 60
 """Hits of each type that are ranked at least."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.asking.days import Days, read_days
-from tests.asking.facts import Document, Facts, id_of
+from tests.kit.asking.days import Days, read_days
+from tests.kit.asking.facts import Document, Facts, id_of
 
 Values = Callable[[Facts, Document], Iterable[str | None]]
 Passes = Callable[[Any, str, str | None], bool]

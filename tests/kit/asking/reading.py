@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from tests.asking.facts import Document, Facts, fold_name
-from tests.asking.filters import FILTERS, AnyOf, Bound
-from tests.asking.words import holds_all, read_runs, read_words
+from tests.kit.asking.facts import Document, Facts, fold_name
+from tests.kit.asking.filters import FILTERS, AnyOf, Bound
+from tests.kit.asking.words import holds_all, read_runs, read_words
 
 Key = Callable[[Document], Any]
 

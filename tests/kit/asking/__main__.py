@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 import httpx
 
-from tests.asking.checks import Checker
 from tests.conftest import ready_server
+from tests.kit.asking.checks import Checker
 
 
 @contextmanager

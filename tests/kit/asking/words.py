@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from tests.asking.facts import Document, Facts
+from tests.kit.asking.facts import Document, Facts
 
 _WORD = re.compile(r"[^\W_]+")
 WordsOf = Callable[[Facts, Document], list[str | None]]

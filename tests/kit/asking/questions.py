@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.asking.days import Days
-from tests.asking.facts import Document, Facts, fold_name, list_paths
-from tests.asking.filters import FILTERS, AnyOf, Bound
-from tests.asking.hits import Hits
-from tests.asking.reading import Reading, Unread, order_of
-from tests.asking.words import WORDS
+from tests.kit.asking.days import Days
+from tests.kit.asking.facts import Document, Facts, fold_name, list_paths
+from tests.kit.asking.filters import FILTERS, AnyOf, Bound
+from tests.kit.asking.hits import Hits
+from tests.kit.asking.reading import Reading, Unread, order_of
+from tests.kit.asking.words import WORDS
 
 HOW = ("sort", "limit", "cursor", "total", "format", "match")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""

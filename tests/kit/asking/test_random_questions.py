@@ -13,12 +13,13 @@ import pytest
 import yaml
 
 from app.releasing.publish import publish
-from tests.asking.checks import Checker
-from tests.asking.facts import list_paths
-from tests.asking.questions import Question, read_parameters
-from tests.asking.reading import Unread
-from tests.conftest import HOME, ready_server
-from tests.kit.test_filters import World, made_up  # noqa: F401  (a fixture)
+from tests import in_process
+from tests.conftest import HOME
+from tests.kit.asking.checks import Checker
+from tests.kit.asking.facts import list_paths
+from tests.kit.asking.questions import Question, read_parameters
+from tests.kit.asking.reading import Unread
+from tests.kit.test_filters import World, made_up, made_up_folder  # noqa: F401  (fixtures)
 from tests.resources.test_discrepancies import (
     GREAT,
     LONG,
@@ -44,7 +45,7 @@ def losses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
     """Two articles without sources, with quarters and with numbers in the billions."""
     data = tmp_path_factory.mktemp("losses")
     publish(HOME / "tests" / "seeds", data)
-    with ready_server(data) as address, httpx.Client(base_url=address) as client:
+    with in_process.opened(data) as client:
         yield Checker.of(client, SEED)
 
 
@@ -63,7 +64,7 @@ def disputes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
         claim = stated(sentence, figure, **(GREAT if number < 7 else LONG), **voice)
         article(folder / "seeds", f"2024-05-{number + 5:02}", claim)
     publish(folder / "seeds", folder / "data")
-    with ready_server(folder / "data") as address, httpx.Client(base_url=address) as client:
+    with in_process.opened(folder / "data") as client:
         yield Checker.of(client, SEED)
 
 

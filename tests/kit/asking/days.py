@@ -3,7 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 
-from tests.asking.facts import FIRST_DAY, Document
+from tests.kit.asking.facts import FIRST_DAY, Document
 
 LAST_DAY = "9999-12-31"
 
