@@ -8,6 +8,7 @@ way it went.
 import inspect
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -65,6 +66,7 @@ def functions_of(item: pytest.Function) -> Iterator[Callable[..., Any]]:
         yield definitions[-1].func
 
 
+@cache
 def leads_outside(function: Callable[..., Any]) -> bool:
     """Whether a function, or one of ours that it names, names what leads outside."""
     left, seen = [inspect.unwrap(function)], set[object]()
