@@ -8,6 +8,7 @@ way it went.
 import inspect
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -65,6 +66,7 @@ def functions_of(item: pytest.Function) -> Iterator[Callable[..., Any]]:
         yield definitions[-1].func
 
 
+@cache
 def leads_outside(function: Callable[..., Any]) -> bool:
     """Whether a function, or one of ours that it names, names what leads outside."""
     left, seen = [inspect.unwrap(function)], set[object]()
@@ -81,14 +83,16 @@ def leads_outside(function: Callable[..., Any]) -> bool:
 
 
 def named_in(function: Any) -> Iterator[Any]:
-    """What a function's code names of the globals around it, functions within it included."""
+    """What a function's code names of the globals around it: functions within it and tables of
+    functions included."""
     codes = [function.__code__]
     while codes:
         code: CodeType = codes.pop()
         codes += [one for one in code.co_consts if isinstance(one, CodeType)]
         for name in code.co_names:
             found = function.__globals__.get(name)
-            yield found if isinstance(found, ModuleType) else inspect.unwrap(found)
+            for one in found.values() if isinstance(found, dict) else [found]:
+                yield one if isinstance(one, ModuleType) else inspect.unwrap(one)
 
 
 def home_of(found: Any) -> str:
