@@ -6,6 +6,7 @@ The reading takes the facts from the plain downloads and knows neither tables no
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,7 +20,7 @@ from tests.kit.asking.checks import Checker
 from tests.kit.asking.facts import list_paths
 from tests.kit.asking.questions import Question, read_parameters
 from tests.kit.asking.reading import Unread
-from tests.kit.test_filters import World, made_up, made_up_folder  # noqa: F401  (fixtures)
+from tests.kit.test_filters import made_up_folder  # noqa: F401  (a fixture)
 from tests.resources.test_discrepancies import (
     GREAT,
     LONG,
@@ -35,9 +36,10 @@ SEED, COUNT = 20250105, 800
 
 
 @pytest.fixture(scope="module")
-def cafe(made_up: World) -> Checker:  # noqa: F811  (the fixture)
+def cafe(made_up_folder: Path) -> Iterator[Checker]:  # noqa: F811  (the fixture)
     """The project's own article and the made-up one."""
-    return Checker.of(made_up.api, SEED)
+    with in_process.opened(made_up_folder / "data") as client:
+        yield Checker.of(client, SEED)
 
 
 @pytest.fixture(scope="module")
