@@ -53,6 +53,20 @@ class Settings(BaseSettings):
     answer_seconds: float = Field(
         60, gt=0, le=3600, description="Deadline for sending a whole answer."
     )
+    connections: int = Field(
+        2000,
+        ge=1,
+        le=1_000_000,
+        description="Most connections of a worker. Beyond, one that asks nothing makes room for"
+        " another, else that is answered 503.",
+    )
+    held_bytes: int = Field(
+        64 << 20,
+        ge=1 << 20,
+        le=1 << 40,
+        description="Most bytes that clients make a worker hold: sent and not yet read, or answered"
+        " and not yet taken. Beyond, who makes it hold most is disconnected.",
+    )
 
 
 def read_settings(**given: Path | None) -> Settings:

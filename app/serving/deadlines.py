@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+
+from app.serving.bounded import BAD_REQUEST, TIMED_OUT, TOO_LARGE, BoundedProtocol
 
 
 @dataclass(frozen=True)
@@ -19,21 +21,11 @@ class Deadlines:
     answer: float
 
 
-TIMED_OUT = (
-    b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nCache-Control: no-store\r\n"
-    b"Connection: close\r\n\r\n"
-)
-
-
-TOO_LARGE = (
-    b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
-    b"Cache-Control: no-store\r\nConnection: close\r\n\r\n"
-)
 MOST_HEAD_BYTES = 1 << 16
 """How long a request may be; one that is read has no body."""
 
 
-class DeadlineProtocol(HttpToolsProtocol):
+class DeadlineProtocol(BoundedProtocol):
     """A connection that is given up when a request or its answer takes too long as a whole.
 
     Bytes that arrive do not extend a deadline; a client that empties the buffer of a long answer
@@ -61,18 +53,16 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._expect(answering=False)
 
-    def data_received(self, data: bytes) -> None:
-        """Part of a request has come."""
-        if not self._is_answering():
-            before, self._head_bytes = self._head_bytes, self._head_bytes + len(data)
-            if self._head_bytes > MOST_HEAD_BYTES and _longest(data, before) > MOST_HEAD_BYTES:
-                self._refuse(TOO_LARGE)
-                return
-        super().data_received(data)
+    def parse(self, data: bytes) -> None:
+        """Parse part of what came, and expect the rest of it, or its answer, in time."""
+        super().parse(data)
         if self._is_answering():
             self._expect(answering=True)
         elif self._has_begun or self.timeout_keep_alive_task is None:
             self._expect(answering=False)
+        self._head_bytes = self._head_bytes + len(data) if self._has_begun else 0
+        if self._head_bytes > MOST_HEAD_BYTES:
+            self._end_with(TOO_LARGE)
 
     def on_message_begin(self) -> None:
         """The first bytes of a request have come."""
@@ -81,7 +71,7 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """A whole head has come, perhaps in one packet with one that is answered already."""
-        self._has_begun, self._head_bytes = False, 0
+        self._has_begun = False
         if self.timeout_keep_alive_task:
             self._unset_keepalive_if_required()
         super().on_headers_complete()
@@ -101,13 +91,17 @@ class DeadlineProtocol(HttpToolsProtocol):
         elif self.transport.is_closing():
             self._expect_to_be_read()
 
-    def send_400_response(self, msg: str) -> None:
-        """What came is no request: it is told so, unless good ones before it are to be answered."""
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (uvicorn's signature)
+        """What came is no request."""
+        self._end_with(BAD_REQUEST)
+
+    def _end_with(self, refusal: bytes) -> None:
+        """Refuse what came, unless good requests before it are to be answered: those end it."""
         if self._is_answering():
             self.flow.pause_reading()
             self.cycle.keep_alive = False
         else:
-            super().send_400_response(msg)
+            self.refuse(refusal)
 
     def timeout_keep_alive_handler(self) -> None:
         """Nothing more came, so the connection is closed once everything is sent."""
@@ -177,16 +171,5 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def _give_up(self) -> None:
         if not self._answering:
-            self._refuse(TIMED_OUT)
+            self.refuse(TIMED_OUT)
         self.loop.call_later(1, self.transport.abort)
-
-    def _refuse(self, answer: bytes) -> None:
-        if self.transport and not self.transport.is_closing():
-            self.transport.write(answer)
-            self.transport.close()
-
-
-def _longest(data: bytes, before: int) -> int:
-    """The bytes of the longest request in what has come, the first of which has `before` more."""
-    first, *others = map(len, data.split(b"\r\n\r\n"))
-    return max([before + first, *others])

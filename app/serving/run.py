@@ -1,6 +1,7 @@
 """Running the server: uvicorn, with our deadlines and our way of writing."""
 
 import asyncio
+import resource
 import socket
 import sys
 from collections.abc import Callable
@@ -13,10 +14,14 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app.serving.at_once import choose_protocol
+from app.serving.bounded import Bounds
 from app.serving.deadlines import Deadlines
+from app.serving.held import HeldBytes
 from app.settings import Settings
 
 CreateApp = Callable[[Settings], Any]
+OTHER_FILES = 128
+"""Descriptors that are kept for the files of releases, for threads and for pipes."""
 STARTUP_FAILED = 3
 """The exit code of uvicorn where it could not start."""
 
@@ -36,7 +41,8 @@ def is_taken(host: str, port: int) -> bool:
 def run(create_app: CreateApp, settings: Settings, host: str, port: int, workers: int) -> None:
     """Serve the app of these settings until told to stop. Every worker is handed the settings."""
     deadlines = Deadlines(settings.receive_seconds, settings.answer_seconds)
-    protocol = partial(choose_protocol(), deadlines=deadlines)
+    bounds = Bounds(allow_connections(settings.connections), HeldBytes(settings.held_bytes))
+    protocol = partial(choose_protocol(), deadlines=deadlines, bounds=bounds)
     config = uvicorn.Config(
         partial(create_app, settings),
         factory=True,
@@ -48,6 +54,7 @@ def run(create_app: CreateApp, settings: Settings, host: str, port: int, workers
         log_level="warning",
         server_header=False,
         proxy_headers=False,
+        ws="none",
         timeout_graceful_shutdown=20,
     )
     # An interrupt ends it as it was meant to.
@@ -56,6 +63,18 @@ def run(create_app: CreateApp, settings: Settings, host: str, port: int, workers
             Multiprocess(config, sockets=[config.bind_socket()]).run()
         else:
             _run_alone(uvicorn.Server(config))
+
+
+def allow_connections(wanted: int) -> int:
+    """Let this process, and those that it starts, have so many connections beside its files.
+
+    Tells how many the system allows.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = sys.maxsize if hard == resource.RLIM_INFINITY else hard
+    soft = max(soft, min(wanted + OTHER_FILES, most))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return min(wanted, max(1, soft - OTHER_FILES))
 
 
 def _run_alone(server: uvicorn.Server) -> None:

@@ -109,7 +109,7 @@ def month_columns(year: int, month: int) -> Row:
 
 
 def _date_columns(edtf: str, start: str, end: str, precision: str, written: str) -> Row:
-    """The date columns of a date that is closed and sure to touch all of its days."""
+    """The date columns of a date that is closed: it surely has begun by its last day, and not ended before its first."""
     return {
         "date_edtf": edtf,
         "date_start": start,
@@ -119,8 +119,8 @@ def _date_columns(edtf: str, start: str, end: str, precision: str, written: str)
         "date_text": written,
         "date_from": start,
         "date_until": end,
-        "surely_from": end if precision == "day" else start,
-        "surely_until": end if precision == "month" else start,
+        "surely_from": end,
+        "surely_until": start,
     }
 
 

@@ -22,7 +22,9 @@ from app.kit.answering.codings import IDENTITY
 from app.kit.answering.front import AT_ONCE
 from app.kit.answering.ready import Ready
 from app.serving.at_once import AtOnceProtocol, choose_protocol
+from app.serving.bounded import Bounds
 from app.serving.deadlines import DeadlineProtocol, Deadlines
+from app.serving.held import HeldBytes
 from tests.conftest import free_port, ready_server
 
 QUICK = Answer(b"quick", "release").ready(b"public", IDENTITY)
@@ -57,13 +59,16 @@ class StandIn:
 
 
 @contextmanager
-def stand_in(deadlines: Deadlines = PATIENT) -> Iterator[int]:
+def stand_in(
+    deadlines: Deadlines = PATIENT, connections: int = 1000, held_bytes: int = 1 << 26
+) -> Iterator[int]:
     """The port of our protocol with an app in the facts' stead."""
     port = free_port()
+    bounds = Bounds(connections, HeldBytes(held_bytes))
     config = uvicorn.Config(
         StandIn(),  # type: ignore[arg-type]  # it takes no messages but those of HTTP
         port=port,
-        http=partial(choose_protocol(), deadlines=deadlines),  # type: ignore[arg-type]
+        http=partial(choose_protocol(), deadlines=deadlines, bounds=bounds),  # type: ignore[arg-type]
         lifespan="off",
         proxy_headers=False,
         timeout_keep_alive=KEPT_ALIVE,

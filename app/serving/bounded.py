@@ -1,0 +1,192 @@
+"""Connections that hold no more than they may, and answers that end when their client leaves.
+
+uvicorn parses all of a read (256 kB, thousands of requests) before it pauses, keeps as many
+connections as come, works on for clients that have left, and takes requests that name no host.
+"""
+
+import asyncio
+import socket
+from dataclasses import dataclass
+from typing import Any
+
+from httptools import HttpParserError, HttpParserUpgrade
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from app.serving.held import HeldBytes
+
+MOST_QUEUED = 4
+"""Requests of a connection that are parsed while another is answered, or few more."""
+SLICE = 512
+"""Bytes that are parsed before others have their turn: most requests, or a dozen of the shortest."""
+SEND_BUFFER = 1 << 17
+"""Bytes that the system may hold of answers that a client does not take; left alone it comes to
+megabytes for each."""
+IDLE_SECONDS = 1.0
+"""A connection that asks nothing for so long may have to make room for another."""
+_REFUSAL = (
+    "HTTP/1.1 {}\r\nContent-Length: 0\r\nCache-Control: no-store\r\n{}Connection: close\r\n\r\n"
+)
+BAD_REQUEST = _REFUSAL.format("400 Bad Request", "").encode()
+TIMED_OUT = _REFUSAL.format("408 Request Timeout", "").encode()
+TOO_LARGE = _REFUSAL.format("431 Request Header Fields Too Large", "").encode()
+OVERLOADED = _REFUSAL.format("503 Service Unavailable", "Retry-After: 1\r\n").encode()
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What all connections of a process may be and hold together."""
+
+    connections: int
+    held: HeldBytes
+
+
+class HostMissing(ValueError):
+    """A request of HTTP/1.1 that names no host, or several (RFC 9112, 3.2)."""
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """A connection that reads ahead a little, and is counted with all others."""
+
+    _unread = memoryview(b"")
+    """What came and is not parsed yet."""
+    _untaken = 0
+    """Bytes that were written and not taken when writing was paused."""
+    _seen = 0.0
+    """When something came last."""
+    _task: "asyncio.Task[Any] | None" = None
+
+    def __init__(self, *given: Any, bounds: Bounds, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._bounds = bounds
+
+    def connection_made(self, transport: Any) -> None:
+        """A client has connected; where there are too many, one that asks nothing makes room."""
+        super().connection_made(transport)
+        connected: socket.socket = transport.get_extra_info("socket")
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        self._seen = self.loop.time()
+        if len(self.connections) > self._bounds.connections:
+            self._make_room()
+
+    def data_received(self, data: bytes) -> None:
+        """Something has come: it is parsed as far as few requests wait."""
+        self._seen = self.loop.time()
+        if not self._unread and len(data) <= SLICE:
+            self.parse(data)
+            return
+        self._unread = memoryview(self._unread.tobytes() + data if self._unread else data)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        while self._unread and self._may_read():
+            part, self._unread = self._unread[:SLICE], self._unread[SLICE:]
+            self.parse(part.tobytes())
+        if self.transport.is_closing():
+            self._unread = memoryview(b"")
+        elif self._unread:
+            self.flow.pause_reading()
+        self._account()
+
+    def _may_read(self) -> bool:
+        is_full = len(self.pipeline) >= MOST_QUEUED or self.flow.write_paused
+        return not (is_full or self.transport.is_closing())
+
+    def parse(self, data: bytes) -> None:
+        """Parse part of what came; a request that is complete begins to be answered, or queues."""
+        self._unset_keepalive_if_required()
+        while data:
+            try:
+                self.parser.feed_data(data)
+            except HttpParserUpgrade as upgrade:
+                # Nothing here is upgraded to: what follows is the next request (RFC 9110, 7.8).
+                data = data[upgrade.args[0] :]
+            except HttpParserError:
+                self._unread = memoryview(b"")
+                self.send_400_response("")
+                return
+            else:
+                return
+
+    def on_headers_complete(self) -> None:
+        """A whole head has come. Raises HostMissing, which makes it no request."""
+        hosts = [name for name, _ in self.headers].count(b"host")
+        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            raise HostMissing
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        """An answer is made: others of those that wait may be parsed."""
+        super().on_response_complete()
+        if self._unread:
+            self.flow.pause_reading()
+            if self._may_read():
+                # Others have their turn first.
+                self.loop.call_soon(self._read_on)
+
+    def pause_writing(self) -> None:
+        """The client takes less than is written."""
+        super().pause_writing()
+        self._untaken = self.transport.get_write_buffer_size()
+        self._account()
+
+    def resume_writing(self) -> None:
+        """The client has taken what was waiting."""
+        super().resume_writing()
+        self._untaken = 0
+        self._account()
+        if self._unread and self._may_read():
+            self.loop.call_soon(self._read_on)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client is gone, and with it who wanted its answer."""
+        super().connection_lost(exc)
+        self._unread, self._untaken = memoryview(b""), 0
+        self._account()
+        if self._task:
+            self._task.cancel()
+
+    def let_go(self) -> None:
+        """Give up the connection at once: it holds more than all others."""
+        self.transport.abort()
+
+    def refuse(self, answer: bytes) -> None:
+        """Write a refusal and close."""
+        if self.transport and not self.transport.is_closing():
+            self.transport.write(answer)
+            self.transport.close()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        async def answer(*asgi: Any) -> None:
+            self._task = asyncio.current_task()
+            try:
+                await app(*asgi)
+            except asyncio.CancelledError:
+                if not cycle.disconnected:
+                    raise
+            finally:
+                self._task = None
+
+        super()._start_asgi_task(cycle, answer)
+
+    def _account(self) -> None:
+        unread = len(self._unread.obj) if self._unread else 0  # type: ignore[arg-type]  # bytes
+        self._bounds.held.hold(self, unread + self._untaken)
+
+    def _make_room(self) -> None:
+        now = self.loop.time()
+        idle = (one for one in self.connections if isinstance(one, BoundedProtocol))
+        longest = next((one for one in idle if one is not self and one.is_idle(now)), None)
+        if longest:
+            longest.transport.close()
+        else:
+            self.refuse(OVERLOADED)
+
+    def is_idle(self, now: float) -> bool:
+        """Whether nothing is asked, answered or sent, and nothing came for a while."""
+        is_answering = self.cycle is not None and not self.cycle.response_complete
+        is_quiet = not (is_answering or self._unread or self.transport.is_closing())
+        return (
+            is_quiet
+            and now - self._seen > IDLE_SECONDS
+            and not self.transport.get_write_buffer_size()
+        )
