@@ -221,9 +221,7 @@ from alembic.script import ScriptDirectory
 
 config = Config()
 config.set_main_option("script_location", "migrations")
-heads = ScriptDirectory.from_config(config).get_revisions("heads")
-[head] = [one.revision for one in heads if "indexes" not in one.branch_labels]
-print(head)
+print(ScriptDirectory.from_config(config).get_revision("tables@head").revision)
 """
 """The migration after which a new table comes: never one of indexes, which follow the rows."""
 
