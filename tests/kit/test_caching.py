@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,37 @@ def test_what_is_rendered_while_serving_has_another_tag_with_other_code(tmp_path
     assert code_digest(old, new) not in (code_digest(old), code_digest(new))
     forms = [Format("f", "text/plain", lambda text, _: text, rendered_by=(x,)) for x in (old, new)]
     assert forms[0].tagged_as != forms[1].tagged_as
+
+
+@pytest.mark.parametrize(
+    "importing",
+    [
+        "from drawing.words import say",
+        "from drawing.words import WORD as said",
+        "from drawing import words",
+        "def speak():\n    from drawing.words import WORD",
+        "from drawing.between import words",
+    ],
+)
+def test_what_the_code_that_renders_imports_is_part_of_its_tag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, importing: str
+) -> None:
+    package = tmp_path / "drawing"
+    package.mkdir()
+    rendering = f"{importing}\ndef render():\n    pass\n"
+    between = "from drawing import words\n"
+    sources = {"__init__": "", "between": between, "rendering": rendering}
+    for name, source in {**sources, "words": "WORD = 'old'\ndef say():\n    pass\n"}.items():
+        (package / f"{name}.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("drawing.words", "drawing.rendering", "drawing.between", "drawing"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    import_module("drawing.words")
+    render = import_module("drawing.rendering").render
+    old = code_digest(render)
+    (package / "words.py").write_text("WORD = 'new'\n", "utf-8")
+    code_digest.cache_clear()
+    assert code_digest(render) != old
 
 
 # Compression
