@@ -17,7 +17,7 @@ from app.serving.held import HeldBytes
 MOST_QUEUED = 4
 """Requests of a connection that are parsed while another is answered, or few more."""
 SLICE = 512
-"""Bytes that are parsed before others have their turn: most requests, or a dozen of the shortest."""
+"""Bytes that are parsed before others have their turn: a request, or a dozen of the shortest."""
 SEND_BUFFER = 1 << 17
 """Bytes that the system may hold of answers that a client does not take; left alone it comes to
 megabytes for each."""

@@ -109,7 +109,7 @@ def month_columns(year: int, month: int) -> Row:
 
 
 def _date_columns(edtf: str, start: str, end: str, precision: str, written: str) -> Row:
-    """The date columns of a date that is closed: it surely has begun by its last day, and not ended before its first."""
+    """The date columns of a closed date: surely begun by its last day, not over before its first."""
     return {
         "date_edtf": edtf,
         "date_start": start,
