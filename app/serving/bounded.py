@@ -161,8 +161,9 @@ class BoundedProtocol(HttpToolsProtocol):
             try:
                 await app(*asgi)
             except asyncio.CancelledError:
-                if not cycle.disconnected:
-                    raise
+                # The client has left, or the server ends: uvicorn would tell it as a fault of ours.
+                cycle.disconnected = True
+                self.transport.abort()
             finally:
                 self._task = None
 

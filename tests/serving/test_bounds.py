@@ -1,6 +1,7 @@
 """What clients can make the server hold: requests, connections, bytes, work, each with a bound."""
 
 import asyncio
+import logging
 import random
 import socket
 import threading
@@ -194,6 +195,21 @@ def test_work_for_a_client_that_leaves_is_given_up() -> None:
                 stage.asked.clear()
         wait_until(lambda: stage.given_up == 60)
         assert ask(port, request("/x", *LAST)).endswith(b"/x")
+
+
+def test_an_answer_that_the_end_of_the_server_cuts_off_is_no_fault() -> None:
+    logged: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = logged.append  # type: ignore[method-assign]
+    with staged() as (port, stage), connect(port) as client:
+        logging.getLogger("uvicorn.error").addHandler(handler)
+        client.sendall(request("/never"))
+        wait_until(lambda: bool(stage.asked))
+        [one] = stage.protocols
+        one.loop.call_soon_threadsafe(one._task.cancel)
+        assert told(client) == b""
+    logging.getLogger("uvicorn.error").removeHandler(handler)
+    assert not logged
 
 
 NO_HOST = b"GET /x HTTP/1.1\r\nConnection: close\r\n\r\n"
