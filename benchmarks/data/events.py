@@ -109,7 +109,7 @@ def month_columns(year: int, month: int) -> Row:
 
 
 def _date_columns(edtf: str, start: str, end: str, precision: str, written: str) -> Row:
-    """The date columns of a closed date: it began by its last day, and ends not before its first."""
+    """The date columns of a closed date: begun by its last day, ended not before its first."""
     return {
         "date_edtf": edtf,
         "date_start": start,
