@@ -14,23 +14,16 @@ from tests.conftest import HOME
 TABLES = '''
 """Publishers: who publishes the articles."""
 
-from sqlmodel import Field, SQLModel
-
-from app.tables.columns import identity, long_text
+from app.tables.columns import Fact
 from app.tables.documents import ListedDocument, beside
 
 
-class Publisher(SQLModel, table=True):
-    position: int = Field(primary_key=True)
-    id: str = identity()
+class Publisher(Fact, table=True):
     name: str
 
 
 class PublisherDocument(ListedDocument, table=True):
-    __tablename__ = "publisher_document"
     position: int = beside("publisher")
-    body: str = long_text()
-    csv: str = long_text()
 '''
 
 MIGRATION = '''
