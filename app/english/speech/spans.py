@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from app.english.speech import clauses as words
 from app.english.speech.cue import Cue
@@ -31,12 +31,12 @@ class _HasSaid(Protocol):
     def end(self) -> int: ...
 
 
-_THAT_WINDOW: Final = 9
-_SMALL_ENDS: Final = frozenset(("and", "with", "but", "while", "that", "than", "as"))
-_DATELINE: Final = 12
-_NEAR_CUES: Final = 8
-_CLAUSE: Final = 200
-_LOOSE: Final = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
+_THAT_WINDOW = 9
+_SMALL_ENDS = frozenset(("and", "with", "but", "while", "that", "than", "as"))
+_DATELINE = 12
+_NEAR_CUES = 8
+_CLAUSE = 200
+_LOOSE = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
 
 
 def find_said(
