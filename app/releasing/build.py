@@ -17,8 +17,8 @@ from app.database import add_search, add_words, fill_file, insert_rows, read_lin
 from app.kit.statements import compiled
 from app.releasing.documents import documents
 from app.releasing.downloads import File
-from app.releasing.full_text import words_of_rows
 from app.releasing.index import Index
+from app.releasing.kinds import kinds_of
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.search_hits import search_hits
 from app.resources import listed, postings
@@ -52,8 +52,8 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
         _insert(connection, [(t.Release, release(list(_count_files(connection))))])
         migrate(connection)
         _add_postings(connection)
-        for table, words in words_of_rows(index):
-            add_words(connection, table, words)
+        for kind in kinds_of(index):
+            add_words(connection, str(kind.table.__tablename__), kind.full_text())
         add_search(connection)
 
 

@@ -6,7 +6,6 @@ Words do not say all of a date ("since August"), so only what they write out is 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from app.english.dates.edtf import Point, Span, read_points
 from app.english.text.calendar_words import (
@@ -37,26 +36,22 @@ class WrittenParts:
     weekdays: tuple[int, ...] = ()
 
 
-_MONTH: Final = rf"\b(?:{one_of(MONTHS)}|{one_of(MONTH_ABBREVIATIONS)}\b\.?)(?![a-z])"
-_DAY: Final = r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d)"
-_DAYS: Final = rf"{_DAY}(?:\s{{0,3}}(?:-|\u2013|\u2014|,|and|to|or)\s{{0,3}}(?:the )?{_DAY}){{0,4}}"
-_OTHER_YEAR: Final = re.compile(r"\b(?:fiscal|financial|school|academic)\b", re.IGNORECASE)
-_OTHER_DAY: Final = re.compile(
+_MONTH = rf"\b(?:{one_of(MONTHS)}|{one_of(MONTH_ABBREVIATIONS)}\b\.?)(?![a-z])"
+_DAY = r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d)"
+_DAYS = rf"{_DAY}(?:\s{{0,3}}(?:-|\u2013|\u2014|,|and|to|or)\s{{0,3}}(?:the )?{_DAY}){{0,4}}"
+_OTHER_YEAR = re.compile(r"\b(?:fiscal|financial|school|academic)\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(
     r"\b(?:before|after|ahead of|prior to|following|eve of)\b.*", re.IGNORECASE | re.DOTALL
 )
-_YEARS: Final = re.compile(r"(?<![\d.,])[12][0-9]{3}(?![\d%]|[.,]\d|s\b|['\u2019]s\b)")
-_MONTHS: Final = re.compile(_MONTH)
-_MONTH_DAYS: Final = re.compile(
+_YEARS = re.compile(r"(?<![\d.,])[12][0-9]{3}(?![\d%]|[.,]\d|s\b|['\u2019]s\b)")
+_MONTHS = re.compile(_MONTH)
+_MONTH_DAYS = re.compile(
     rf"{_MONTH}\s{{0,3}}(?:the )?({_DAYS})|({_DAYS})\s{{0,3}}(?:of )?{_MONTH}", re.ASCII
 )
-_NUMBER: Final = re.compile(r"[0-9]+")
-_QUARTERS: Final = re.compile(
-    rf"\b({'|'.join(QUARTERS)})[\s-]quarter\b|\bQ([1-4])\b", re.IGNORECASE
-)
-_SEASONS: Final = re.compile(
-    rf"\b({'|'.join(SEASONS)})\b(?! of (?!\d|last|this|next))", re.IGNORECASE
-)
-_WEEKDAYS: Final = re.compile(rf"\b({one_of(WEEKDAYS)})\b")
+_NUMBER = re.compile(r"[0-9]+")
+_QUARTERS = re.compile(rf"\b({'|'.join(QUARTERS)})[\s-]quarter\b|\bQ([1-4])\b", re.IGNORECASE)
+_SEASONS = re.compile(rf"\b({'|'.join(SEASONS)})\b(?! of (?!\d|last|this|next))", re.IGNORECASE)
+_WEEKDAYS = re.compile(rf"\b({one_of(WEEKDAYS)})\b")
 
 
 def written_parts(words: str) -> WrittenParts:
@@ -148,7 +143,7 @@ _Check = tuple[
     Callable[[Point, int], bool],
     Callable[[int], str],
 ]
-_CHECKS: Final[tuple[_Check, ...]] = (
+_CHECKS: tuple[_Check, ...] = (
     (lambda written: written.years, _year_agrees, str),
     (lambda written: written.months, _month_agrees, month_name),
     (lambda written: written.quarters, _quarter_agrees, "quarter {}".format),

@@ -1,16 +1,14 @@
 """ "is expected to", "is estimated at", "was announced by the ministry"."""
 
-from typing import Final
-
 from app.english.speech import clauses as words
 from app.english.speech.cue import Cue, Side, Verb, by_agent, cue_first
 from app.english.speech.words import PASSIVES, STRONG
 from app.english.text.tokens import Kind, Tokens
 
-_ANYTHING: Final = frozenset(("confirm", "announce", "report", "expect", "estimate", "blame"))
+_ANYTHING = frozenset(("confirm", "announce", "report", "expect", "estimate", "blame"))
 
 
-_CONDITIONS: Final = frozenset(("if", "unless", "until", "before", "once", "whether"))
+_CONDITIONS = frozenset(("if", "unless", "until", "before", "once", "whether"))
 
 
 def read_passive(read: Verb) -> Cue | None:

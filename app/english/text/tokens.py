@@ -7,7 +7,6 @@ keeps its span in the text, so whatever is built from tokens is a span of the te
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
 
 class Kind(Enum):
@@ -37,7 +36,7 @@ class Token:
     opens: bool
 
 
-NOTHING: Final = Token(0, 0, "", "", Kind.SKIPPED, opens=True)
+NOTHING = Token(0, 0, "", "", Kind.SKIPPED, opens=True)
 """What stands outside a text."""
 
 

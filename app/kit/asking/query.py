@@ -221,7 +221,7 @@ class QueryReader(Generic[AnyQuery]):
             details = error.errors(include_url=False)
             faults += [self._read_fault(one) for one in details if one["type"] != "none_required"]
         if faults:
-            raise InvalidParameters(_detail(faults), faults)
+            raise refused(faults)
         return asked
 
     def _read_fault(self, error: ErrorDetails) -> ParameterFault:
@@ -256,8 +256,11 @@ def fault(
 
 
 def refused(faults: list[ParameterFault]) -> InvalidParameters:
-    """The problem that tells these faults."""
-    return InvalidParameters(_detail(faults), faults)
+    """The problem that tells these faults, the first of them in words."""
+    first = faults[0]
+    name = f"{first.parameter}: " if first.parameter else ""
+    hint = f' Did you mean "{first.nearest}"?' if first.nearest else ""
+    return InvalidParameters(f"{name}{first.message}{hint}", faults)
 
 
 def _pairs(query_string: bytes) -> list[tuple[str, str]]:
@@ -275,13 +278,6 @@ def _pairs(query_string: bytes) -> list[tuple[str, str]]:
         raise InvalidParameters("The query string is not UTF-8, percent-encoded.") from None
     except ValueError:
         raise InvalidParameters(f"More than {MOST_PARAMETERS} parameters.") from None
-
-
-def _detail(faults: list[ParameterFault]) -> str:
-    first = faults[0]
-    name = f"{first.parameter}: " if first.parameter else ""
-    hint = f' Did you mean "{first.nearest}"?' if first.nearest else ""
-    return f"{name}{first.message}{hint}"
 
 
 def _sentence(error: ErrorDetails) -> str:
