@@ -5,9 +5,7 @@ id with its name, never a bare id.
 """
 
 from app.shapes.base import (
-    ID_PATTERN,
     Address,
-    Amount,
     Day,
     FactId,
     Shape,
@@ -23,8 +21,6 @@ from app.shapes.facts import (
     ExternalId,
     FactDate,
     Link,
-    Numbered,
-    Proposition,
     Proved,
     Quantity,
     Said,

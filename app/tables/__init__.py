@@ -26,7 +26,6 @@ from app.tables.documents import (
     ClaimDocument,
     CoverageDocument,
     DiscrepancyDocument,
-    Document,
     EventDocument,
     FigureDocument,
     IndicatorDocument,

@@ -86,8 +86,5 @@ def is_people_phrase(words: list[str]) -> bool:
 
 def people_words(words: list[str]) -> int:
     """How many words at the front are the adjective of a people: "North Korean leader" has two."""
-    longest = 0
-    for count in range(1, min(len(words), 3) + 1):
-        if is_people_phrase(words[:count]):
-            longest = count
-    return longest
+    counts = range(1, min(len(words), 3) + 1)
+    return max((count for count in counts if is_people_phrase(words[:count])), default=0)

@@ -62,10 +62,6 @@ class Tokens:
         """The token at `index`, or an empty one outside the text."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
 
-    def get(self, index: int) -> Token | None:
-        """The token at `index`, or nothing outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
     def lower(self, index: int) -> str:
         """The token's folded text, empty outside the text."""
         return self.at(index).lower
