@@ -9,8 +9,9 @@ from pathlib import Path
 
 from anyio import to_thread
 
-from app.database import POINTER, Damaged, OpenRelease, Pointer, open_verified
+from app.database import POINTER, Damaged, Line, OpenRelease, Pointer, open_verified
 from app.kit.errors import Unavailable
+from app.settings import Settings
 
 log = logging.getLogger("facts")
 
@@ -37,8 +38,9 @@ class ReleaseWatcher:
     one closes when the last request that holds it is done.
     """
 
-    def __init__(self, data: Path, schema: str, public_url: str) -> None:
-        self.data, self.schema, self.public_url = data, schema, public_url
+    def __init__(self, settings: Settings, schema: str) -> None:
+        self.data, self.schema, self.public_url = settings.data, schema, settings.public_url
+        self._line = Line(settings.waiting, settings.waiting_seconds)
         self._release: OpenRelease | None = None
         self._seen: Stamps | None = None
         """What tells the pointer and the file that are served from others."""
@@ -101,7 +103,7 @@ class ReleaseWatcher:
         of_file = _stamp(self.data / pointer.file)
         if self._release is None or pointer.file != self._release.path.name:
             self._release = await to_thread.run_sync(
-                open_verified, self.data, pointer, self.schema, self.public_url
+                open_verified, self.data, pointer, self.schema, self.public_url, self._line
             )
             log.info("Serving release %s, built %s.", pointer.release, pointer.built)
         self._seen, self._failure = (of_pointer, of_file), None

@@ -18,6 +18,7 @@ from app.kit.errors import Unavailable
 from app.schema import schema_revision
 from app.serving import watcher as module
 from app.serving.watcher import ReleaseWatcher
+from app.settings import Settings
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def data(release: Path, tmp_path: Path) -> Path:
 def watcher(data: Path, monkeypatch: pytest.MonkeyPatch) -> ReleaseWatcher:
     """A watcher that does not rest after a failure, for tests do not wait."""
     monkeypatch.setattr(module, "REST", 0)
-    return ReleaseWatcher(data, schema_revision(), "")
+    return ReleaseWatcher(Settings(data=data), schema_revision())
 
 
 def look(watcher: ReleaseWatcher, times: int = 1) -> str | None:
