@@ -4,8 +4,8 @@ Words do not say all of a date ("since August"), so only what they write out is 
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Literal
 
 from app.english.dates.edtf import Point, Span, read_points
 from app.english.text.calendar_words import (
@@ -20,21 +20,9 @@ from app.english.text.calendar_words import (
     weekday_name,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class WrittenParts:
-    """What an article's date words write out, in the order of the words, without repeats.
-
-    Months and quarters count from 1, weekdays from Monday as 0; a season is its ISO 8601-2 code.
-    """
-
-    years: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
-    days: tuple[int, ...] = ()
-    quarters: tuple[int, ...] = ()
-    seasons: tuple[int, ...] = ()
-    weekdays: tuple[int, ...] = ()
-
+Part = Literal["year", "month", "quarter", "season", "day", "weekday"]
+"""A part of a date, as a number: months and quarters from 1, weekdays from Monday as 0, a season by
+its ISO 8601-2 code."""
 
 _MONTH = rf"\b(?:{one_of(MONTHS)}|{one_of(MONTH_ABBREVIATIONS)}\b\.?)(?![a-z])"
 _DAY = r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d)"
@@ -54,24 +42,24 @@ _SEASONS = re.compile(rf"\b({'|'.join(SEASONS)})\b(?! of (?!\d|last|this|next))"
 _WEEKDAYS = re.compile(rf"\b({one_of(WEEKDAYS)})\b")
 
 
-def written_parts(words: str) -> WrittenParts:
-    """The calendar parts that date words write out: "since August" writes the month 8.
+def written_parts(words: str) -> dict[Part, list[int]]:
+    """What date words write out, in the order of comparing: "since August" writes the month 8.
 
     Nothing is checkable, so nothing is read, behind "before", "after" and the like ("the day
     after January 5" is January 6), and in words on a fiscal or school year, which is not ours.
     """
     if _OTHER_YEAR.search(words):
-        return WrittenParts()
+        return {}
     words = _OTHER_DAY.sub("", words)
     beside_months = " ".join(a or b for a, b in _MONTH_DAYS.findall(words))
-    return WrittenParts(
-        _distinct(int(year) for year in _YEARS.findall(words)),
-        _distinct(month_number(month) for month in _MONTHS.findall(words)),
-        _distinct(int(day) for day in _NUMBER.findall(beside_months)),
-        _distinct(QUARTERS.get(a.lower()) or int(b) for a, b in _QUARTERS.findall(words)),
-        _distinct(SEASONS[season.lower()] for season in _SEASONS.findall(words)),
-        _distinct(WEEKDAYS[day.capitalize()] for day in _WEEKDAYS.findall(words)),
-    )
+    return {
+        "year": [int(year) for year in _YEARS.findall(words)],
+        "month": [month_number(month) for month in _MONTHS.findall(words)],
+        "quarter": [QUARTERS.get(a.lower()) or int(b) for a, b in _QUARTERS.findall(words)],
+        "season": [SEASONS[season.lower()] for season in _SEASONS.findall(words)],
+        "day": [int(day) for day in _NUMBER.findall(beside_months)],
+        "weekday": [WEEKDAYS[day.capitalize()] for day in _WEEKDAYS.findall(words)],
+    }
 
 
 def contradiction(words: str, span: Span) -> str | None:
@@ -80,17 +68,13 @@ def contradiction(words: str, span: Span) -> str | None:
     A part has to agree with either end of an interval. An end that is coarser than the part
     agrees: "January 5, 2025" is not denied by 2025-01.
     """
-    written = written_parts(words)
     ends = read_points(span.edtf)
-    for values, agrees, name in _CHECKS:
-        for value in values(written):
+    for part, values in written_parts(words).items():
+        agrees, name = _CHECKS[part]
+        for value in values:
             if not any(agrees(end, value) for end in ends):
                 return f"the words say {name(value)}, the EDTF says {_says(span, ends, agrees)}"
     return None
-
-
-def _distinct(values: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _says(span: Span, ends: list[Point], agrees: Callable[[Point, int], bool]) -> str:
@@ -138,16 +122,12 @@ def _season_name(season: int) -> str:
     return next(name for name, code in SEASONS.items() if code == season)
 
 
-_Check = tuple[
-    Callable[[WrittenParts], tuple[int, ...]],
-    Callable[[Point, int], bool],
-    Callable[[int], str],
-]
-_CHECKS: tuple[_Check, ...] = (
-    (lambda written: written.years, _year_agrees, str),
-    (lambda written: written.months, _month_agrees, month_name),
-    (lambda written: written.quarters, _quarter_agrees, "quarter {}".format),
-    (lambda written: written.seasons, _season_agrees, _season_name),
-    (lambda written: written.days, _day_agrees, "day {}".format),
-    (lambda written: written.weekdays, _weekday_agrees, weekday_name),
-)
+_CHECKS: dict[Part, tuple[Callable[[Point, int], bool], Callable[[int], str]]] = {
+    "year": (_year_agrees, str),
+    "month": (_month_agrees, month_name),
+    "quarter": (_quarter_agrees, "quarter {}".format),
+    "season": (_season_agrees, _season_name),
+    "day": (_day_agrees, "day {}".format),
+    "weekday": (_weekday_agrees, weekday_name),
+}
+"""Whether an end of a date agrees with a part, and the part in words."""
