@@ -10,6 +10,7 @@ import sys
 import tracemalloc
 from collections import Counter
 from contextlib import aclosing, closing, suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,10 @@ from pydantic import BaseModel
 
 from app.database import OpenRelease, Pointer
 from app.kit.columns import FORMULA, Table
-from app.kit.formats import preferred
+from app.kit.formats import CSV, EVERYWHERE, Format, preferred
+from app.kit.routes import FactRouter, add_routes
 from app.kit.statements import Statement
+from app.resources import listed
 from app.shapes import Claim
 from tests import in_process
 from tests.conftest import wait_until
@@ -373,3 +376,13 @@ def test_a_client_that_goes_away_stops_the_stream(own: World) -> None:
     with own.api.stream("GET", "/claims?format=ndjson") as answer:
         assert answer.status_code == 200
     assert own.api.get("/claims?limit=1").status_code == 200
+
+
+@pytest.mark.parametrize("formats", [(), (CSV,), (*EVERYWHERE, replace(CSV, name="tsv"))])
+def test_a_resource_serves_just_the_formats_that_may_be_asked_for(
+    formats: tuple[Format, ...],
+) -> None:
+    resource = replace(listed()["places"], formats=formats)
+    router = FactRouter("elsewhere", place=1, line="Elsewhere.", about="Elsewhere.")
+    with pytest.raises(TypeError, match="place: `format` of PlaceQuery may be json, csv, ndjson"):
+        add_routes(router, resource)

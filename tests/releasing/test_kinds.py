@@ -347,3 +347,10 @@ def test_what_is_found_by_one_file_only_is_refused(tmp_path: Path, file: str, li
     done = attempt(tmp_path, "-c", FIND)
     assert done.returncode == 1
     assert "`found_as`" in done.stderr.splitlines()[-1]
+
+
+def test_a_resource_that_would_hide_what_finds_them_is_refused(tmp_path: Path) -> None:
+    folder = copy_of_the_house(tmp_path)
+    (folder / "app/resources/sections.py").write_text("")
+    done = attempt(folder, "-c", "from app.resources import routers; routers()")
+    assert 'No resource can be called "sections"' in done.stderr

@@ -229,7 +229,7 @@ class QueryReader(Generic[AnyQuery]):
         if error["type"] == "extra_forbidden":
             return self._fault(name, "There is no such parameter.", list(self.model.model_fields))
         if error["type"] in ("enum", "literal_error"):
-            allowed = _choices(self.model.model_fields[name].annotation)
+            allowed = list_choices(self.model.model_fields[name].annotation)
             message = f"Is none of the allowed values: {', '.join(allowed)}."
             return self._fault(name, message, allowed, error["input"])
         return self._fault(name, _sentence(error))
@@ -290,7 +290,8 @@ def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is list
 
 
-def _choices(annotation: Any) -> list[str]:
+def list_choices(annotation: Any) -> list[str]:
+    """The words that a parameter's type is closed to."""
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return [str(choice.value) for choice in annotation]
-    return [choice for part in get_args(annotation) for choice in _choices(part)]
+    return [choice for part in get_args(annotation) for choice in list_choices(part)]
