@@ -95,7 +95,7 @@ class ReleaseWatcher:
             await self._verify_anew()
 
     def _is_changed(self) -> bool:
-        """Whether the served file is not as it was verified; one whose name is gone is held open."""
+        """Whether the served file is not what was verified; one whose name is gone is held open."""
         if self._release is None:
             return False
         return _stamp(self._release.path) not in (None, self._verified)
