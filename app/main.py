@@ -51,6 +51,8 @@ def create_app(settings: Settings) -> FactsApp:
 def _watching(settings: Settings) -> Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # What is published is verified before the first request is taken.
+        await app.state.releases.look()
         watching = asyncio.create_task(app.state.releases.watch(settings.watch_seconds))
         yield
         watching.cancel()
