@@ -270,6 +270,6 @@ def test_a_release_of_another_schema_is_refused(data: Path) -> None:
 def test_a_release_cannot_be_written(data: Path) -> None:
     opened = open_verified(data, published(data), schema_revision())
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        opened._connection.execute("DELETE FROM figure")
+        opened._loop.connection.execute("DELETE FROM figure")
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        opened._connection.execute("CREATE TABLE more (x)")
+        opened._loop.connection.execute("CREATE TABLE more (x)")
