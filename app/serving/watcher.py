@@ -100,10 +100,11 @@ class ReleaseWatcher:
             return False
         return _stamp(self._release.path) not in (None, self._verified)
 
-    def _is_changed_in_place(self, stamp: Stamp | None) -> bool:
-        """Whether the bytes that are served were changed; a file that was replaced is held open."""
-        was = self._verified
-        return stamp is not None and was is not None and stamp[:2] == was[:2] and stamp != was
+    def _is_overwritten(self, of_file: Stamp | None) -> bool:
+        """Whether this is the served file, with other bytes. One that has taken its name is not."""
+        if not of_file or not self._verified:
+            return False
+        return of_file[:2] == self._verified[:2] and of_file != self._verified
 
     async def _verify_anew(self) -> None:
         """Serve what another release was to replace only if its bytes are still the same.
@@ -129,11 +130,10 @@ class ReleaseWatcher:
         if pointer is None:
             raise Damaged("No release is published yet.")
         of_file = _stamp(self.data / pointer.file)
-        is_same = self._served is not None and pointer.file == self._served.file
-        if is_same and self._is_changed_in_place(of_file):
-            self._release = None
-            self._trouble = "The release has changed on the disk and is being verified anew."
-        if self._release is None or not is_same or self._is_changed():
+        if not self._release or pointer.file != self._release.path.name or self._is_changed():
+            if self._is_overwritten(of_file):
+                self._release = None
+                self._trouble = "The release has changed on the disk and is being verified anew."
             await self._open(pointer)
             log.info("Serving release %s, built %s.", pointer.release, pointer.built)
         self._seen, self._failure = (of_pointer, of_file), None

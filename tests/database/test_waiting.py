@@ -201,7 +201,7 @@ def test_a_batch_is_bounded_in_bytes(asked: OpenRelease) -> None:
     long = Statement(f"{NUMBERS} SELECT printf('%.*c', 30000, 'x') FROM n", ("most",), {})
 
     async def take() -> list[int]:
-        async with aclosing(asked.stream(long, {"most": 10})) as batches:
+        async with aclosing(asked.stream(long, {"most": 22})) as batches:
             return [len(batch) async for batch in batches]
 
-    assert asyncio.run(take()) == [3, 3, 3, 1]
+    assert asyncio.run(take()) == [5, 5, 5, 5, 2]

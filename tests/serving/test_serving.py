@@ -241,7 +241,8 @@ def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_
         for _ in range(3):
             file = publish(SEEDS, data).pointer.file
             wait_until(lambda name=file: name in open_files(server))  # type: ignore[misc]
-            assert api.get("/figures.csv").status_code == 200
+            answer = api.get("/figures.csv")
+            assert answer.status_code == 200, answer.text
             assert api.get("/search?q=losses").status_code == 200
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from app.database.sqlite.connections import FAILURES, TimedConnection, explain
 from app.database.sqlite.threads import ENDLESS, Asker, Threads
 
-BATCH_BYTES, BATCH_SECONDS = 1 << 16, 30.0
+BATCH_BYTES, BATCH_SECONDS = 1 << 17, 30.0
 """How much is read at once, as documents count, and how long it may take (the first batch may have
 to sort them all)."""
-KIBIBYTES = 1 << 9
+KIBIBYTES = 1 << 10
 """Pages kept for all downloads together. Each that sorts may take as much again."""
 
 
