@@ -25,7 +25,7 @@ test: .venv/tests      ## lint, types and every test
 
 quick: .venv/tests     ## the same without what needs a server, a browser or another program
 	$(JUDGED)
-	$(PYTEST) -p no:schemathesis --ignore tests/judges -m "not outside and not again"
+	$(PYTEST) --hypothesis-profile quick -p no:schemathesis --ignore tests/judges -m "not outside and not again"
 
 lint: .venv/tests      ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .

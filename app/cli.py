@@ -31,8 +31,7 @@ def main() -> None:
     facts health           ask a running server whether it is ready
 
     Settings come from the environment: FACTS_SEEDS and FACTS_DATA (the folders), FACTS_PUBLIC_URL
-    (put before every address in an answer), FACTS_CACHE_BYTES, FACTS_MAX_AGE,
-    FACTS_WATCH_SECONDS, FACTS_RECEIVE_SECONDS and FACTS_ANSWER_SECONDS; the README explains each.
+    (put before every address in an answer), and others; docs/operating.md explains each.
     """
 
 

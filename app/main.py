@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from app.kit.answering.answers import Answer, constant_answer
 from app.kit.answering.cache import AnswerCache
 from app.kit.answering.front import FactsApp, Front
+from app.kit.answering.places import Places
 from app.kit.answering.visit import Manner
 from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
@@ -21,6 +22,7 @@ from app.serving.watcher import ReleaseWatcher
 from app.serving.web.pages import pages
 from app.settings import Settings
 
+CROWDED = "As many downloads are under way as there may be at once; ask again in a moment."
 Lifespan = Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]
 
 
@@ -34,8 +36,9 @@ def create_app(settings: Settings) -> FactsApp:
         redirect_slashes=False,
         lifespan=_watching(settings),
     )
-    app.state.releases = ReleaseWatcher(settings.data, schema_revision(), settings.public_url)
-    app.state.manner = Manner(settings.max_age, settings.public_url)
+    app.state.releases = ReleaseWatcher(settings, schema_revision())
+    downloads = Places(settings.streams, CROWDED)
+    app.state.manner = Manner(settings.max_age, settings.public_url, downloads)
     paths = ("/", *(f"/{name}" for name in offers(fact_routers())))
     add_problem_handlers(app, settings.public_url, paths)
     for router in (*routers(), _openapi(app, settings.public_url), pages()):
@@ -48,6 +51,8 @@ def create_app(settings: Settings) -> FactsApp:
 def _watching(settings: Settings) -> Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # What is published is verified before the first request is taken.
+        await app.state.releases.look()
         watching = asyncio.create_task(app.state.releases.watch(settings.watch_seconds))
         yield
         watching.cancel()

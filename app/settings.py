@@ -44,6 +44,21 @@ class Settings(BaseSettings):
         le=1 << 40,
         description="How much of what was answered each worker keeps in memory; 0: nothing.",
     )
+    waiting: int = Field(
+        20,
+        ge=0,
+        le=10_000,
+        description="How many long questions may wait for their turn; more are told to come again.",
+    )
+    waiting_seconds: float = Field(
+        2, gt=0, le=600, description="How long a long question may wait for its turn."
+    )
+    streams: int = Field(
+        32,
+        ge=1,
+        le=10_000,
+        description="How many downloads of lists there may be at once in each worker.",
+    )
     watch_seconds: float = Field(
         0.5, gt=0, le=60, description="How often the server looks for a new release."
     )

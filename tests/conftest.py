@@ -29,7 +29,8 @@ FACTS = Path(sys.executable).with_name("facts")
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Outside())
     settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours
-    settings.load_profile("unhurried")
+    settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=20)
+    settings.load_profile(config.getoption("--hypothesis-profile", None) or "unhurried")
 
 
 def missing(reason: str) -> NoReturn:

@@ -187,7 +187,8 @@ def lists_of_resources(root: Path) -> list[str]:
         f"{file}:{node.lineno}"  # type: ignore[attr-defined]
         for file, tree in parsed(root)
         for node in ast.walk(tree)
-        if sum(not names.isdisjoint(named_in(node)) for names in NAMES) >= MANY_RESOURCES
+        if (named := named_in(node))
+        and sum(not names.isdisjoint(named) for names in NAMES) >= MANY_RESOURCES
         and not is_export(node, tree)
     ]
 

@@ -15,11 +15,13 @@ from app.database.sqlite.filling import (
 )
 from app.database.sqlite.release import SqliteRelease as OpenRelease
 from app.database.sqlite.release import dialect, open_verified
+from app.database.sqlite.threads import Line
 
 __all__ = [
     "POINTER",
     "CannotFill",
     "Damaged",
+    "Line",
     "OpenRelease",
     "Pointer",
     "add_search",

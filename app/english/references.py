@@ -7,7 +7,6 @@ title and publisher cannot be told apart, all of it is the title.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from app.english.text.markers import MARKER, find_markers, read_labels
 from app.english.text.wordlists import word_set
@@ -54,7 +53,7 @@ class _Entry:
     body: str
 
 
-_HEADING: Final = re.compile(
+_HEADING = re.compile(
     r"(?:\#{1,6}\s*|\*\*|=+\s*|[0-9IVX]+\.\s+)?"
     r"(?:references?|sources?|notes?|footnotes?|endnotes?|bibliography|works\s+cited|citations?|"
     r"external\s+links?|links|further\s+reading|notes\s+and\s+references|sources\s+and\s+references|"
@@ -62,16 +61,16 @@ _HEADING: Final = re.compile(
     r"\s*(?:\*\*|=+)?\s*:?\s*(?:\*\*)?",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED = re.compile(
     r"(?:\[\s?(?P<square>[0-9]{1,4})\s?\]|\((?P<round>[0-9]{1,3})\)|(?P<dot>[0-9]{1,3})[.)])"
     r":?(?:\s+|(?=[\"“]))(?:[↑^]\s*)?(?P<body>\S.*)",
 )
-_BULLETED: Final = re.compile(r"[-•*–—·‣▪◦]\s+(?P<body>\S.*)")
-_URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
-_LINE: Final = re.compile(r"[^\n]+")
-_URL_TAIL: Final = ".,;:!?'’]>*"
-_LONGEST_ENTRY: Final = 1200
-_MOST_ENTRIES: Final = 10_000
+_BULLETED = re.compile(r"[-•*–—·‣▪◦]\s+(?P<body>\S.*)")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
+_URL_TAIL = ".,;:!?'’]>*"
+_LONGEST_ENTRY = 1200
+_MOST_ENTRIES = 10_000
 
 
 def find_references(text: str) -> list[Reference]:
@@ -160,16 +159,14 @@ def _goes_on(entry: _Entry, line: _Line) -> bool:
     return close and (_URL.match(line.text) is not None or line.text[0].islower())
 
 
-_QUOTED: Final = re.compile(r"[\"“](?P<title>[^\"“”]+)[\"”][.,]?\s*(?P<rest>.*)")
-_LINK: Final = re.compile(
-    r"\[(?P<title>[^\]\[]+)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))+)\)(?P<rest>.*)"
-)
-_JOINTS: Final = (" — ", " – ", " | ", " - ", ", ", ". ")
-_FRINGE: Final = " \t,;:|–—-.()<>*"
-_RETRIEVED: Final = re.compile(
+_QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]+)[\"”][.,]?\s*(?P<rest>.*)")
+_LINK = re.compile(r"\[(?P<title>[^\]\[]+)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))+)\)(?P<rest>.*)")
+_JOINTS = (" — ", " – ", " | ", " - ", ", ", ". ")
+_FRINGE = " \t,;:|–—-.()<>*"
+_RETRIEVED = re.compile(
     r"[\s,;.(\[]*\b(?:retrieved|accessed|archived|available|last\s+accessed)\b.*", re.IGNORECASE
 )
-_DATE: Final = re.compile(
+_DATE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.?\s)?[0-9]{1,2},?\s(?:[A-Z][a-z]{2,8}\.?,?\s)?[0-9]{4}|[0-9]{4}(?:-[0-9]{2}){0,2}"
     r"|[A-Z][a-z]{2,8}\s[0-9]{4}"
 )
@@ -229,11 +226,11 @@ def _is_publisher(words: str) -> bool:
     )
 
 
-_SMALL: Final = word_set("of the for and at in on de la le el del der & to")
-_BRACKET: Final = re.compile(r"\(\s?(?P<name>(?:The\s|the\s)?[^\W\d_a-z][^()\[\]\n]{0,70}?)\s?\)")
-_ENDS_BEFORE: Final = re.compile(rf"[.!?…](?:\s?(?:[\"'”’)\]]|''|{MARKER})){{0,12}}\s*\Z")
-_ENDS_BEHIND: Final = re.compile(r"\s*[.!?]?\s*(?:\n|\Z)")
-_AGENCIES: Final = frozenset(
+_SMALL = word_set("of the for and at in on de la le el del der & to")
+_BRACKET = re.compile(r"\(\s?(?P<name>(?:The\s|the\s)?[^\W\d_a-z][^()\[\]\n]{0,70}?)\s?\)")
+_ENDS_BEFORE = re.compile(rf"[.!?…](?:\s?(?:[\"'”’)\]]|''|{MARKER})){{0,12}}\s*\Z")
+_ENDS_BEHIND = re.compile(r"\s*[.!?]?\s*(?:\n|\Z)")
+_AGENCIES = frozenset(
     (
         "Reuters", "AP", "AFP", "CNN", "BBC", "BBC News", "Al Jazeera", "DPA", "TASS", "Xinhua",
         "Associated Press", "The Associated Press", "The Guardian", "The New York Times",
@@ -243,7 +240,7 @@ _AGENCIES: Final = frozenset(
         "The Times of Israel", "Haaretz", "The Kyiv Independent", "RFE/RL", "Axios", "The Hill",
     )
 )  # fmt: skip
-_WINDOW: Final = 40
+_WINDOW = 40
 
 
 def find_source_names(text: str) -> list[SourceName]:

@@ -56,10 +56,12 @@ def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
     elif listed:
         yield Column(name, "string", about, lambda fact: JOINED.join(map(str, get(fact))))
     elif _is_shape(kind) and "id" in kind.model_fields:
-        yield Column(name, "string", about, lambda fact: _id(get(fact)))
+        yield Column(name, "string", about, _through(get, attrgetter("id")))
     elif _is_shape(kind):
-        inner = [column for column in columns(kind) if column.name != "url"]
-        yield from (_within(name, get, column) for column in inner)
+        for inner in columns(kind):
+            if inner.name != "url":
+                within = _through(get, inner.get)
+                yield Column(f"{name}_{inner.name}", inner.kind, inner.about, within)
     else:
         day = field.json_schema_extra == DAY
         yield Column(name, "date" if day else _cell_type(kind), about, get)
@@ -70,30 +72,24 @@ def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:
     in_row: Mapping[str, tuple[CellType, str, Get]] | None = getattr(shape, "in_row", None)
     if in_row:
         for column, (kind, meaning, of_first) in in_row.items():
-            yield Column(column, kind, meaning, _of_first(get, of_first))
+            yield Column(column, kind, meaning, _through(_first_of(get), of_first))
     else:
         in_cell: Get = getattr(shape, "in_cell", attrgetter("id"))
         yield Column(name, "string", about, lambda fact: JOINED.join(map(in_cell, get(fact))))
 
 
-def _of_first(get: Get, inner: Get) -> Get:
+def _through(get: Get, inner: Get) -> Get:
+    """What a part of a fact gives; nothing where there is no such part."""
+
     def value(fact: Any) -> Any:
-        items = get(fact)
-        return inner(items[0]) if items else None
+        part = get(fact)
+        return None if part is None else inner(part)
 
     return value
 
 
-def _within(name: str, get: Get, column: Column) -> Column:
-    def value(fact: Any) -> Any:
-        part = get(fact)
-        return None if part is None else column.get(part)
-
-    return Column(f"{name}_{column.name}", column.kind, column.about, value)
-
-
-def _id(reference: Any) -> str | None:
-    return None if reference is None else str(reference.id)
+def _first_of(get: Get) -> Get:
+    return lambda fact: next(iter(get(fact)), None)
 
 
 def _plain(annotation: Any) -> tuple[Any, bool]:

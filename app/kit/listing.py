@@ -159,10 +159,10 @@ class Listing:
 
         async def read() -> AsyncGenerator[bytes, None]:
             async with aclosing(asks.release.stream(statement, asks.given)) as batches:
-                first: list[Row] = await anext(batches, [])
-                yield b"".join([*self._opened(form), *self._lines(asks, form, _firsts(first))])
-                async for rows in batches:
-                    yield b"".join(self._lines(asks, form, _firsts(rows)))
+                first: list[bytes] = await anext(batches, [])
+                yield b"".join([*self._opened(form), *self._take_lines(asks, form, first)])
+                async for found in batches:
+                    yield b"".join(self._take_lines(asks, form, found))
                 yield form.closing
 
         return Download(read, headers, form.media_type)
@@ -173,6 +173,13 @@ class Listing:
     @staticmethod
     def _lines(asks: "Question", form: Format, items: Iterable[bytes]) -> Iterator[bytes]:
         return (form.line(addressed(asks.release, item), asks.release) for item in items)
+
+    def _take_lines(self, asks: "Question", form: Format, found: list[bytes]) -> list[bytes]:
+        """The lines of a batch, which is emptied: nothing of it lies twice while its lines wait to
+        be sent."""
+        lines = [*self._lines(asks, form, found)]
+        found.clear()
+        return lines
 
     def _filed(self, release: OpenRelease, form: Format) -> dict[str, str]:
         """What the answer is called where it is kept as a file."""
@@ -268,7 +275,3 @@ def _after(keys: list[Any], order: Order) -> ColumnElement[bool]:
     binds = [bindparam(key_name(number), type_=key.type) for number, key in enumerate(keys)]
     here, there = tuple_(*keys), tuple_(*binds)
     return here < there if order.descending else here > there
-
-
-def _firsts(rows: Iterable[Row]) -> Iterator[bytes]:
-    return (row[0] for row in rows)

@@ -51,8 +51,11 @@ class OpenRelease(Protocol):
 
     def stream(
         self, statement: Statement, given: Mapping[str, Any]
-    ) -> AsyncGenerator[list[Row], None]:
-        """The rows of a statement, a batch at a time, however many. Raises Unavailable."""
+    ) -> AsyncGenerator[list[bytes], None]:
+        """What a statement's first column holds, a batch at a time, however much that is.
+
+        A batch is the caller's own, to be emptied once it is used. Raises Unavailable.
+        """
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> "Found":
         """The best hits of these types (of all types if none), with snippets."""

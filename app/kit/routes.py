@@ -20,7 +20,7 @@ from starlette.responses import Response
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.asking.page import COUNTED_TO
-from app.kit.asking.query import MOST_ITEMS
+from app.kit.asking.query import MOST_ITEMS, list_choices
 from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.endpoints import Endpoint
 from app.kit.errors import (
@@ -110,11 +110,23 @@ class Page(BaseModel):
 
 def add_routes(router: FactRouter, resource: Resource) -> None:
     """Add a resource's list, file and item. Call it last: `/{id}` would shadow any later route."""
+    _refuse_other_formats(resource)
     router.resource = resource
     listing = Listing(router.prefix, resource)
     _add_list(router, listing)
     _add_download(router, listing)
     _add_item(router, resource)
+
+
+def _refuse_other_formats(resource: Resource) -> None:
+    """What may be asked for is what is served. Raises TypeError."""
+    asked = list_choices(resource.query.model_fields["format"].annotation)
+    served = ["json", *(form.name for form in resource.formats)]
+    if sorted(asked) != sorted(served):
+        raise TypeError(
+            f"{resource.singular}: `format` of {resource.query.__name__} may be {', '.join(asked)},"
+            f" but the resource has the formats {', '.join(served)}."
+        )
 
 
 def _add_list(router: FactRouter, listing: Listing) -> None:

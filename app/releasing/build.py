@@ -4,7 +4,9 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from heapq import merge
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,10 @@ from sqlalchemy import Connection
 from app import tables as t
 from app.database import add_search, add_words, fill_file, insert_rows, read_lines
 from app.kit.statements import compiled
-from app.releasing.documents import documents
 from app.releasing.downloads import File
-from app.releasing.full_text import words_of_rows
 from app.releasing.index import Index
+from app.releasing.kind import Kind
+from app.releasing.kinds import kinds_of
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.search_hits import search_hits
 from app.resources import listed, postings
@@ -47,13 +49,14 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
     with _without_collector(), fill_file(database) as connection:
         migrate(connection, TABLES)
         index = Index(rows)
-        stored = chain(_list_rows(rows), documents(index), search_hits(index))
+        kinds = kinds_of(index)
+        stored = chain(_list_rows(rows), _render(kinds), search_hits(kinds, index))
         _insert(connection, stored)
         _insert(connection, [(t.Release, release(list(_count_files(connection))))])
         migrate(connection)
         _add_postings(connection)
-        for table, words in words_of_rows(index):
-            add_words(connection, table, words)
+        for kind in kinds:
+            add_words(connection, str(kind.table.__tablename__), kind.full_text())
         add_search(connection)
 
 
@@ -75,6 +78,19 @@ def _without_collector() -> Iterator[None]:
 def _list_rows(rows: Rows) -> Iterator[TableRow]:
     for model, table_rows in list(rows.items()):
         yield from ((model, row) for row in table_rows)
+
+
+def _render(kinds: list[Kind]) -> Iterator[TableRow]:
+    """Every document, rendered by its response model, as the row of its table.
+
+    What shows the same parts follows each other, so that these are made once.
+    """
+    for _, row, kind in merge(*map(_take_turns, kinds), key=itemgetter(0)):
+        yield from kind.documents(row)
+
+
+def _take_turns(kind: Kind) -> Iterator[tuple[int, Row, Kind]]:
+    return ((place, row, kind) for place, row in kind.in_turn())
 
 
 def _count_files(connection: Connection) -> Iterator[File]:

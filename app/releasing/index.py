@@ -80,3 +80,11 @@ def fact_date(row: Row) -> s.FactDate | None:
         approximate=row["date_approximate"],
         text=row["date_text"],
     )
+
+
+def external_ids(rows: list[Row]) -> list[s.ExternalId]:
+    """The same thing in named references."""
+    return [
+        s.ExternalId(scheme=row["scheme"], value=row["value"], reference=row["reference"])
+        for row in rows
+    ]

@@ -76,7 +76,12 @@ class Kind(ABC):
 
     @abstractmethod
     def words(self, row: Row) -> Iterable[str | None]:
-        """What `q` searches."""
+        """What `q` searches: a row's own words and those it rests on."""
+
+    def full_text(self) -> Iterator[tuple[int, str]]:
+        """Each row's position, and the words that `q` searches."""
+        for row in self.rows:
+            yield row["position"], "\n".join(filter(None, self.words(row)))
 
     def find(self, row: Row) -> Iterable[Findable]:  # noqa: ARG002  (part of the form)
         """What a search finds of a row."""

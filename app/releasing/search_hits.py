@@ -1,25 +1,24 @@
 """What `/search` finds, prepared: each hit with its words, its item and its sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index
 from app.releasing.kind import Findable, Kind
-from app.releasing.kinds import kinds_of
 from app.releasing.row import TableRow
 from app.resources.search import Hit, HitSentence
 
 SENTENCES_KEPT = 4096
 
 
-def search_hits(index: Index) -> Iterator[TableRow]:
+def search_hits(kinds: Iterable[Kind], index: Index) -> Iterator[TableRow]:
     """Every hit as a row: names before texts, those of one type in reading order."""
     hits = SearchHits(index)
     found = (
         (kind, one)
-        for kind in sorted(kinds_of(index), key=lambda kind: kind.found_in_turn)
+        for kind in sorted(kinds, key=lambda kind: kind.found_in_turn)
         for row in kind.rows
         for one in kind.find(row)
     )
@@ -48,11 +47,8 @@ class SearchHits:
     def _show_hit(self, kind: Kind, found: Findable) -> Hit:
         """The hit as it is served, but for its snippet."""
         said = found.said
-        assert kind.resource.found_as, (
-            f"{kind.path} finds something, and its resource says not as what."
-        )
         return Hit(
-            type=kind.resource.found_as,
+            type=kind.found_as,
             id=found.id,
             title=found.title,
             sentence=said and self._sentence(said["article_id"], said["sentence"]),

@@ -21,9 +21,19 @@ from app.kit.routes import FactRouter, Section
 def routers() -> tuple[APIRouter, ...]:
     """The router of every module of this package, by the modules' names."""
     names = sorted(module.name for module in iter_modules(__path__))
+    _refuse_taken(names)
     modules = [import_module(f"{__name__}.{name}") for name in names]
     facts = _fact_routers(one.router for one in modules if hasattr(one, "router"))
     return tuple(one.router if hasattr(one, "router") else one.router_for(facts) for one in modules)
+
+
+def _refuse_taken(names: Iterable[str]) -> None:
+    """A module takes the place of whatever has its name here. Raises ValueError."""
+    own = {name for name, one in globals().items() if getattr(one, "__module__", "") == __name__}
+    for name in own.intersection(names):
+        raise ValueError(
+            f'No resource can be called "{name}": its file would hide {__name__}.{name}().'
+        )
 
 
 def sections() -> list[Section]:

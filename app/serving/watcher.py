@@ -9,8 +9,9 @@ from pathlib import Path
 
 from anyio import to_thread
 
-from app.database import POINTER, Damaged, OpenRelease, Pointer, open_verified
+from app.database import POINTER, Damaged, Line, OpenRelease, Pointer, open_verified
 from app.kit.errors import Unavailable
+from app.settings import Settings
 
 log = logging.getLogger("facts")
 
@@ -34,15 +35,20 @@ class ReleaseWatcher:
     """Holds the release that is served, and changes it when another is published.
 
     Each request takes one release and keeps it, so no answer mixes two releases; the old
-    one closes when the last request that holds it is done.
+    one closes when the last request that holds it is done. It is trusted as long as its file is
+    what was verified.
     """
 
-    def __init__(self, data: Path, schema: str, public_url: str) -> None:
-        self.data, self.schema, self.public_url = data, schema, public_url
+    def __init__(self, settings: Settings, schema: str) -> None:
+        self.data, self.schema, self.public_url = settings.data, schema, settings.public_url
+        self._line = Line(settings.waiting, settings.waiting_seconds)
         self._release: OpenRelease | None = None
         self._seen: Stamps | None = None
         """What tells the pointer and the file that are served from others."""
         self._named: str | None = None
+        self._served: Pointer | None = None
+        self._verified: Stamp | None = None
+        """What told the served file from others when its bytes were verified."""
         self._failure: Failure | None = None
         self._trouble = "The release is being opened."
         self._is_watched = False
@@ -77,15 +83,34 @@ class ReleaseWatcher:
         passing want of the machine, may end the watching.
         """
         began, stamps = time.monotonic(), self._stamps()
-        if stamps == self._seen or self._is_resting(stamps, began):
-            return
+        if stamps != self._seen and not self._is_resting(stamps, began):
+            try:
+                await self._follow_pointer()
+            except Exception as error:  # noqa: BLE001  (see above)
+                now = time.monotonic()
+                # By now it is known which file the pointer names.
+                tried = (stamps[0], self._stamps()[1])
+                self._fail(tried, now + REST * (now - began), _explain(error))
+        if self._is_changed():
+            await self._verify_anew()
+
+    def _is_changed(self) -> bool:
+        """Whether the served file is not what was verified; one whose name is gone is held open."""
+        if self._release is None:
+            return False
+        return _stamp(self._release.path) not in (None, self._verified)
+
+    async def _verify_anew(self) -> None:
+        """Serve what another release was to replace only if its bytes are still the same.
+
+        That is done while it is served, for publishing itself dates a file that it replaces.
+        """
+        assert self._served
         try:
-            await self._follow_pointer()
-        except Exception as error:  # noqa: BLE001  (see above)
-            now = time.monotonic()
-            # By now it is known which file the pointer names.
-            tried = (stamps[0], self._stamps()[1])
-            self._fail(tried, now + REST * (now - began), _explain(error))
+            await self._open(self._served)
+        except Exception as error:  # noqa: BLE001  (as in looking)
+            self._release = self._seen = None
+            log.warning("%s", _explain(error))
 
     def _is_resting(self, stamps: Stamps, now: float) -> bool:
         failure = self._failure
@@ -99,12 +124,20 @@ class ReleaseWatcher:
         if pointer is None:
             raise Damaged("No release is published yet.")
         of_file = _stamp(self.data / pointer.file)
+        if self._served and pointer.file == self._served.file and self._is_changed():
+            self._release = None
+            self._trouble = "The release has changed on the disk and is being verified anew."
         if self._release is None or pointer.file != self._release.path.name:
-            self._release = await to_thread.run_sync(
-                open_verified, self.data, pointer, self.schema, self.public_url
-            )
+            await self._open(pointer)
             log.info("Serving release %s, built %s.", pointer.release, pointer.built)
         self._seen, self._failure = (of_pointer, of_file), None
+
+    async def _open(self, pointer: Pointer) -> None:
+        verified = _stamp(self.data / pointer.file)
+        self._release = await to_thread.run_sync(
+            open_verified, self.data, pointer, self.schema, self.public_url, self._line
+        )
+        self._served, self._verified = pointer, verified
 
     def _fail(self, stamps: Stamps, again: float, cause: str) -> None:
         if self._failure is None or self._failure.cause != cause:

@@ -1,15 +1,22 @@
 """The articles: their text, cut into sentences, their sources, and whom they name."""
 
 from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app import vocabulary as words
-from app.tables.columns import IsoDate, checked, identity, iso_date, long_text, one_of, reference
+from app.tables.columns import (
+    Fact,
+    IsoDate,
+    Stored,
+    checked,
+    iso_date,
+    long_text,
+    one_of,
+    reference,
+)
 
 
-class Article(SQLModel, table=True):
-    position: int = Field(primary_key=True)
-    id: str = identity()
+class Article(Fact, table=True):
     headline: str
     dateline_text: str | None
     dateline_place_id: str | None = reference("place", optional=True)
@@ -24,7 +31,7 @@ class Article(SQLModel, table=True):
     sha256: str = Field(sa_type=String(64))
 
 
-class Sentence(SQLModel, table=True):
+class Sentence(Stored, table=True):
     __table_args__ = (one_of("part", words.Part), checked('start < "end"', "has_text"))
     article_id: str = reference("article", key=True)
     position: int = Field(primary_key=True)
@@ -35,10 +42,8 @@ class Sentence(SQLModel, table=True):
     text: str = long_text()
 
 
-class Source(SQLModel, table=True):
+class Source(Fact, table=True):
     __table_args__ = (UniqueConstraint("article_id", "marker"),)
-    position: int = Field(primary_key=True)
-    id: str = identity()
     article_id: str = reference("article")
     marker: str | None
     title: str | None
@@ -46,7 +51,7 @@ class Source(SQLModel, table=True):
     url: str | None
 
 
-class Mention(SQLModel, table=True):
+class Mention(Stored, table=True):
     """Where an article names an actor, and the role that it gives there."""
 
     __table_args__ = (

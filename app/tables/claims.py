@@ -1,23 +1,24 @@
 """What an article states: claims, the words they rest on, and their numbers."""
 
 from sqlalchemy import ForeignKeyConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app import vocabulary as words
 from app.tables.columns import (
     Dated,
+    Fact,
     Id,
     IsoDate,
+    Stored,
     checked,
     date_checks,
-    identity,
     long_text,
     one_of,
     reference,
 )
 
 
-class Claim(SQLModel, table=True):
+class Claim(Fact, table=True):
     __table_args__ = (
         one_of("attribution_type", words.AttributionType),
         one_of("modality", words.Modality),
@@ -25,8 +26,6 @@ class Claim(SQLModel, table=True):
         checked("attributed_to = coalesce(actor_id, attribution_type)", "attributed_to_follows"),
         checked("(modality = 'stated') = (hedge IS NULL)", "hedge_unless_stated"),
     )
-    position: int = Field(primary_key=True)
-    id: str = identity()
     article_id: str = reference("article", index=True)
     text: str = long_text()
     attribution_type: str
@@ -40,32 +39,29 @@ class Claim(SQLModel, table=True):
     note: str | None
 
 
-class ClaimEvent(SQLModel, table=True):
-    __tablename__ = "claim_event"
+class ClaimEvent(Stored, table=True):
     claim_id: str = reference("claim", key=True)
     event_id: str = reference("event", key=True, index=True)
     number: int
 
 
-class ClaimActor(SQLModel, table=True):
+class ClaimActor(Stored, table=True):
     """The actors that a claim's quotes name."""
 
-    __tablename__ = "claim_actor"
     claim_id: str = reference("claim", key=True)
     actor_id: str = reference("actor", key=True, index=True)
     number: int
 
 
-class ClaimPlace(SQLModel, table=True):
+class ClaimPlace(Stored, table=True):
     """The places that a claim's quotes name."""
 
-    __tablename__ = "claim_place"
     claim_id: str = reference("claim", key=True)
     place_id: str = reference("place", key=True, index=True)
     number: int
 
 
-class Evidence(SQLModel, table=True):
+class Evidence(Stored, table=True):
     """The exact words that a claim rests on: `article.text[start:end] == exact`."""
 
     __table_args__ = (
@@ -85,10 +81,9 @@ class Evidence(SQLModel, table=True):
     suffix: str
 
 
-class EvidenceSource(SQLModel, table=True):
+class EvidenceSource(Stored, table=True):
     """The sources that a passage cites."""
 
-    __tablename__ = "evidence_source"
     __table_args__ = (
         ForeignKeyConstraint(
             ["claim_id", "evidence_number"], ["evidence.claim_id", "evidence.number"]
@@ -100,8 +95,7 @@ class EvidenceSource(SQLModel, table=True):
     number: int
 
 
-class ClaimLink(SQLModel, table=True):
-    __tablename__ = "claim_link"
+class ClaimLink(Stored, table=True):
     __table_args__ = (
         one_of("type", words.LinkType),
         one_of("basis", words.Basis),
@@ -117,7 +111,7 @@ class ClaimLink(SQLModel, table=True):
     note: str | None
 
 
-class Figure(Dated, table=True):
+class Figure(Fact, Dated, table=True):
     """A number. Its date columns are the period that it speaks of."""
 
     __table_args__ = (
@@ -144,8 +138,6 @@ class Figure(Dated, table=True):
         Index("figure_by_period_down", "period_down", "id"),
         Index("figure_by_indicator_period", "indicator_id", "period_up", "id"),
     )
-    position: int = Field(primary_key=True)
-    id: str = identity()
     article_id: str = reference("article", index=True)
     claim_id: str = reference("claim", index=True)
     indicator_id: str = reference("indicator")
@@ -171,10 +163,9 @@ class Figure(Dated, table=True):
     """The same for sorting backwards: nothing."""
 
 
-class FigureSubject(SQLModel, table=True):
+class FigureSubject(Stored, table=True):
     """Whose number it is."""
 
-    __tablename__ = "figure_subject"
     figure_id: str = reference("figure", key=True)
     actor_id: str = reference("actor", key=True, index=True)
     number: int

@@ -1,9 +1,11 @@
 """The kinds of column that the tables are made of."""
 
+import re
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, String, Text
+from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -14,10 +16,6 @@ IsoDate: TypeEngine[str] = String(10).with_variant(String(10, collation="C"), "p
 
 
 Words: TypeEngine[str] = String().with_variant(String(collation="C"), "postgresql")
-
-
-def identity() -> Any:
-    return Field(unique=True, sa_type=Id)
 
 
 def reference(to: str, *, key: bool = False, optional: bool = False, index: bool = False) -> Any:
@@ -47,6 +45,22 @@ def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
 
 def checked(rule: str, name: str) -> CheckConstraint:
     return CheckConstraint(rule, name=name)
+
+
+class Stored(SQLModel):
+    """What has a table, called as the class is: `ClaimActor` stands in `claim_actor`."""
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  (of the class, as SQLAlchemy asks)
+        """The name of the table."""
+        return re.sub(r"\B(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class Fact(Stored):
+    """What has a permanent id, and a place in the default order of its kind."""
+
+    position: int = Field(primary_key=True)
+    id: str = Field(unique=True, sa_type=Id)
 
 
 BEYOND_ALL = 1e308

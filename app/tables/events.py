@@ -1,30 +1,29 @@
 """What happened, is happening or is scheduled."""
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app import vocabulary as words
 from app.tables.columns import (
     Dated,
+    Fact,
     Id,
     IsoDate,
+    Stored,
     Words,
     date_checks,
-    identity,
     one_of,
     reference,
 )
 
 
-class Event(Dated, table=True):
+class Event(Fact, Dated, table=True):
     __table_args__ = (
         one_of("status", words.Status),
         *date_checks(),
         Index("event_by_date_down", "date_down", "id"),
         Index("event_by_title", "title", "id"),
     )
-    position: int = Field(primary_key=True)
-    id: str = identity()
     title: str = Field(sa_type=Words)
     type_id: str = reference("event_type", index=True)
     status: str = Field(index=True)
@@ -34,8 +33,7 @@ class Event(Dated, table=True):
     """For sorting backwards: the start, or nothing, so that undated events come last."""
 
 
-class EventPlace(SQLModel, table=True):
-    __tablename__ = "event_place"
+class EventPlace(Stored, table=True):
     event_id: str = reference("event", key=True)
     place_id: str = reference("place", key=True, index=True)
     role: str = Field(primary_key=True, sa_type=Id)
@@ -43,8 +41,7 @@ class EventPlace(SQLModel, table=True):
     hedge: str | None
 
 
-class EventActor(SQLModel, table=True):
-    __tablename__ = "event_actor"
+class EventActor(Stored, table=True):
     event_id: str = reference("event", key=True)
     actor_id: str = reference("actor", key=True, index=True)
     role: str = Field(primary_key=True, sa_type=Id)

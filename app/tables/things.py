@@ -1,12 +1,12 @@
 """Who, where and what is counted: defined once, named by every article."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app import vocabulary as words
-from app.tables.columns import Id, checked, identity, one_of, reference
+from app.tables.columns import Fact, Id, Stored, checked, one_of, reference
 
 
-class Name(SQLModel, table=True):
+class Name(Stored, table=True):
     """Every id, name and alias that a filter takes, folded, and the one thing it stands for."""
 
     resource: str = Field(primary_key=True, sa_type=Id)
@@ -14,19 +14,18 @@ class Name(SQLModel, table=True):
     id: str = Field(sa_type=Id)
 
 
-class Unit(SQLModel, table=True):
+class Unit(Stored, table=True):
     id: str = Field(primary_key=True, sa_type=Id)
     name: str
 
 
-class EventType(SQLModel, table=True):
-    __tablename__ = "event_type"
+class EventType(Stored, table=True):
     id: str = Field(primary_key=True, sa_type=Id)
     name: str
     definition: str
 
 
-class Place(SQLModel, table=True):
+class Place(Fact, table=True):
     __table_args__ = (
         one_of("type", words.PlaceType),
         checked("(latitude IS NULL) = (longitude IS NULL)", "both_coordinates"),
@@ -34,8 +33,6 @@ class Place(SQLModel, table=True):
             "(latitude IS NULL) = (coordinates_reference IS NULL)", "coordinates_have_reference"
         ),
     )
-    position: int = Field(primary_key=True)
-    id: str = identity()
     name: str
     type: str | None
     within_id: str | None = reference("place", optional=True)
@@ -46,32 +43,27 @@ class Place(SQLModel, table=True):
     note: str | None = None
 
 
-class PlaceAlias(SQLModel, table=True):
-    __tablename__ = "place_alias"
+class PlaceAlias(Stored, table=True):
     place_id: str = reference("place", key=True)
     alias: str = Field(primary_key=True, sa_type=Id)
 
 
-class PlaceWithin(SQLModel, table=True):
+class PlaceWithin(Stored, table=True):
     """Each place with all that it lies within, itself included: the hierarchy as a closure."""
 
-    __tablename__ = "place_within"
     ancestor_id: str = reference("place", key=True)
     place_id: str = reference("place", key=True, index=True)
 
 
-class PlaceExternalId(SQLModel, table=True):
-    __tablename__ = "place_external_id"
+class PlaceExternalId(Stored, table=True):
     place_id: str = reference("place", key=True)
     scheme: str = Field(primary_key=True, sa_type=Id)
     value: str
     reference: str
 
 
-class Actor(SQLModel, table=True):
+class Actor(Fact, table=True):
     __table_args__ = (one_of("type", words.ActorType),)
-    position: int = Field(primary_key=True)
-    id: str = identity()
     name: str
     type: str
     affiliation_id: str | None = reference("actor", optional=True, index=True)
@@ -79,24 +71,20 @@ class Actor(SQLModel, table=True):
     note: str | None = None
 
 
-class ActorAlias(SQLModel, table=True):
-    __tablename__ = "actor_alias"
+class ActorAlias(Stored, table=True):
     actor_id: str = reference("actor", key=True)
     alias: str = Field(primary_key=True, sa_type=Id)
 
 
-class ActorExternalId(SQLModel, table=True):
-    __tablename__ = "actor_external_id"
+class ActorExternalId(Stored, table=True):
     actor_id: str = reference("actor", key=True)
     scheme: str = Field(primary_key=True, sa_type=Id)
     value: str
     reference: str
 
 
-class Indicator(SQLModel, table=True):
+class Indicator(Fact, table=True):
     __table_args__ = (one_of("measure", words.Measure),)
-    position: int = Field(primary_key=True)
-    id: str = identity()
     name: str
     definition: str
     unit_id: str = reference("unit", index=True)

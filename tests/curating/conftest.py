@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import trafilatura  # noqa: F401  (brings urllib3, which tries a socket when it is imported)
 
 from tests.conftest import SEEDS
 

@@ -692,7 +692,7 @@ def only_asks(folder: Path) -> None:
     assert [str(f) for f in read.faults if not f.message.startswith(STILL_ASKED)] == []
 
 
-thorough = settings(deadline=None, max_examples=150, derandomize=True)
+thorough = settings(deadline=None, max_examples=60, derandomize=True)
 
 
 @thorough

@@ -15,6 +15,7 @@ import pytest
 from app.database import OpenRelease, Pointer
 from app.database.sqlite import connections
 from app.database.sqlite.connections import Pool, connect, explain
+from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 from tests.conftest import HOME
@@ -80,8 +81,8 @@ def test_no_question_that_fails_otherwise_is_said_to_take_too_long(
 ) -> None:
     """As where the disk is full, or gives an error, while rows are sorted."""
 
-    def connected(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def connected(path: Path, *given: int) -> sqlite3.Connection:
+        connection = connect(path, *given)
 
         def hex_or_fail(number: int) -> str:
             raise MemoryError if number > 5000 else ValueError
@@ -89,7 +90,6 @@ def test_no_question_that_fails_otherwise_is_said_to_take_too_long(
         connection.create_function("hex", 1, hex_or_fail)
         return connection
 
-    monkeypatch.setattr("app.database.sqlite.release.connect", connected)
     monkeypatch.setattr("app.database.sqlite.connections.connect", connected)
     with pytest.raises(Unavailable) as refused:
         asyncio.run(ways_of_asking(path)[way]())
@@ -99,7 +99,7 @@ def test_no_question_that_fails_otherwise_is_said_to_take_too_long(
 
 def test_a_file_that_cannot_be_opened_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(Unavailable) as refused:
-        Pool(tmp_path / "missing.db").fetch("SELECT 1", ())
+        Pool(tmp_path / "missing.db").fetch(Asker(), "SELECT 1", ())
     assert refused.value.detail == "The facts cannot be read."
 
 
@@ -108,15 +108,19 @@ import asyncio, sys
 from pathlib import Path
 from app.database.sqlite import connections
 from app.database.sqlite.connections import Pool
+from app.database.sqlite.threads import Asker
 connections.TEMPORARY_FOLDERS = ()
 pool = Pool(Path(sys.argv[1]))
 connection = connections.connect(Path(sys.argv[1]))
 assert connection.execute("PRAGMA temp_store").fetchall() == [(2,)]
 text = sys.argv[2]
-print(len(pool.fetch_within(60, text, (100_000,))))
+def fetch(most):
+    with pool.lend(Asker(), 60) as lent:
+        return lent.fetch(text, (most,))
+print(len(fetch(100_000)))
 connections.connect(Path(sys.argv[1])).execute(f"PRAGMA hard_heap_limit={1 << 23}")
 try:
-    pool.fetch_within(60, text, (3_000_000,))
+    fetch(3_000_000)
 except Exception as error:
     print(error.detail)
 """

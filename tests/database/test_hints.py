@@ -15,6 +15,7 @@ import pytest
 from app.database.sqlite import hints as module
 from app.database.sqlite.connections import Pool
 from app.database.sqlite.hints import Hints, cut_pieces
+from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 
 SYLLABLES = ("ba", "ke", "ri", "mo", "tu", "shi", "lan", "dor", "ven", "pol", "kra", "sta", "yev")
@@ -106,20 +107,20 @@ def test_looking_through_all_names_is_cut_off(
     of = hints(tmp_path, made_up_names(3000))
     monkeypatch.setattr(module, "HINT_SECONDS", 0)
     with pytest.raises(Unavailable):
-        of._list_alike("actor", "kraviovo")
+        of._list_alike(Asker(), "actor", "kraviovo")
 
 
 def test_nothing_is_compared_on_the_event_loop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads = set()
-    real = Pool.fetch_within
+    real = Hints._fetch
 
     def note(*given: Any) -> Any:
         threads.add(threading.current_thread())
         return real(*given)
 
-    monkeypatch.setattr(Pool, "fetch_within", note)
+    monkeypatch.setattr(Hints, "_fetch", note)
     nearest(hints(tmp_path, ["kyiv"]), "kyev")
     assert threads
     assert threading.main_thread() not in threads
@@ -132,8 +133,9 @@ def test_a_hint_that_would_have_to_wait_long_is_left_out(tmp_path: Path) -> None
         return await asyncio.gather(*(of.nearest("actor", "kyev") for _ in range(20)))
 
     given = asyncio.run(ask())
-    assert given.count("id of kyiv") == module.MOST_WAITING
-    assert given.count(None) == 20 - module.MOST_WAITING
+    answered = 1 + module.LINE.most
+    assert given.count("id of kyiv") == answered
+    assert given.count(None) == 20 - answered
     assert nearest(of, "kyev") == "id of kyiv"
 
 

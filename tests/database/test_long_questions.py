@@ -15,7 +15,9 @@ import pytest
 from anyio import CancelScope
 
 from app.database import OpenRelease, Pointer
-from app.database.sqlite.connections import Threads, connect
+from app.database.sqlite.connections import connect
+from app.database.sqlite.threads import ENDLESS as NO_BOUND
+from app.database.sqlite.threads import Asker, Threads
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 from tests.conftest import wait_until
@@ -23,7 +25,7 @@ from tests.conftest import wait_until
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
 COUNTED = Statement(f"{NUMBERS} SELECT count(*) FROM n", ("most",), {})
 """Takes as long as it is told to count; nothing about its text says how long."""
-LONG, ENDLESS = 200_000, 10**12
+LONG, ENDLESS = 60_000, 10**12
 
 
 @pytest.fixture
@@ -85,12 +87,11 @@ WAITING = Statement(
 def waiting(empty: Path, monkeypatch: pytest.MonkeyPatch) -> OpenRelease:
     """A release whose questions can wait for four milliseconds at a time."""
 
-    def connected(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def connected(path: Path, *given: int) -> sqlite3.Connection:
+        connection = connect(path, *given)
         connection.create_function("wait", 0, lambda: time.sleep(0.004))
         return connection
 
-    monkeypatch.setattr("app.database.sqlite.release.connect", connected)
     monkeypatch.setattr("app.database.sqlite.connections.connect", connected)
     return opened(empty)
 
@@ -123,7 +124,11 @@ def test_a_question_that_waits_long_leaves_the_loop_to_others(
     assert not asyncio.run(is_answered_at_once(waiting, 20_000))
 
 
-def test_an_endless_question_is_refused_and_the_next_one_answered(asked: OpenRelease) -> None:
+def test_an_endless_question_is_refused_and_the_next_one_answered(
+    asked: OpenRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.database.sqlite.connections.DEADLINE_SECONDS", 0.1)
+
     async def ask() -> None:
         for _ in range(2):
             with pytest.raises(Unavailable):
@@ -146,7 +151,7 @@ def test_who_gives_up_waiting_leaves_nothing_running(asked: OpenRelease) -> None
     asyncio.run(ask())
 
 
-LINES = Statement(f"{NUMBERS} SELECT x, hex(x) FROM n WHERE x % 20 = 0", ("most",), {})
+LINES = Statement(f"{NUMBERS} SELECT hex(x) FROM n WHERE x % 20 = 0", ("most",), {})
 """A download whose every batch takes a while."""
 
 
@@ -165,7 +170,7 @@ def test_a_download_given_up_again_and_again_lets_its_thread_finish(asked: OpenR
     async def ask() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, told: troubles.append(told))
         chance = random.Random(7)
-        for _ in range(60):
+        for _ in range(20):
             await take(chance.uniform(0.001, 0.02))
         assert await asked.fetch(COUNTED, {"most": LONG}) == [(LONG,)]
 
@@ -177,16 +182,19 @@ def test_a_download_given_up_again_and_again_lets_its_thread_finish(asked: OpenR
 def test_who_gives_up_waiting_for_a_thread_leaves_no_work_behind() -> None:
     done = []
 
+    def do(_: Asker, what: object) -> None:
+        done.append(what)
+
     async def ask() -> None:
-        threads = Threads(1)
-        first = asyncio.create_task(threads.run(time.sleep, 0.2))
+        threads = Threads(1, NO_BOUND)
+        first = asyncio.create_task(threads.run(lambda _: time.sleep(0.2)))
         await asyncio.sleep(0.01)
-        others = [asyncio.create_task(threads.run(done.append, n)) for n in range(5)]
+        others = [asyncio.create_task(threads.run(do, n)) for n in range(5)]
         await asyncio.sleep(0.01)
         for other in others:
             other.cancel()
         await asyncio.gather(first, *others, return_exceptions=True)
-        await threads.run(done.append, "last")
+        await threads.run(do, "last")
 
     asyncio.run(ask())
     assert done == ["last"]

@@ -121,6 +121,19 @@ def test_the_parameters_of_every_list_are_told(document: dict[str, Any]) -> None
     assert sorted(told) == sorted(common)
 
 
+def test_every_format_is_told(document: dict[str, Any]) -> None:
+    rows = table_under("Lists", "docs/questions.md").items()
+    [told] = [
+        words_of_code(cells[0]) for first, cells in rows if words_of_code(first) == ["format"]
+    ]
+    served = {
+        choice
+        for parameters in lists(document).values()
+        for choice in choices_of(parameters["format"], document)
+    }
+    assert sorted(told) == sorted(served)
+
+
 def test_every_filter_and_order_is_told(document: dict[str, Any]) -> None:
     common = {words_of_code(first)[0] for first in table_under("Lists", "docs/questions.md")}
     told = {
@@ -135,9 +148,15 @@ def test_every_filter_and_order_is_told(document: dict[str, Any]) -> None:
 
 def orders(parameters: dict[str, dict[str, Any]], document: dict[str, Any]) -> list[str]:
     """The orders of a list, the one that it has by itself first."""
-    sort = parameters["sort"]["schema"]
-    choices: list[str] = document["components"]["schemas"][sort["$ref"].split("/")[-1]]["enum"]
-    assert choices[0] == sort["default"]
+    choices = choices_of(parameters["sort"], document)
+    assert choices[0] == parameters["sort"]["schema"]["default"]
+    return choices
+
+
+def choices_of(parameter: dict[str, Any], document: dict[str, Any]) -> list[str]:
+    """The values that a parameter takes, where they are a closed list."""
+    name = parameter["schema"]["$ref"].split("/")[-1]
+    choices: list[str] = document["components"]["schemas"][name]["enum"]
     return choices
 
 

@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-MEASURABLE: Final = 0.01
+MEASURABLE: Final = 0.002
 """Seconds under which a time says nothing."""
-_FEWEST: Final = 2_000
-_MOST: Final = 64_000
+_FEWEST: Final = 1_000
+_MOST: Final = 32_000
 _MOST_TIMES: Final = 8
 
 REPEATED: Final = {

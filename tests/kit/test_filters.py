@@ -492,7 +492,7 @@ def bounds_of(figure: FigureSeed) -> tuple[float, float, str]:
     return *known, figure.qualifier
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ends=st.lists(st.sampled_from([None, *NUMBERS.split()]), min_size=2, max_size=2))
 def test_numbers_match_for_certain_or_possibly(world: World, ends: list[str | None]) -> None:
     asked = {key: end for key, end in zip(("min", "max"), ends, strict=True) if end is not None}
@@ -507,7 +507,7 @@ def test_numbers_match_for_certain_or_possibly(world: World, ends: list[str | No
 
 
 @pytest.mark.parametrize("name", ["events", "figures"])
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ends=st.lists(st.sampled_from([None, *DAYS.split()]), min_size=2, max_size=2))
 def test_dates_match_for_certain_or_possibly(
     world: World, name: str, ends: list[str | None]

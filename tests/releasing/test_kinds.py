@@ -14,23 +14,16 @@ from tests.conftest import HOME
 TABLES = '''
 """Publishers: who publishes the articles."""
 
-from sqlmodel import Field, SQLModel
-
-from app.tables.columns import identity, long_text
+from app.tables.columns import Fact
 from app.tables.documents import ListedDocument, beside
 
 
-class Publisher(SQLModel, table=True):
-    position: int = Field(primary_key=True)
-    id: str = identity()
+class Publisher(Fact, table=True):
     name: str
 
 
 class PublisherDocument(ListedDocument, table=True):
-    __tablename__ = "publisher_document"
     position: int = beside("publisher")
-    body: str = long_text()
-    csv: str = long_text()
 '''
 
 MIGRATION = '''
@@ -354,3 +347,10 @@ def test_what_is_found_by_one_file_only_is_refused(tmp_path: Path, file: str, li
     done = attempt(tmp_path, "-c", FIND)
     assert done.returncode == 1
     assert "`found_as`" in done.stderr.splitlines()[-1]
+
+
+def test_a_resource_that_would_hide_what_finds_them_is_refused(tmp_path: Path) -> None:
+    folder = copy_of_the_house(tmp_path)
+    (folder / "app/resources/sections.py").write_text("")
+    done = attempt(folder, "-c", "from app.resources import routers; routers()")
+    assert 'No resource can be called "sections"' in done.stderr

@@ -127,7 +127,7 @@ def test_a_snippet_is_escaped_and_reads_as_the_text(own: World) -> None:
 OPERATORS = "\"*():^-+{}[]|&~<>=,.;!?'`\\/%_ANDORNOTNEAR\u200b½☃ "
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(OPERATORS, min_size=1, max_size=200))
 def test_signs_are_never_syntax(own: World, typed: str) -> None:
     answer = own.api.get("/search", params={"q": typed})

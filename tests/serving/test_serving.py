@@ -162,11 +162,30 @@ def test_a_damaged_release_is_503_and_never_wrong_facts(
     file.chmod(0o644)
     DAMAGE[damage](file)
     with running_server(data) as address:
-        time.sleep(0.3)
         assert httpx.get(address + "/ready").status_code == 503
         assert httpx.get(address + "/figures").status_code == 503
         publish(SEEDS, data)
         wait_until_ready(address)
+
+
+@pytest.mark.parametrize("damage", [*DAMAGE])
+def test_a_release_that_is_damaged_while_it_is_served_is_503_and_the_process_lives(
+    damage: str, release: Path, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(release, tmp_path / "data"))
+    [file] = data.glob("facts-*.db")
+    file.chmod(0o644)
+    paths = ("/figures", "/claims.csv", "/search?q=losses", "/claims?q=the")
+    with ready_server(data, FACTS_CACHE_BYTES="0") as address, httpx.Client() as api:
+        whole = {path: api.get(address + path).content for path in paths}
+        DAMAGE[damage](file)
+        if damage != "missing":
+            wait_until(lambda: api.get(address + "/ready").status_code == 503)
+            assert {api.get(address + path).status_code for path in paths} == {503}
+            assert api.get(address + "/health").status_code == 200
+        publish(SEEDS, data)
+        wait_until_ready(address)
+        assert {path: api.get(address + path).content for path in paths} == whole
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"release": 1}'])

@@ -15,9 +15,13 @@ import pytest
 
 from app.database import Pointer, open_verified
 from app.kit.errors import Unavailable
+from app.main import create_app
+from app.releasing.publish import publish
 from app.schema import schema_revision
 from app.serving import watcher as module
 from app.serving.watcher import ReleaseWatcher
+from app.settings import Settings
+from tests.conftest import SEEDS
 
 
 @pytest.fixture
@@ -29,7 +33,7 @@ def data(release: Path, tmp_path: Path) -> Path:
 def watcher(data: Path, monkeypatch: pytest.MonkeyPatch) -> ReleaseWatcher:
     """A watcher that does not rest after a failure, for tests do not wait."""
     monkeypatch.setattr(module, "REST", 0)
-    return ReleaseWatcher(data, schema_revision(), "")
+    return ReleaseWatcher(Settings(data=data), schema_revision())
 
 
 def look(watcher: ReleaseWatcher, times: int = 1) -> str | None:
@@ -211,3 +215,104 @@ def test_what_is_published_while_a_release_is_opened_is_seen_at_the_next_look(
         patched.setattr(module, "open_verified", publish_meanwhile)
         assert look(watcher) == pointer.release
     assert look(watcher) == "later"
+
+
+def change_in_place(file: Path, change: Callable[[bytes], bytes]) -> bytes:
+    """Change a file without replacing it; gives what it held."""
+    file.chmod(0o644)
+    whole = file.read_bytes()
+    with file.open("r+b") as opened:
+        opened.write(change(whole))
+        opened.truncate()
+    return whole
+
+
+CHANGES: dict[str, Callable[[bytes], bytes]] = {
+    "other digits": lambda content: content.replace(b"38000", b"39000"),
+    "cut short": lambda content: content[: len(content) // 3],
+    "empty": lambda _: b"",
+    "zeros": lambda content: bytes(len(content)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_served_file_that_is_changed_is_served_no_longer_until_it_is_whole(
+    change: Callable[[bytes], bytes],
+    watcher: ReleaseWatcher,
+    data: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    served = look(watcher)
+    [file] = data.glob("facts-*.db")
+    whole = change_in_place(file, change)
+    assert look(watcher, 3) is None
+    with pytest.raises(Unavailable):
+        asyncio.run(watcher.opened())
+    [record] = caplog.records
+    assert "digest differs" in record.getMessage()
+    change_in_place(file, lambda _: whole)
+    assert look(watcher) == served
+    change_in_place(file, change)
+    assert look(watcher, 3) is None
+    publish(SEEDS, data)
+    assert look(watcher) == served
+
+
+def test_a_served_file_that_is_replaced_is_opened_anew(watcher: ReleaseWatcher, data: Path) -> None:
+    served = look(watcher)
+    [file] = data.glob("facts-*.db")
+    before = watcher.serving
+    shutil.copy(file, data / "copy")
+    (data / "copy").replace(file)
+    assert look(watcher) == served
+    assert watcher.serving is not before
+
+
+def test_a_served_file_that_loses_its_name_is_served_on(
+    watcher: ReleaseWatcher, data: Path
+) -> None:
+    served = look(watcher)
+    [file] = data.glob("facts-*.db")
+    file.unlink()
+    assert look(watcher, 3) == served
+
+
+def test_the_old_release_is_watched_too_where_the_new_one_is_damaged(
+    watcher: ReleaseWatcher, data: Path
+) -> None:
+    served = look(watcher)
+    [file] = data.glob("facts-*.db")
+    content = json.loads((data / "release.json").read_text())
+    (data / "damaged.db").write_bytes(b"damaged")
+    (data / "release.json").write_text(json.dumps({**content, "file": "damaged.db"}))
+    assert look(watcher, 3) == served
+    os.utime(file)
+    assert look(watcher, 3) == served
+    change_in_place(file, CHANGES["other digits"])
+    assert look(watcher, 3) is None
+
+
+def test_what_is_published_is_served_from_the_first_request_on(data: Path) -> None:
+    app = create_app(Settings(data=data))
+
+    async def start() -> None:
+        async with app.router.lifespan_context(app):
+            assert app.state.releases.serving is not None
+
+    asyncio.run(start())
+
+
+@pytest.mark.parametrize("content", [None, b"damaged"])
+def test_without_a_whole_release_requests_are_taken_all_the_same(
+    content: bytes | None, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / "release.json").write_bytes(content)
+    app = create_app(Settings(data=tmp_path))
+
+    async def start() -> None:
+        async with app.router.lifespan_context(app):
+            with pytest.raises(Unavailable):
+                await app.state.releases.opened()
+
+    asyncio.run(start())

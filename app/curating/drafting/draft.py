@@ -100,7 +100,7 @@ class Writer:
         self.article, self.known, self.found, self.guess = article, known, found, guess
         self.article_id = _article_id(guess)
         self.claims = Slugs({claim.id for claim in known.written_claims})
-        self.figures = Slugs({f.id for claim in known.written_claims for f in claim.figures})
+        self.figures = Slugs({figure.id for figure in known.written_figures})
         self.actors = known.actor_finder
         self.places = known.place_finder
         self.proposed = dict(self._proposed_names())

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _PLAIN = re.compile(r"[A-Za-z][\w ’'()%/;…-]*(?:[,.][\w ’'()%/;…-]+)*\.?", re.ASCII)
@@ -38,9 +38,7 @@ def write_flow(values: Mapping[str, Any]) -> str:
 
 
 def _inline(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return write_flow(value)
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return "[" + ", ".join(map(_inline_item, value)) + "]"
     return _inline_item(value)
 
@@ -50,33 +48,13 @@ def _inline_item(value: Any) -> str:
     return f'"{written}"' if written[0] != '"' and re.search(r"[,\[\]{}]", written) else written
 
 
-def write_block(values: Mapping[str, Any], indent: int) -> list[str]:
-    """A mapping, a key a line; what is None or empty is left out."""
-    space = " " * indent
-    lines: list[str] = []
+def write_block(values: Mapping[str, Any], indent: int) -> Iterator[str]:
+    """A mapping, a key a line."""
     for key, value in values.items():
-        if value is None or value in ([], {}):
-            continue
-        if isinstance(value, Mapping) or (isinstance(value, list) and isinstance(value[0], str)):
-            lines.append(f"{space}{key}: {_inline(value)}")
-        elif isinstance(value, list):
-            lines += [f"{space}{key}:", *items(value, indent + 2)]
-        else:
-            lines += _long(f"{space}{key}:", write_scalar(value), indent + 2)
-    return lines
+        yield from _fold_long(f"{' ' * indent}{key}:", write_scalar(value), indent + 2)
 
 
-def items(values: Iterable[Mapping[str, Any]], indent: int) -> list[str]:
-    """A list of mappings, the first key behind the dash."""
-    lines: list[str] = []
-    for value in values:
-        written = write_block(value, indent + 2)
-        written[0] = " " * indent + "- " + written[0][indent + 2 :]
-        lines += written
-    return lines
-
-
-def _long(key: str, written: str, indent: int) -> list[str]:
+def _fold_long(key: str, written: str, indent: int) -> list[str]:
     """A value that is too long for its line is folded below it."""
     if len(key) + len(written) < WIDTH or written[0] == '"':
         return [f"{key} {written}"]

@@ -23,7 +23,7 @@ def claims_by_event(seeds: Seeds) -> dict[str, list[AnchoredClaim]]:
 
 def is_stated(seeds: Seeds) -> Iterator[Fault]:
     """Every event is stated by a claim."""
-    stated = {e for folder in seeds.folders for claim in folder.file.claims for e in claim.events}
+    stated = {event for claim in seeds.written_claims for event in claim.events}
     for name, event in seeds.events.items():
         if name not in stated | seeds.unread:
             yield event.fault(f'No claim states the event "{name}".')

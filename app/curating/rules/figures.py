@@ -19,10 +19,6 @@ def _figures_found(seeds: Seeds) -> Iterator[tuple[FigureSeed, AnchoredClaim]]:
     return ((figure, claim) for claim in seeds.claims for figure in claim.seed.figures)
 
 
-def _figures_written(seeds: Seeds) -> Iterator[FigureSeed]:
-    return (figure for claim in seeds.written_claims for figure in claim.figures)
-
-
 def bounds(figure: FigureSeed) -> Bounds:
     """Value, low and high as the qualifier sets them (DESIGN: bounds hold what the words give)."""
     value, low, high = figure.value, figure.low, figure.high
@@ -43,7 +39,7 @@ def bounds(figure: FigureSeed) -> Bounds:
 
 def bounds_follow_qualifier(seeds: Seeds) -> Iterator[Fault]:
     """A figure has the value or the bounds that its qualifier asks for, and no others."""
-    for figure in _figures_written(seeds):
+    for figure in seeds.written_figures:
         given = (figure.value, figure.low, figure.high)
         asked = bounds(figure)
         if figure.qualifier is Qualifier.BETWEEN:
@@ -140,8 +136,8 @@ def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:
 def one_unit_for_an_indicator(seeds: Seeds) -> Iterator[Fault]:
     """A figure has its indicator's unit, and a part has the unit of its whole."""
     units = {name: indicator.unit for name, indicator in seeds.indicators.items()}
-    wholes = {figure.id: units.get(figure.indicator) for figure in _figures_written(seeds)}
-    for figure in _figures_written(seeds):
+    wholes = {figure.id: units.get(figure.indicator) for figure in seeds.written_figures}
+    for figure in seeds.written_figures:
         unit = units.get(figure.indicator)
         if unit and figure.unit and figure.unit != unit:
             yield figure.fault(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
-from app.curating.seeds.facts import ActorSeed, ClaimSeed, FigureSeed, PlaceSeed
+from app.curating.seeds.facts import ActorSeed, ArticleSeed, ClaimSeed, FigureSeed, PlaceSeed
 from app.curating.seeds.faults import Fault, nearest
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.seeds.names import list_forms
@@ -50,10 +50,8 @@ def shared_references(seeds: Seeds) -> Iterator[Fault]:
 
 def article_references(seeds: Seeds) -> Iterator[Fault]:
     """What an article's claims, figures, links, mentions and sources refer to is defined."""
-    claims = seeds.unread | {claim.id for folder in seeds.folders for claim in folder.file.claims}
-    figures = seeds.unread | {
-        f.id for folder in seeds.folders for c in folder.file.claims for f in c.figures
-    }
+    claims = seeds.unread | {claim.id for claim in seeds.written_claims}
+    figures = seeds.unread | {figure.id for figure in seeds.written_figures}
     for folder in seeds.folders:
         if folder.seed.dateline:
             dateline = folder.seed.dateline
@@ -107,28 +105,19 @@ def _check_figure(figure: FigureSeed, seeds: Seeds, figures: Iterable[str]) -> I
 
 def unique_ids(seeds: Seeds) -> Iterator[Fault]:
     """No two articles, claims or figures share an id."""
-    files = [folder.file for folder in seeds.folders]
-    yield from _refuse_twins("article", ((folder.seed.id, folder.seed) for folder in seeds.folders))
-    yield from _refuse_twins(
-        "claim", ((claim.id, claim) for file in files for claim in file.claims)
-    )
-    yield from _refuse_twins(
-        "figure",
-        (
-            (figure.id, figure)
-            for file in files
-            for claim in file.claims
-            for figure in claim.figures
-        ),
-    )
+    yield from _refuse_twins("article", (folder.seed for folder in seeds.folders))
+    yield from _refuse_twins("claim", seeds.written_claims)
+    yield from _refuse_twins("figure", seeds.written_figures)
 
 
-def _refuse_twins(what: str, seeds: Iterable[tuple[str, Seed]]) -> Iterator[Fault]:
+def _refuse_twins(
+    what: str, seeds: Iterable[ArticleSeed | ClaimSeed | FigureSeed]
+) -> Iterator[Fault]:
     seen: set[str] = set()
-    for name, seed in seeds:
-        if name in seen:
-            yield seed.fault(f'There is another {what} "{name}".', "id")
-        seen.add(name)
+    for seed in seeds:
+        if seed.id in seen:
+            yield seed.fault(f'There is another {what} "{seed.id}".', "id")
+        seen.add(seed.id)
 
 
 def one_bearer_of_a_name(seeds: Seeds) -> Iterator[Fault]:
@@ -151,12 +140,7 @@ def _refuse_shared_names(what: str, named: Mapping[str, ActorSeed | PlaceSeed]) 
 
 def no_circles(seeds: Seeds) -> Iterator[Fault]:
     """Nothing lies within, belongs to, or is part of itself."""
-    figures = {
-        figure.id: figure
-        for folder in seeds.folders
-        for claim in folder.file.claims
-        for figure in claim.figures
-    }
+    figures = {figure.id: figure for figure in seeds.written_figures}
     yield from chain(
         _refuse_circles("within", seeds.places, lambda place: place.within),
         _refuse_circles("affiliation", seeds.actors, lambda actor: actor.affiliation),

@@ -12,6 +12,7 @@ from app.curating.seeds.facts import (
     ClaimSeed,
     EventSeed,
     EventTypeSeed,
+    FigureSeed,
     IndicatorSeed,
     MentionSeed,
     PlaceSeed,
@@ -95,6 +96,11 @@ class Seeds:
         return (claim for folder in self.folders for claim in folder.file.claims)
 
     @property
+    def written_figures(self) -> Iterator[FigureSeed]:
+        """Every figure of these."""
+        return (figure for claim in self.written_claims for figure in claim.figures)
+
+    @property
     def claims(self) -> Iterator[AnchoredClaim]:
         """Every claim of every article."""
         return (claim for folder in self.folders for claim in folder.claims)
@@ -144,10 +150,6 @@ def _add_article(
         return
     try:
         text = cut(decode_text(content), _layout(seed))
-    except UnicodeDecodeError as error:
-        seeds.incomplete = True
-        yield Fault(shown_path(path), 1, 1, f"Not UTF-8: byte {error.start + 1} cannot be read.")
-        return
     except ValueError as error:
         seeds.incomplete = True
         yield Fault(shown_path(path), 1, 1, str(error))

@@ -39,7 +39,7 @@ class ReadFile:
         except ValidationError as error:
             details = error.errors(include_url=False)
             self.faults += [
-                _tell_misshapen(self.file, detail)
+                self.file.fault(_route(detail), _message(detail))
                 for detail in details
                 if _route(detail) not in self.questions
             ]
@@ -126,17 +126,13 @@ def _route(error: ErrorDetails) -> Route:
     return tuple(step for step in error["loc"] if step != "[key]")
 
 
-def _tell_misshapen(file: YamlFile, error: ErrorDetails) -> Fault:
-    return file.fault(_route(error), _message(error))
-
-
 def _message(error: ErrorDetails) -> str:
     name = str(error["loc"][-1]) if error["loc"] else "The file"
     match error["type"]:
         case "missing":
             return f'"{name}" is missing.'
         case "extra_forbidden":
-            known = _list_keys(error["loc"][:-1])
+            known = list(_model_at(error["loc"][:-1])[0].model_fields)
             return f'"{name}" is not known here. Known: {", ".join(known)}.{nearest(name, known)}'
         case "enum":
             allowed = _list_allowed(error["loc"])
@@ -168,10 +164,6 @@ def _classes(annotation: Any, kind: type) -> Iterator[Any]:
         yield annotation
     for part in get_args(annotation):
         yield from _classes(part, kind)
-
-
-def _list_keys(route: tuple[int | str, ...]) -> list[str]:
-    return list(_model_at(route)[0].model_fields)
 
 
 def _list_allowed(route: tuple[int | str, ...]) -> list[str]:

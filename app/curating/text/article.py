@@ -81,8 +81,11 @@ class ArticleText:
 
 
 def decode_text(content: bytes) -> str:
-    """The text of an article file. Raises UnicodeDecodeError, or ValueError if it is empty."""
-    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    """The text of an article file. Raises ValueError that says why it is none."""
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"Not UTF-8: byte {error.start + 1} cannot be read.") from None
     if not text.strip():
         raise ValueError("The file is empty.")
     if "\x00" in text:

@@ -1,24 +1,18 @@
-"""Connections to a release's file, on the event loop and aside from it, in threads."""
+"""Connections to a release's file, and the time that their statements have."""
 
-import asyncio
 import logging
 import os
 import sqlite3
-import sys
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import inf
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from weakref import finalize
 
-from anyio import CancelScope
-from anyio.lowlevel import checkpoint_if_cancelled
-
 from app.database.sqlite.full_text import all_words
+from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 from app.kit.releases import Row
 
@@ -27,24 +21,23 @@ DEADLINE_SECONDS, LATEST_SECONDS = 1.0, 5.0
 others have the processor too."""
 STEPS_BETWEEN_LOOKS = 1000
 """Virtual machine steps between two looks at the clock: 50 to 250 microseconds."""
-MAPPED_BYTES = 1 << 30
+LOOP_KIBIBYTES, ASIDE_KIBIBYTES = 1 << 14, 1 << 12
+"""Pages that the connection of the event loop keeps, and each of the others. The file is not mapped
+into memory: where one that is mapped is cut short, the process ends (SIGBUS). With these pages
+reading takes as long as from a map (docs/decisions/0002)."""
 TEMPORARY_FOLDERS = ("/var/tmp", "/usr/tmp", "/tmp", ".")  # noqa: S108  (where SQLite looks, in turn)
 HEAP_BYTES = 1 << 28
 """How much memory SQLite may use in a process that has no folder for temporary files: all that is
 sorted then lies there."""
-NICE = 10
-"""How much the loop goes before threads."""
 
 log = logging.getLogger("facts")
 
 FAILURES = (sqlite3.Error, MemoryError)
 """What the driver raises; the latter where SQLite itself may take no more memory."""
 
-Result = TypeVar("Result")
 
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection that can only read this file as it is now."""
+def connect(path: Path, kibibytes: int = ASIDE_KIBIBYTES) -> sqlite3.Connection:
+    """A connection that can only read this file as it is now, and keeps so much of it."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1",
         uri=True,
@@ -54,7 +47,8 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     connection.create_function("all_words", 1, all_words, deterministic=True)
     connection.execute("PRAGMA query_only=1")
-    connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
+    connection.execute("PRAGMA mmap_size=0")
+    connection.execute(f"PRAGMA cache_size=-{kibibytes}")
     if not has_temporary_folder():
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute(f"PRAGMA hard_heap_limit={HEAP_BYTES}")
@@ -68,65 +62,48 @@ def has_temporary_folder() -> bool:
     return any(os.access(folder, os.W_OK | os.X_OK) for folder in folders)
 
 
+class TimeIsUp(Exception):
+    """What was begun has no time left."""
+
+
 class Stopwatch:
-    """Cuts a statement off when its time is up: by the clock, or of the processor."""
+    """Cuts a statement off when its time is up, by the clock or of the processor, or its asker has
+    left."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._deadline = self._used_up = inf
-        connection.set_progress_handler(self._is_over, STEPS_BETWEEN_LOOKS)
+        self._asker: Asker | None = None
+        connection.set_progress_handler(self.is_over, STEPS_BETWEEN_LOOKS)
 
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
+        """Whether nothing more is to be done."""
+        if self._asker is not None and self._asker.has_left:
+            return True
         return time.perf_counter() > self._deadline or time.thread_time() > self._used_up
 
-    def start(self, seconds: float, of_processor: float = inf) -> None:
-        """Give a statement so long by the clock, and so much of the processor."""
+    def start(self, seconds: float, of_processor: float = inf, asker: Asker | None = None) -> None:
+        """Give what follows so long by the clock, and so much of the processor, for an asker."""
+        self._asker = asker
         self._deadline = time.perf_counter() + seconds
         self._used_up = time.thread_time() + of_processor
-
-
-class Threads:
-    """Threads that get less of the processor than the event loop, where that can be told."""
-
-    def __init__(self, most: int) -> None:
-        self._pool = ThreadPoolExecutor(most, "facts", initializer=_step_back)
-        # Who gives up while waiting for a thread leaves no work behind.
-        self._free = asyncio.Semaphore(most)
-        finalize(self, self._pool.shutdown, wait=False)
-
-    async def run(self, work: Callable[..., Result], *given: Any) -> Result:
-        """What the work gives. Who gives up while it runs still waits until it lets go of its file.
-
-        Who answers a client that went away is told so again and again, hence the shield.
-        """
-        await checkpoint_if_cancelled()
-        async with self._free:
-            running = asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
-            given_up = None
-            with CancelScope(shield=True):
-                while not running.done():
-                    try:
-                        await asyncio.wait([running])
-                    except asyncio.CancelledError as cancelled:
-                        given_up = cancelled
-        if given_up:
-            running.exception()  # Nobody will ask for it.
-            raise given_up
-        return running.result()
-
-
-def _step_back() -> None:
-    if sys.platform == "linux":
-        with suppress(OSError):  # Where the whole process stands further back already.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 class TimedConnection:
     """A connection whose statements are cut off in time."""
 
-    def __init__(self, path: Path) -> None:
-        self.connection = connect(path)
+    def __init__(self, path: Path, kibibytes: int = ASIDE_KIBIBYTES) -> None:
+        self.connection = connect(path, kibibytes)
         self.stopwatch = Stopwatch(self.connection)
         finalize(self, self.connection.close)
+
+    def fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
+        """The rows of a statement, in the time that is left."""
+        return self.connection.execute(text, values).fetchall()
+
+    def check_time(self) -> None:
+        """Raises TimeIsUp where it is; for what is done between statements."""
+        if self.stopwatch.is_over():
+            raise TimeIsUp
 
 
 class Pool:
@@ -136,37 +113,45 @@ class Pool:
         self._path = path
         self._idle: list[TimedConnection] = []
 
-    def fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
+    def fetch(self, asker: Asker, text: str, values: Sequence[Any]) -> list[Row]:
         """The rows of a statement. Raises Unavailable, after the deadline at the latest."""
-        return self.fetch_within(DEADLINE_SECONDS, text, values)
-
-    def fetch_within(self, seconds: float, text: str, values: Sequence[Any]) -> list[Row]:
-        """The same, of a statement that may use so much of the processor."""
-        try:
-            with self._lend() as lent:
-                lent.stopwatch.start(LATEST_SECONDS, seconds)
-                return lent.connection.execute(text, values).fetchall()
-        except FAILURES as error:
-            raise explain(error) from error
+        with self.lend(asker) as lent:
+            return lent.fetch(text, values)
 
     @contextmanager
-    def _lend(self) -> Iterator[TimedConnection]:
-        try:
-            lent = self._idle.pop()
-        except IndexError:
-            lent = TimedConnection(self._path)
+    def lend(self, asker: Asker, seconds: float = DEADLINE_SECONDS) -> Iterator[TimedConnection]:
+        """A connection for what may use so much of the processor. Raises Unavailable."""
+        lent = self._take_idle()
+        lent.stopwatch.start(LATEST_SECONDS, seconds, asker)
         try:
             yield lent
+        except (*FAILURES, TimeIsUp) as error:
+            raise explain(error) from error
         finally:
             self._idle.append(lent)
+
+    def _take_idle(self) -> TimedConnection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            pass
+        try:
+            return TimedConnection(self._path)
+        except FAILURES as error:
+            raise explain(error) from error
 
 
 def explain(error: Exception) -> Unavailable:
     """What a client is told of an error; where the client can do nothing, the log is told more."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_INTERRUPT:
+    if is_interrupted(error):
         return Unavailable("The question took too long; ask for less.")
     if isinstance(error, MemoryError):
         return Unavailable("The question takes too much memory; ask for less.")
     log.error("The facts cannot be read: %s.", error)
     return Unavailable("The facts cannot be read.")
+
+
+def is_interrupted(error: Exception) -> bool:
+    """Whether it is that time was up."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, TimeIsUp) or code == sqlite3.SQLITE_INTERRUPT

@@ -1,8 +1,8 @@
 """Full text: how it is asked in SQLite (FTS5), and the search across everything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -12,7 +12,16 @@ from app.kit.asking.snippets import Typed
 from app.kit.releases import Found, Row
 
 Ends = tuple[int, int]
-Fetch = Callable[[str, Sequence[Any]], list[Row]]
+
+
+class Timed(Protocol):
+    """A connection for as long as a search has time."""
+
+    def fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
+        """The rows of a statement."""
+
+    def check_time(self) -> None:
+        """Raises an error where time is up."""
 
 
 @compiles(WordsMatch, "sqlite")
@@ -32,7 +41,8 @@ COMPLETIONS, TERMS_COMPARED = 6, 500
 """Words that a begun one is completed to: the most frequent of the first that begin so."""
 LAST_POSITION = 2**62
 FEW_HITS = 20_000
-"""Hits that are searched on the event loop; more in a thread, for full text cannot be cut off."""
+"""Hits that are searched on the event loop, as long as the time there lasts. More are searched in a
+thread at once, for looking up a word in full text is one step, which cannot be cut off."""
 _TERMS = (
     "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT ?)"
     " ORDER BY term <> ?, rows DESC, term LIMIT ?"
@@ -69,18 +79,18 @@ def all_words(text: str) -> str:
 
 
 class Search:
-    """Searches one release across everything."""
+    """Searches one release across everything, by a connection that is timed."""
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
-        self._ranges: dict[str, tuple[int, int]] = {}
+    def __init__(self, ranges: Mapping[str, Ends]) -> None:
+        self._ranges = ranges
+        self.is_small = max((last for _, last in ranges.values()), default=0) <= FEW_HITS
 
-    @property
-    def is_small(self) -> bool:
-        """Whether so little is searched that it cannot take long."""
-        return max((last for _, last in self._read_ranges().values()), default=0) <= FEW_HITS
+    @classmethod
+    def of(cls, timed: Timed) -> "Search":
+        """That of a release, which says where the hits of each type stand."""
+        return cls({name: (first, last) for name, first, last in timed.fetch(_TYPES, ())})
 
-    def best(self, words: str, types: Sequence[str], limit: int) -> Found:
+    def best(self, timed: Timed, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none).
 
         Candidates are the first of each type. Those with the words in their title come first, the
@@ -88,71 +98,75 @@ class Search:
         costs the same in a large release as in a small one, which BM25 does not.
         """
         typed = Typed(words)
-        completions = self._find_completions(typed)
+        completions = _find_completions(timed, typed)
         can_be = typed.parts and (completions or not typed.is_begun)
-        ranges = self._read_ranges() if can_be else {}
+        ranges = self._ranges if can_be else {}
         asked = {name: ends for name, ends in ranges.items() if not types or name in types}
         cap = max(CANDIDATES, limit)
         query = search_query(typed, completions)
         if not asked:
             return Found([], {}, exact=True)
-        worded = self._find_first_of_each(_WORDED, query, asked, cap + 1)
-        lengths: dict[int, int] = dict(self._find_titled(query, asked if types else {}, cap))
+        worded = _find_first_of_each(timed, query, asked, cap + 1)
+        lengths: dict[int, int] = dict(_find_titled(timed, query, asked if types else {}, cap))
         best = sorted(lengths, key=lambda row: (lengths[row], row))
         turns = zip_longest(*([row for row, _ in rows[:cap]] for rows in worded.values()))
         best += [row for turn in turns for row in turn if row is not None and row not in lengths]
-        shown = self._read_hits(best[:limit])
-        hits = [(body, typed.snippet(title, text)) for body, title, text in shown]
+        hits = list(_mark_hits(timed, typed, best[:limit]))
         counts = {name: min(len(rows), cap) for name, rows in worded.items()}
         return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
 
-    def _find_titled(self, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
-        """Hits whose title holds all, with its length: names of things come before texts."""
-        ends = list(asked.values()) or [(0, LAST_POSITION)]
-        text = " UNION ALL ".join([_TITLED] * len(ends))
-        return self._fetch(text, [x for one in ends for x in (query, *one, most)])
 
-    def _find_first_of_each(
-        self, statement: str, query: str, asked: Mapping[str, Ends], most: int
-    ) -> dict[str, list[Row]]:
-        """The first matching rows of each type.
+def _mark_hits(timed: Timed, typed: Typed, positions: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """What is shown of these hits, with what was typed marked in their words."""
+    for body, title, text in _read_hits(timed, positions):
+        timed.check_time()
+        yield body, typed.snippet(title, text)
 
-        They are asked for all types at once, and then, where they were too many, for each type that
-        was not reached to its end.
-        """
-        whole = min(asked.values())[0], max(asked.values())[1]
-        rows = self._fetch(statement, (query, *whole, most))
-        left = [ends for ends in asked.values() if len(rows) == most and ends[1] > rows[-1][0]]
-        if left:
-            text = " UNION ALL ".join([statement] * len(left))
-            given = chain.from_iterable((query, *ends, most) for ends in left)
-            begun = min(left)[0]
-            rows = [row for row in rows if row[0] < begun] + self._fetch(text, tuple(given))
-        return {
-            name: [row for row in rows if first <= row[0] <= last]
-            for name, (first, last) in asked.items()
-        }
 
-    def _read_hits(self, positions: Sequence[int]) -> list[Row]:
-        """What is shown of these hits, in this order."""
-        places = ", ".join("?" * len(positions))
-        text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
-        found = {row[0]: row[1:] for row in self._fetch(text, tuple(positions))}
-        return [found[position] for position in positions]
+def _find_titled(timed: Timed, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
+    """Hits whose title holds all, with its length: names of things come before texts."""
+    ends = list(asked.values()) or [(0, LAST_POSITION)]
+    text = " UNION ALL ".join([_TITLED] * len(ends))
+    return timed.fetch(text, [x for one in ends for x in (query, *one, most)])
 
-    def _find_completions(self, typed: Typed) -> list[str]:
-        """The words that a begun one may become: itself before others, the frequent before rare.
 
-        FTS5 could take a prefix, but puts together all its matches before it gives the first.
-        """
-        if not typed.is_begun or not typed.words[-1]:
-            return []
-        word = typed.words[-1][-1]
-        given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
-        return [term for (term,) in self._fetch(_TERMS, given)]
+def _find_first_of_each(
+    timed: Timed, query: str, asked: Mapping[str, Ends], most: int
+) -> dict[str, list[Row]]:
+    """The first matching rows of each type.
 
-    def _read_ranges(self) -> dict[str, tuple[int, int]]:
-        if not self._ranges:
-            rows = self._fetch(_TYPES, ())
-            self._ranges = {name: (first, last) for name, first, last in rows}
-        return self._ranges
+    They are asked for all types at once, and then, where they were too many, for each type that
+    was not reached to its end.
+    """
+    whole = min(asked.values())[0], max(asked.values())[1]
+    rows = timed.fetch(_WORDED, (query, *whole, most))
+    left = [ends for ends in asked.values() if len(rows) == most and ends[1] > rows[-1][0]]
+    if left:
+        text = " UNION ALL ".join([_WORDED] * len(left))
+        given = chain.from_iterable((query, *ends, most) for ends in left)
+        begun = min(left)[0]
+        rows = [row for row in rows if row[0] < begun] + timed.fetch(text, tuple(given))
+    return {
+        name: [row for row in rows if first <= row[0] <= last]
+        for name, (first, last) in asked.items()
+    }
+
+
+def _read_hits(timed: Timed, positions: Sequence[int]) -> list[Row]:
+    """What is stored of these hits, in this order."""
+    places = ", ".join("?" * len(positions))
+    text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
+    found = {row[0]: row[1:] for row in timed.fetch(text, tuple(positions))}
+    return [found[position] for position in positions]
+
+
+def _find_completions(timed: Timed, typed: Typed) -> list[str]:
+    """The words that a begun one may become: itself before others, the frequent before rare.
+
+    FTS5 could take a prefix, but puts together all its matches before it gives the first.
+    """
+    if not typed.is_begun or not typed.words[-1]:
+        return []
+    word = typed.words[-1][-1]
+    given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
+    return [term for (term,) in timed.fetch(_TERMS, given)]

@@ -8,14 +8,17 @@ must do, or none.
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from app.database.names import fold_name
-from app.database.sqlite.connections import Pool, Threads
+from app.database.sqlite.connections import Pool
+from app.database.sqlite.threads import Asker, Line, Threads
 from app.kit.errors import Unavailable
+from app.kit.releases import Row
 
 HINT_SECONDS = 0.2
 """How much of the processor a hint may use: enough for a hundred thousand names."""
-MOST_WAITING = 8
+LINE = Line(8, 2.0)
 MOST_LETTERS, MOST_PIECES = 120, 12
 CANDIDATES, NEIGHBOURS = 30, 10
 LIKENESS = 0.6
@@ -31,32 +34,26 @@ class Hints:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._thread = Threads(1)
-        self._waiting = 0
+        self._thread = Threads(1, LINE)
 
     async def nearest(self, resource: str, name: str) -> str | None:
         """The id of the known name that comes nearest, if any comes near and time allows."""
-        if self._waiting >= MOST_WAITING:
-            return None
-        self._waiting += 1
         try:
             wanted = fold_name(name)[:MOST_LETTERS]
             return await self._thread.run(self._find, resource, wanted)
         except Unavailable:
             return None
-        finally:
-            self._waiting -= 1
 
-    def _find(self, resource: str, wanted: str) -> str | None:
+    def _find(self, asker: Asker, resource: str, wanted: str) -> str | None:
         try:
-            ids = self._list_alike(resource, wanted)
+            ids = self._list_alike(asker, resource, wanted)
         except Unavailable:
-            ids = self._list_neighbours(resource, wanted)
+            ids = self._list_neighbours(asker, resource, wanted)
         holding = sorted((known for known in ids if wanted in known), key=len)
         close = get_close_matches(wanted, ids, n=1, cutoff=LIKENESS) or holding
         return ids[close[0]] if close else None
 
-    def _list_alike(self, resource: str, wanted: str) -> dict[str, str]:
+    def _list_alike(self, asker: Asker, resource: str, wanted: str) -> dict[str, str]:
         """The names that share most pieces with the wanted one, those as long as it before."""
         pieces = cut_pieces(wanted)
         shared = " + ".join(["(instr(folded, ?) > 0)"] * len(pieces)) or "0"
@@ -65,11 +62,15 @@ class Hints:
             " abs(length(folded) - ?), folded LIMIT ?"
         )
         given = (resource, *pieces, len(wanted), CANDIDATES)
-        return dict(self._pool.fetch_within(HINT_SECONDS, text, given))
+        return dict(self._fetch(asker, text, given))
 
-    def _list_neighbours(self, resource: str, wanted: str) -> dict[str, str]:
+    def _list_neighbours(self, asker: Asker, resource: str, wanted: str) -> dict[str, str]:
         given = (resource, wanted, NEIGHBOURS)
-        return dict(self._pool.fetch_within(HINT_SECONDS, _NEIGHBOURS, (*given, *given)))
+        return dict(self._fetch(asker, _NEIGHBOURS, (*given, *given)))
+
+    def _fetch(self, asker: Asker, text: str, values: Sequence[Any]) -> list[Row]:
+        with self._pool.lend(asker, HINT_SECONDS) as lent:
+            return lent.fetch(text, values)
 
 
 def cut_pieces(wanted: str) -> Sequence[str]:

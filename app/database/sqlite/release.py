@@ -4,14 +4,12 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 `immutable=1`, `query_only`), and only after its bytes were found to be those that seeding wrote.
 """
 
-import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
-from weakref import finalize
 
 from sqlalchemy import Dialect, bindparam
 from sqlalchemy.dialects import sqlite
@@ -23,14 +21,18 @@ from app.database.names import fold_name
 from app.database.pointer import Damaged, Pointer
 from app.database.sqlite.connections import (
     FAILURES,
+    LOOP_KIBIBYTES,
     Pool,
-    Stopwatch,
-    Threads,
+    TimedConnection,
+    TimeIsUp,
     connect,
     explain,
+    is_interrupted,
 )
+from app.database.sqlite.downloads import Downloads
 from app.database.sqlite.full_text import Search
 from app.database.sqlite.hints import Hints
+from app.database.sqlite.threads import Asker, Line, Threads
 from app.kit.asking.snippets import Typed
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
@@ -43,14 +45,13 @@ twentieth of this; and one whose statement was cut off before, with whatever val
 WAIT_SECONDS = 0.02
 """How long it may take there by the clock: where others have the processor, or it waits for the
 disk, a short question is not to wait behind the long ones as well."""
-BATCH, BATCH_SECONDS = 500, 30.0
-"""Rows that a stream reads at once, and how long it may take (the first sorts them all)."""
 MOST_THREADS = 2
 """Long questions at a time: more would only wait for each other."""
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
+LINE = Line()
 
 
 @lru_cache(maxsize=1)
@@ -74,77 +75,75 @@ class SqliteRelease:
 
     search_code = (Search, Typed)
 
-    def __init__(self, pointer: Pointer, path: Path, public_url: str = "") -> None:
+    def __init__(
+        self, pointer: Pointer, path: Path, public_url: str = "", line: Line = LINE
+    ) -> None:
         self.id, self.built, self.path = pointer.release, pointer.built, path
         self.dialect, self.public_url = dialect(), public_url
-        self._connection = connect(path)
-        self._stopwatch = Stopwatch(self._connection)
-        self._threads = Threads(threads())
-        # The first rows of a download may take half a minute to sort: no question waits for them.
-        self._download_thread = Threads(1)
+        self._loop = TimedConnection(path, LOOP_KIBIBYTES)
+        self._threads = Threads(threads(), line)
         # Several at once would spend their time handing Python's lock to each other.
-        self._search_thread = Threads(1)
+        self._search_thread = Threads(1, line)
+        self._downloads = Downloads(path)
         self._pool = Pool(path)
-        self._search = Search(self._pool.fetch)
+        self._search: Search | None = None
         self._hints = Hints(self._pool)
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
-        finalize(self, self._connection.close)
 
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
         """The rows of a statement.
 
         It runs at once on the event loop, which is fastest for the short ones; one that takes
-        longer is cut off and asked again in a thread. Raises Unavailable after the deadline.
+        longer is cut off and asked again in a thread. Raises Unavailable after the deadline, and
+        where too many wait.
         """
-        return await self._fetch(statement.text, statement.values(given))
-
-    async def _fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
+        text, values = statement.text, statement.values(given)
         try:
             of_processor = GLANCE_SECONDS if text in self._long else LOOP_SECONDS
-            self._stopwatch.start(WAIT_SECONDS, of_processor)
-            return self._connection.execute(text, values).fetchall()
+            self._loop.stopwatch.start(WAIT_SECONDS, of_processor)
+            return self._loop.connection.execute(text, values).fetchall()
         except FAILURES as error:
-            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+            if not is_interrupted(error):
                 raise explain(error) from error
         if len(self._long) >= LONG_KEPT:
             self._long.clear()
         self._long.add(text)
         return await self._threads.run(self._pool.fetch, text, values)
 
-    async def stream(
+    def stream(
         self, statement: Statement, given: Mapping[str, Any]
-    ) -> AsyncGenerator[list[Row], None]:
-        """The rows of a statement, a batch at a time, read in a thread as fast as they are taken.
+    ) -> AsyncGenerator[list[bytes], None]:
+        """The documents of a statement, a batch at a time, read in a thread as they are taken.
 
-        Raises Unavailable where a batch cannot be had in time. Close it to let go of the file.
+        Raises Unavailable where a batch cannot be had in time. Close it to let go of its rows.
         """
-        try:
-            opened = connect(self.path)
-        except FAILURES as error:
-            raise explain(error) from error
-        with closing(opened) as connection, closing(connection.cursor()) as rows:
-            stopwatch = Stopwatch(connection)
-
-            def batch() -> list[Row]:
-                stopwatch.start(BATCH_SECONDS)
-                if rows.description is None:
-                    rows.execute(statement.text, statement.values(given))
-                return rows.fetchmany(BATCH)
-
-            try:
-                while found := await self._download_thread.run(batch):
-                    yield found
-            except FAILURES as error:
-                raise explain(error) from error
+        return self._downloads.read(statement.text, statement.values(given))
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
-        """The best hits of these types (of all if none), with snippets."""
-        best = self._search.best
-        if self._search.is_small:
-            return best(words, types, limit)
-        return await self._search_thread.run(best, words, types, limit)
+        """The best hits of these types (of all if none), with snippets. Raises Unavailable.
+
+        Of a small release they are looked for at once on the event loop, as statements are.
+        """
+        try:
+            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+            search = self._read_search(self._loop)
+            if search.is_small:
+                return search.best(self._loop, words, types, limit)
+        except (*FAILURES, TimeIsUp) as error:
+            if not is_interrupted(error):
+                raise explain(error) from error
+        return await self._search_thread.run(self._search_aside, words, types, limit)
+
+    def _search_aside(self, asker: Asker, words: str, types: Sequence[str], limit: int) -> Found:
+        with self._pool.lend(asker) as lent:
+            return self._read_search(lent).best(lent, words, types, limit)
+
+    def _read_search(self, timed: TimedConnection) -> Search:
+        if self._search is None:
+            self._search = Search.of(timed)
+        return self._search
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""
@@ -179,7 +178,9 @@ def _statement_of_name() -> Statement:
     return compiled(select(Name.id).where(*wanted), dialect())
 
 
-def open_verified(data: Path, pointer: Pointer, schema: str, public_url: str = "") -> SqliteRelease:
+def open_verified(
+    data: Path, pointer: Pointer, schema: str, public_url: str = "", line: Line = LINE
+) -> SqliteRelease:
     """Open a published release. Raises Damaged if it is not what seeding wrote for this code, and
     OSError or sqlite3.Error if it cannot be read."""
     path = data / pointer.file
@@ -187,7 +188,7 @@ def open_verified(data: Path, pointer: Pointer, schema: str, public_url: str = "
         digest = file_digest(file, "sha256").hexdigest()
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
-    release = SqliteRelease(pointer, path, public_url)
+    release = SqliteRelease(pointer, path, public_url, line)
     written = _schema_of(release)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")

@@ -3,29 +3,28 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from app.english.dates.steps import Lean, Turn
 
-_WINDOW: Final = 200
-_SENTENCE_START: Final = re.compile(r".*(?:\n|[.?!]['\"\u201d]?\s)", re.DOTALL)
-_FUTURE: Final = re.compile(
+_WINDOW = 200
+_SENTENCE_START = re.compile(r".*(?:\n|[.?!]['\"\u201d]?\s)", re.DOTALL)
+_FUTURE = re.compile(
     r"\b(?:will|would|shall|could|may|might|(?:expected|set|slated|about|going|is|are|plans?|hopes?"
     r"|aims?|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]|agreed) (?:to|for)|to be|scheduled|due"
     r"|planned|planning|deadline|wo n['\u2019]t|won['\u2019]t|before it is)\b|['\u2019]ll\b"
 )
-_PAST: Final = re.compile(
+_PAST = re.compile(
     r"\b(?:\w{2,}ed|said|told|wrote|was|were|had|took|began|met|held|made|came|went|left|fell|rose"
     r"|won|lost|hit|says|ran)\b"
 )
-_LASTED: Final = re.compile(
+_LASTED = re.compile(
     r"\b(?:was|were|had|lasted|remained|ruled|held|continued|served|ran|stayed|lived|worked)\b"
 )
-_LAST_WORDS: Final = re.compile(r"(?:\S+\s+){0,4}$")
+_LAST_WORDS = re.compile(r"(?:\S+\s+){0,4}$")
 
-_PLURAL: Final = re.compile(r"[ \u00a0]{1,2}(?P<word>[a-z]{3,}s)\b")
-_NO_PLURALS: Final = re.compile(r"(?:was|has|does|this|its|his|\w*(?:ss|us|is))$")
-_YEARLY: Final = frozenset(
+_PLURAL = re.compile(r"[ \u00a0]{1,2}(?P<word>[a-z]{3,}s)\b")
+_NO_PLURALS = re.compile(r"(?:was|has|does|this|its|his|\w*(?:ss|us|is))$")
+_YEARLY = frozenset(
     [
         "elections",
         "results",
@@ -46,17 +45,17 @@ _YEARLY: Final = frozenset(
         "standards",
     ]
 )
-_COUNTED: Final = re.compile(
+_COUNTED = re.compile(
     r"[ \u00a0]{1,2}(?:people|men|women|children|troops|personnel|percent|per|km2?|kg|m|mm|cm|mph"
     r"|hectares?|acres?|million|billion|dollars?|euros?|US\$|GMT|UTC|hrs|hours|local time|were|are"
     r"|have|of|or more|more|armed|killed|wounded|injured|dead|soldiers|civilians|prisoners|workers"
     r"|jobs|homes|miles|tons|tonnes|meters|metres|square|feet|ft|votes|years|days|times)\b"
 )
-_TRUSTED: Final = re.compile(
+_TRUSTED = re.compile(
     r"\b(?:in|since)(?: at least| about| around| as early as)?[ \u00a0]{1,3}$", re.IGNORECASE
 )
-_LIKELY: Final = re.compile(r"\b(?:by|of|from|until|till|for|during)[ \u00a0]{1,3}$", re.IGNORECASE)
-_MEASURED: Final = re.compile(
+_LIKELY = re.compile(r"\b(?:by|of|from|until|till|for|during)[ \u00a0]{1,3}$", re.IGNORECASE)
+_MEASURED = re.compile(
     r"(?:[$\u20ac\u00a3\u00a5]|\b(?:than|least|most|over|under|about|nearly|almost|some"
     r"|approximately|roughly|exceeding|exactly|only|just|another|estimated|up to|as many as|No\."
     r"|number|numbered|[Ff]light|[Rr]oute|[Hh]ighway|[Rr]oom|[Rr]esolution|[Ss]ection|[Cc]hapter"
@@ -65,7 +64,7 @@ _MEASURED: Final = re.compile(
     r"|climbed|reduced?|cut|raised|up|down|total(?:led|ed|ing)?)(?: \w+)? (?:by|to))"
     r"[ \u00a0]{0,3}$"
 )
-_TURNS: Final[dict[str, Turn]] = {
+_TURNS: dict[str, Turn] = {
     "last": "last", "next": "next", "this": "this", "the current": "this",
     "this past": "last", "this coming": "next",
 }  # fmt: skip

@@ -4,9 +4,8 @@ Words do not say all of a date ("since August"), so only what they write out is 
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable
+from typing import Literal
 
 from app.english.dates.edtf import Point, Span, read_points
 from app.english.text.calendar_words import (
@@ -21,62 +20,46 @@ from app.english.text.calendar_words import (
     weekday_name,
 )
 
+Part = Literal["year", "month", "quarter", "season", "day", "weekday"]
+"""A part of a date, as a number: months and quarters from 1, weekdays from Monday as 0, a season by
+its ISO 8601-2 code."""
 
-@dataclass(frozen=True, slots=True)
-class WrittenParts:
-    """What an article's date words write out, in the order of the words, without repeats.
-
-    Months and quarters count from 1, weekdays from Monday as 0; a season is its ISO 8601-2 code.
-    """
-
-    years: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
-    days: tuple[int, ...] = ()
-    quarters: tuple[int, ...] = ()
-    seasons: tuple[int, ...] = ()
-    weekdays: tuple[int, ...] = ()
-
-
-_MONTH: Final = rf"\b(?:{one_of(MONTHS)}|{one_of(MONTH_ABBREVIATIONS)}\b\.?)(?![a-z])"
-_DAY: Final = r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d)"
-_DAYS: Final = rf"{_DAY}(?:\s{{0,3}}(?:-|\u2013|\u2014|,|and|to|or)\s{{0,3}}(?:the )?{_DAY}){{0,4}}"
-_OTHER_YEAR: Final = re.compile(r"\b(?:fiscal|financial|school|academic)\b", re.IGNORECASE)
-_OTHER_DAY: Final = re.compile(
+_MONTH = rf"\b(?:{one_of(MONTHS)}|{one_of(MONTH_ABBREVIATIONS)}\b\.?)(?![a-z])"
+_DAY = r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d)"
+_DAYS = rf"{_DAY}(?:\s{{0,3}}(?:-|\u2013|\u2014|,|and|to|or)\s{{0,3}}(?:the )?{_DAY}){{0,4}}"
+_OTHER_YEAR = re.compile(r"\b(?:fiscal|financial|school|academic)\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(
     r"\b(?:before|after|ahead of|prior to|following|eve of)\b.*", re.IGNORECASE | re.DOTALL
 )
-_YEARS: Final = re.compile(r"(?<![\d.,])[12][0-9]{3}(?![\d%]|[.,]\d|s\b|['\u2019]s\b)")
-_MONTHS: Final = re.compile(_MONTH)
-_MONTH_DAYS: Final = re.compile(
+_YEARS = re.compile(r"(?<![\d.,])[12][0-9]{3}(?![\d%]|[.,]\d|s\b|['\u2019]s\b)")
+_MONTHS = re.compile(_MONTH)
+_MONTH_DAYS = re.compile(
     rf"{_MONTH}\s{{0,3}}(?:the )?({_DAYS})|({_DAYS})\s{{0,3}}(?:of )?{_MONTH}", re.ASCII
 )
-_NUMBER: Final = re.compile(r"[0-9]+")
-_QUARTERS: Final = re.compile(
-    rf"\b({'|'.join(QUARTERS)})[\s-]quarter\b|\bQ([1-4])\b", re.IGNORECASE
-)
-_SEASONS: Final = re.compile(
-    rf"\b({'|'.join(SEASONS)})\b(?! of (?!\d|last|this|next))", re.IGNORECASE
-)
-_WEEKDAYS: Final = re.compile(rf"\b({one_of(WEEKDAYS)})\b")
+_NUMBER = re.compile(r"[0-9]+")
+_QUARTERS = re.compile(rf"\b({'|'.join(QUARTERS)})[\s-]quarter\b|\bQ([1-4])\b", re.IGNORECASE)
+_SEASONS = re.compile(rf"\b({'|'.join(SEASONS)})\b(?! of (?!\d|last|this|next))", re.IGNORECASE)
+_WEEKDAYS = re.compile(rf"\b({one_of(WEEKDAYS)})\b")
 
 
-def written_parts(words: str) -> WrittenParts:
-    """The calendar parts that date words write out: "since August" writes the month 8.
+def written_parts(words: str) -> dict[Part, list[int]]:
+    """What date words write out, in the order of comparing: "since August" writes the month 8.
 
     Nothing is checkable, so nothing is read, behind "before", "after" and the like ("the day
     after January 5" is January 6), and in words on a fiscal or school year, which is not ours.
     """
     if _OTHER_YEAR.search(words):
-        return WrittenParts()
+        return {}
     words = _OTHER_DAY.sub("", words)
     beside_months = " ".join(a or b for a, b in _MONTH_DAYS.findall(words))
-    return WrittenParts(
-        _distinct(int(year) for year in _YEARS.findall(words)),
-        _distinct(month_number(month) for month in _MONTHS.findall(words)),
-        _distinct(int(day) for day in _NUMBER.findall(beside_months)),
-        _distinct(QUARTERS.get(a.lower()) or int(b) for a, b in _QUARTERS.findall(words)),
-        _distinct(SEASONS[season.lower()] for season in _SEASONS.findall(words)),
-        _distinct(WEEKDAYS[day.capitalize()] for day in _WEEKDAYS.findall(words)),
-    )
+    return {
+        "year": [int(year) for year in _YEARS.findall(words)],
+        "month": [month_number(month) for month in _MONTHS.findall(words)],
+        "quarter": [QUARTERS.get(a.lower()) or int(b) for a, b in _QUARTERS.findall(words)],
+        "season": [SEASONS[season.lower()] for season in _SEASONS.findall(words)],
+        "day": [int(day) for day in _NUMBER.findall(beside_months)],
+        "weekday": [WEEKDAYS[day.capitalize()] for day in _WEEKDAYS.findall(words)],
+    }
 
 
 def contradiction(words: str, span: Span) -> str | None:
@@ -85,17 +68,13 @@ def contradiction(words: str, span: Span) -> str | None:
     A part has to agree with either end of an interval. An end that is coarser than the part
     agrees: "January 5, 2025" is not denied by 2025-01.
     """
-    written = written_parts(words)
     ends = read_points(span.edtf)
-    for values, agrees, name in _CHECKS:
-        for value in values(written):
+    for part, values in written_parts(words).items():
+        agrees, name = _CHECKS[part]
+        for value in values:
             if not any(agrees(end, value) for end in ends):
                 return f"the words say {name(value)}, the EDTF says {_says(span, ends, agrees)}"
     return None
-
-
-def _distinct(values: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _says(span: Span, ends: list[Point], agrees: Callable[[Point, int], bool]) -> str:
@@ -143,16 +122,12 @@ def _season_name(season: int) -> str:
     return next(name for name, code in SEASONS.items() if code == season)
 
 
-_Check = tuple[
-    Callable[[WrittenParts], tuple[int, ...]],
-    Callable[[Point, int], bool],
-    Callable[[int], str],
-]
-_CHECKS: Final[tuple[_Check, ...]] = (
-    (lambda written: written.years, _year_agrees, str),
-    (lambda written: written.months, _month_agrees, month_name),
-    (lambda written: written.quarters, _quarter_agrees, "quarter {}".format),
-    (lambda written: written.seasons, _season_agrees, _season_name),
-    (lambda written: written.days, _day_agrees, "day {}".format),
-    (lambda written: written.weekdays, _weekday_agrees, weekday_name),
-)
+_CHECKS: dict[Part, tuple[Callable[[Point, int], bool], Callable[[int], str]]] = {
+    "year": (_year_agrees, str),
+    "month": (_month_agrees, month_name),
+    "quarter": (_quarter_agrees, "quarter {}".format),
+    "season": (_season_agrees, _season_name),
+    "day": (_day_agrees, "day {}".format),
+    "weekday": (_weekday_agrees, weekday_name),
+}
+"""Whether an end of a date agrees with a part, and the part in words."""

@@ -8,11 +8,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 Precision = Literal["day", "month", "season", "quarter", "year"]
 
-FORMS: Final = (
+FORMS = (
     "2025-01-05 (a day), 2025-01 (a month), 2024-21 (spring; 22 summer, 23 autumn, 24 winter), "
     "2009-33 (first quarter; to 36, the fourth), 2025 (a year), 2024-12~ (approximate), "
     "2024-12? (uncertain), 2024-08/.. (since), ../2025-03 (until), "
@@ -20,11 +20,11 @@ FORMS: Final = (
 )
 """The forms that are served, as shown in an error."""
 
-_COARSENESS: Final[tuple[Precision, ...]] = ("day", "month", "season", "quarter", "year")
-_POINT: Final = re.compile(
+_COARSENESS: tuple[Precision, ...] = ("day", "month", "season", "quarter", "year")
+_POINT = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<part>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)"
 )
-_REFUSED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+_REFUSED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[A-Za-z]{3}"), "a date is written in digits, year first"),
     (re.compile(r"^[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}$"), "its parts are joined by '-', year first"),
     (re.compile(r"[\[\]{}]|,"), "sets are not served; write the outer days as an interval"),

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from app.english.dates import patterns
 from app.english.dates.context import Anchor
@@ -18,8 +17,8 @@ from app.english.dates.edtf import Precision, edtf_is_approximate, edtf_precisio
 from app.english.dates.ranges import RANGE_RULES
 from app.english.dates.rules import POINT_RULES, Rule
 
-_LEAD_WINDOW: Final = 48
-_ENDS_OF_QUARTERS: Final = {33: ("01", "03"), 34: ("04", "06"), 35: ("07", "09"), 36: ("10", "12")}
+_LEAD_WINDOW = 48
+_ENDS_OF_QUARTERS = {33: ("01", "03"), 34: ("04", "06"), 35: ("07", "09"), 36: ("10", "12")}
 
 
 @dataclass(frozen=True, slots=True)

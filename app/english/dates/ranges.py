@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from typing import Final
 
 from app.english.dates import patterns
 from app.english.dates.context import Anchor, is_quantity, turn_of
@@ -96,7 +95,7 @@ def _weekdays(match: re.Match[str], anchor: Anchor) -> str | None:
     return _interval(day_text(end - timedelta(days=(last - first) % 7)), day_text(end))
 
 
-RANGE_RULES: Final = (
+RANGE_RULES = (
     Rule("month-days", patterns.DAYS_OF_MONTH, _days_of_month, leads=False),
     Rule("days-month", patterns.DAYS_BEFORE_MONTH, _days_of_month, leads=False),
     Rule("days", patterns.DAYS, _days, leads=False),

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 from app.english.dates import patterns
 from app.english.dates.context import (
@@ -53,49 +52,49 @@ class Rule:
     leads: bool = True
 
 
-_YEARS_AWAY: Final = {"last": -1, "this": 0, "next": 1}
-_BEFORE_MONTH: Final = re.compile(
+_YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
+_BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|from|during|through|throughout|before|after|for|between|to"
     r"|as of|(?:end|start|beginning|middle|month|most|half|rest|part|days|weeks|week) of)"
     r"[ \u00a0]{1,3}$",
     re.IGNORECASE,
 )
-_IN: Final = re.compile(r"\b[Ii]n[ \u00a0]{1,3}$")
-_MAYBE_NAME: Final = re.compile(r"\b(?:by|from|for|to|after|before|between)[ \u00a0]{1,3}$")
-_BEFORE_SEASON: Final = re.compile(
+_IN = re.compile(r"\b[Ii]n[ \u00a0]{1,3}$")
+_MAYBE_NAME = re.compile(r"\b(?:by|from|for|to|after|before|between)[ \u00a0]{1,3}$")
+_BEFORE_SEASON = re.compile(
     r"\b(?:in|since|until|by|during|over|through|throughout|before|after|of)"
     r"(?:[ \u00a0]the)?[ \u00a0]{1,3}$",
     re.IGNORECASE,
 )
-_BEFORE_CODE: Final = re.compile(
+_BEFORE_CODE = re.compile(
     r"\b(?:in|for|of|since|until|by|during|from|to|our|its|through|and|the|this|last|next)"
     r"[ \u00a0]{1,3}$",
     re.IGNORECASE,
 )
-_OWNED: Final = re.compile(
+_OWNED = re.compile(
     r"(?:\b(?:the|his|her|its|their|my|our|your)|['\u2019]s)[ \u00a0]{1,3}$", re.IGNORECASE
 )
-_FISCAL: Final = re.compile(r"\b(?:fiscal|financial)(?: year)?[ \u00a0]{1,3}$", re.IGNORECASE)
-_OF_A_PERSON: Final = re.compile(
+_FISCAL = re.compile(r"\b(?:fiscal|financial)(?: year)?[ \u00a0]{1,3}$", re.IGNORECASE)
+_OF_A_PERSON = re.compile(
     r"(?:[ \u00a0]?['\u2019]s|[ \u00a0](?:[a-z]{2,}ed|said|told|was|has|had|is|will|government))\b"
 )
-_NAME_IN_FRONT: Final = re.compile(r"\b[A-Z]\w*[ \u00a0]{1,2}$")
-_NAMED_DAY: Final = re.compile(
+_NAME_IN_FRONT = re.compile(r"\b[A-Z]\w*[ \u00a0]{1,2}$")
+_NAMED_DAY = re.compile(
     r"\b(?:Black|Good|Bloody|Holy|Ash|Palm|Super|Cyber|Fat|Giving|Shrove|Maundy|Easter|Whit"
     r"|Sheffield|Ruby|Red|Every|every|Each|each|The[ ](?=Sunday\b)|Mail on)[ \u00a0]{1,2}$"
 )
-_NEWSPAPER: Final = re.compile(
+_NEWSPAPER = re.compile(
     r"[ \u00a0](?:Times|Telegraph|Express|Mirror|Herald|Mail|World|Post|Independent|Night)\b"
 )
-_OTHER_NEW_YEAR: Final = re.compile(
+_OTHER_NEW_YEAR = re.compile(
     r"\b(?:Lunar|Chinese|Jewish|Orthodox|Persian|Islamic|Old|Tibetan|Thai)[ \u00a0]{1,2}$"
 )
-_SENTENCE_YEAR: Final = re.compile(r"(?<![\w$.,])(?:19|20)[0-9]{2}(?![\w%]|[.,][0-9])")
-_NO_QUARTER: Final = re.compile(
+_SENTENCE_YEAR = re.compile(r"(?<![\w$.,])(?:19|20)[0-9]{2}(?![\w%]|[.,][0-9])")
+_NO_QUARTER = re.compile(
     r"[ \u00a0](?:of|in) (?:the )?(?:game|match|final|moon|century|fiscal|financial)\b"
 )
-_FISCAL_BEHIND: Final = re.compile(r"[ \u00a0](?:fiscal|financial) year\b")
-_BEFORE_WEEKEND: Final = re.compile(r"\b(?:over|during|at|on|for)[ \u00a0]{1,3}$", re.IGNORECASE)
+_FISCAL_BEHIND = re.compile(r"[ \u00a0](?:fiscal|financial) year\b")
+_BEFORE_WEEKEND = re.compile(r"\b(?:over|during|at|on|for)[ \u00a0]{1,3}$", re.IGNORECASE)
 
 
 def year_of(match: re.Match[str], anchor: Anchor) -> int | None:
@@ -304,7 +303,7 @@ def _bare_year(match: re.Match[str], _anchor: Anchor) -> str | None:
     return match["year"] + ("~" if fiscal else "")
 
 
-POINT_RULES: Final = (
+POINT_RULES = (
     Rule("iso-day", patterns.ISO_DAY, _iso_day),
     Rule("day-month", patterns.DAY_MONTH, _day),
     Rule("month-day", patterns.MONTH_DAY, _day),

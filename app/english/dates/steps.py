@@ -5,7 +5,7 @@ Tuesday", "next March" and "the fourth quarter" are one piece of arithmetic in d
 """
 
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Literal
 
 Turn = Literal["last", "past", "this", "coming", "next"]
 """last: before the current one. past: that, or the current one. this: in the current cycle.
@@ -15,7 +15,7 @@ coming: the current one, or after it. next: after it."""
 Lean = Literal["past", "coming", "behind", "ahead"]
 """past, coming: the day has to lie there. behind, ahead: it lies there if both are as likely."""
 
-_HALF_A_YEAR: Final = timedelta(days=183)
+_HALF_A_YEAR = timedelta(days=183)
 
 
 def step(current: int, wanted: int, cycle: int, turn: Turn) -> int:

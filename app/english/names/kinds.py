@@ -1,7 +1,7 @@
 """What kind of thing a name names, where its words give it away. Unknown stays unknown."""
 
 import re
-from typing import Final, Literal
+from typing import Literal
 
 from app.english.names import words
 from app.english.text.tokens import Tokens
@@ -9,14 +9,14 @@ from app.english.text.wordlists import word_set
 
 NameKind = Literal["person", "organization", "place", "other"]
 
-_PLACE_FIRST: Final = word_set("Mount Lake Gulf Strait Cape Isle Port Fort River Mt Mt. Bay Sea")
-_SETTLEMENTS: Final = word_set(
+_PLACE_FIRST = word_set("Mount Lake Gulf Strait Cape Isle Port Fort River Mt Mt. Bay Sea")
+_SETTLEMENTS = word_set(
     "village city town hamlet hamlets villages cities towns province region state district county "
     "municipality suburb port capital island oblast settlement neighborhood neighbourhood"
 )
-_PERSON_INSIDE: Final = re.compile(r"(?<=\s)(?:[A-Z]\.)+(?=\s[A-Z])|\b[JS]r\b\.?")
-_AGE: Final = re.compile(r"\s?,\s?(?:aged\s)?[1-9][0-9]?\s?,")
-_PLACES_THAT_END_AS_ORGANISATIONS: Final = frozenset({"West Bank", "South Bank", "Left Bank"})
+_PERSON_INSIDE = re.compile(r"(?<=\s)(?:[A-Z]\.)+(?=\s[A-Z])|\b[JS]r\b\.?")
+_AGE = re.compile(r"\s?,\s?(?:aged\s)?[1-9][0-9]?\s?,")
+_PLACES_THAT_END_AS_ORGANISATIONS = frozenset({"West Bank", "South Bank", "Left Bank"})
 
 
 def kind_of(prose: Tokens, first: int, stop: int, *, titled: bool) -> tuple[NameKind | None, str]:

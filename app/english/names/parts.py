@@ -6,7 +6,6 @@ belongs to it only where what follows is no name by itself ("Russian Defense Min
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from app.english.names import person_titles as titles
 from app.english.names import words
@@ -14,7 +13,7 @@ from app.english.names.peoples import STATES, is_people, people_words
 from app.english.names.runs import find_runs, is_capitalised, starts_thought
 from app.english.text.tokens import Kind, Tokens
 
-_LONGEST_TITLE: Final = 8
+_LONGEST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,16 @@ ending; `_OTHERS` has those without one, `_NO_PEOPLES` the names that end so by 
 `STATES` are the names by which countries open a sentence: an everyday word has no such form.
 """
 
-from typing import Final
-
 from app.english.text.wordlists import word_set
 
-_ENDINGS: Final = ("ian", "ians", "ean", "eans", "ese", "nian", "nians")
-_SHORTEST: Final = 6
-_NO_PEOPLES: Final = word_set(
+_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "nian", "nians")
+_SHORTEST = 6
+_NO_PEOPLES = word_set(
     "Adrian Sebastian Brian Christian Julian Vivian Damian Fabian Gillian Guardian Kilian Marian "
     "Lillian Ossian Cassian Florian Dorian Cyprian Octavian Bastian Jillian Darian Ocean Mclean "
     "McLean Maclean Boolean Reese Cheese Varese Ayian Xi'an Fujian Dalian Vatian Pakistan"
 )
-_OTHERS: Final = word_set(
+_OTHERS = word_set(
     "American Mexican German Roman African Moroccan Cuban Dominican Tibetan Jamaican Texan Kosovan "
     "Angolan Kenyan Libyan Syrian Ugandan Rwandan Zambian Samoan Tongan Bhutanese Lankan Rican "
     "Zimbabwean Ghanaian Guatemalan Honduran Nicaraguan Venezuelan Uruguayan Paraguayan Chilean "
@@ -37,15 +35,15 @@ _OTHERS: Final = word_set(
     "Euro-Mediterranean Mediterranean Atlantic-Mediterranean Frenchman Englishman Irishman "
     "Dutchman Welshman Scotsman Scot Aussie Kiwi Yankee Christians Christian"
 )
-_PLURALS: Final = frozenset(
+_PLURALS = frozenset(
     f"{word}s" for word in _OTHERS if not word.endswith(("sh", "ch", "se", "ic", "s"))
 )
-_IN_FRONT: Final = word_set(
+_IN_FRONT = word_set(
     "North South East West Central Latin Saudi Sri Costa Puerto Native New Hong African Asian "
     "Anglo Northern Southern Eastern Western Middle El Sierra Cape Papua Bosnian Non Pan Indo "
     "Black White Trinidadian Equatorial Burkina"
 )
-STATES: Final = word_set(
+STATES = word_set(
     "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan "
     "Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana "
     "Brazil Britain Brunei Bulgaria Burkina Burundi Cambodia Cameroon Canada Chile China Colombia "
@@ -88,8 +86,5 @@ def is_people_phrase(words: list[str]) -> bool:
 
 def people_words(words: list[str]) -> int:
     """How many words at the front are the adjective of a people: "North Korean leader" has two."""
-    longest = 0
-    for count in range(1, min(len(words), 3) + 1):
-        if is_people_phrase(words[:count]):
-            longest = count
-    return longest
+    counts = range(1, min(len(words), 3) + 1)
+    return max((count for count in counts if is_people_phrase(words[:count])), default=0)

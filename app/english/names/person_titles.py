@@ -1,16 +1,14 @@
 """Titles in front of names: ranks, offices and callings ("Col Gen", "analyst")."""
 
-from typing import Final
-
 from app.english.text.wordlists import word_set
 
-_ABBREVIATED: Final = word_set(
+_ABBREVIATED = word_set(
     "mr mr. mrs mrs. ms ms. dr dr. prof prof. rev rev. gen gen. lt lt. col col. maj maj. capt "
     "capt. cpl cpl. sgt sgt. cmdr cmdr. adm adm. brig brig. pvt pvt. det det. insp insp. sen sen. "
     "rep rep. gov gov. pres pres. amb amb. sec sec. fr fr. hon hon. sir dame lord lady m. mme supt "
     "supt. pm"
 )
-_OFFICES: Final = word_set(
+_OFFICES = word_set(
     "president minister chancellor premier secretary senator congressman congresswoman governor "
     "mayor ambassador commissioner chairman chairwoman chair chairperson chief ceo cfo coo cto "
     "director manager leader speaker spokesman spokeswoman spokesperson attorney prosecutor judge "
@@ -23,7 +21,7 @@ _OFFICES: Final = word_set(
     "adviser advisor aide duke duchess earl count baron dictator warlord candidate nominee "
     "co-chair co-chairman under-secretary undersecretary taoiseach guv mp"
 )
-_CALLINGS: Final = word_set(
+_CALLINGS = word_set(
     "analyst economist professor doctor scientist physicist chemist biologist historian engineer "
     "researcher astronomer seismologist meteorologist epidemiologist virologist lawyer barrister "
     "solicitor activist campaigner journalist reporter correspondent editor columnist author "
@@ -42,10 +40,10 @@ _CALLINGS: Final = word_set(
     "presenter anchor broadcaster commentator contestant champion medallist medalist runner-up "
     "rival teammate counterpart colleague successor predecessor"
 )
-HEADS: Final = _ABBREVIATED | _OFFICES | _CALLINGS
+HEADS = _ABBREVIATED | _OFFICES | _CALLINGS
 """A title ends with one of these."""
 
-MODIFIERS: Final = word_set(
+MODIFIERS = word_set(
     "vice deputy prime foreign defense defence interior finance health education justice trade "
     "energy environment transport economy agriculture labor labour home press first second acting "
     "interim former then-president ex assistant associate senior junior chief lead executive "
@@ -59,14 +57,14 @@ MODIFIERS: Final = word_set(
 ) - {"the", "most", "his", "her"}
 """What may stand in front of a title's last word."""
 
-PORTFOLIOS: Final = word_set(
+PORTFOLIOS = word_set(
     "State Defense Defence Staff Homeland Treasury Commerce Labor Labour Education Energy Health "
     "Exchequer Agriculture Transportation Interior Veterans Justice Finance Police "
     "Representatives Parliament"
 )
 """What follows "of" in a title: "Secretary of State", "Chief of Staff"."""
 
-NAMES_TOO: Final = word_set(
+NAMES_TOO = word_set(
     "general major king prince dean bishop pope judge marshal private justice duke earl count "
     "baron captain chief speaker secretary chair leader father sister model driver manager "
     "champion host forward rider painter farmer cardinal constable sheriff miss lord lady chef "

@@ -5,19 +5,18 @@ In goes a sentence, out come the tokens of each run; `name_parts` takes titles a
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from app.english.names import person_titles as titles
 from app.english.names import words
 from app.english.text.tokens import Kind, Tokens
 
-_INNER_CAPITAL: Final = re.compile(
+_INNER_CAPITAL = re.compile(
     r"(?:al|el|as|an|ar|ash|at|ad|d|l|o|de|pro|anti|non|ex|un|post|pre|mid)[-'’\u2011]\w"
     r"|[a-z]{1,2}[A-Z]"
 )
-_START_MARKS: Final = frozenset((":", "“", '"', "``", "‘", "•", "—", "–", "-", "*", ";", "…", "'"))
-_HYPHEN: Final = re.compile(r"[-\u2011]")
-_PARTICLES_LONGEST: Final = 3
+_START_MARKS = frozenset((":", "“", '"', "``", "‘", "•", "—", "–", "-", "*", ";", "…", "'"))
+_HYPHEN = re.compile(r"[-\u2011]")
+_PARTICLES_LONGEST = 3
 
 
 def is_capitalised(prose: Tokens, index: int) -> bool:

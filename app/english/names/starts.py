@@ -1,7 +1,6 @@
 """Whether a capital at the start of a sentence is a name's: what the rest of the text shows."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from app.english.names import words
 from app.english.names.parts import Candidate
@@ -21,8 +20,8 @@ class Evidence:
     small: frozenset[str]
 
 
-_ARTICLES: Final = word_set("the a an one formerly which who whose")
-_SPEAKERS: Final = word_set(
+_ARTICLES = word_set("the a an one formerly which who whose")
+_SPEAKERS = word_set(
     "police officials analysts experts witnesses prosecutors authorities critics supporters "
     "doctors rescuers investigators scientists researchers economists lawyers reports sources "
     "residents media army government parliament court opposition lawmakers parents teachers unions "
@@ -93,7 +92,7 @@ def _is_common_word(prose: Tokens, first: int, word: str) -> bool:
     return word.lower() in words.COMMON_HYPHENATED or word in words.COMPANY_ENDINGS
 
 
-_NUMBERED: Final = word_set(
+_NUMBERED = word_set(
     "Chapter Article Section Phase Title Part Act Page Figure Table Day Week Round Group Grade "
     "Level Type Category Division Stage Step Room Gate Line Flight Route Highway Interstate "
     "Proposition Amendment Resolution Episode Season Volume No Year Tier Class Game Item"

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from app.english.names.peoples import STATES, is_people
 from app.english.names.words import COMMON_HYPHENATED, GENERIC, OPENERS
 from app.english.text.tokens import Tokens
 
-_EVERYDAY: Final = frozenset(word.capitalize() for word in OPENERS)
-_HYPHEN: Final = re.compile(r"[-\u2011]")
+_EVERYDAY = frozenset(word.capitalize() for word in OPENERS)
+_HYPHEN = re.compile(r"[-\u2011]")
 
 
 def is_plural_acronym(word: str) -> bool:

@@ -1,7 +1,5 @@
 """The words that decide what is a proper name: tables, to be extended by a word in a line."""
 
-from typing import Final
-
 from app.english.text.calendar_words import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -10,9 +8,9 @@ from app.english.text.calendar_words import (
 )
 from app.english.text.wordlists import word_set
 
-_WORDS_AS_WELL: Final = word_set("Mar Apr Jun Jul Sep Sat Sun")
+_WORDS_AS_WELL = word_set("Mar Apr Jun Jul Sep Sat Sun")
 
-CALENDAR: Final = (
+CALENDAR = (
     frozenset((*MONTHS, *WEEKDAYS))
     | frozenset(f"{month}." for month in MONTH_ABBREVIATIONS)
     | frozenset(f"{day}." for day in WEEKDAY_ABBREVIATIONS)
@@ -24,11 +22,11 @@ CALENDAR: Final = (
 )
 """Months, weekdays and feasts: no names, and no part of one."""
 
-CALENDAR_PHRASES: Final = frozenset(
+CALENDAR_PHRASES = frozenset(
     {("New", "Year"), ("New", "Years"), ("Black", "Friday"), ("Good", "Friday")}
 )
 
-FUNCTION_WORDS: Final = word_set(
+FUNCTION_WORDS = word_set(
     "a about above across after again against ago ahead all almost along alongside already also "
     "although always amid amidst among an and another any anyone anything apart are around as "
     "aside at away back be because been before behind being below beneath beside besides between "
@@ -55,7 +53,7 @@ FUNCTION_WORDS: Final = word_set(
 )
 """Words that begin no name, written with a capital where a sentence opens with them."""
 
-OPENERS: Final = word_set(
+OPENERS = word_set(
     "according additional additionally adding afterwards annual asked based born breaking british "
     "built called citing concerns consequently critics currently data deaths demand demonstrators "
     "early earlier editing eventually evidence experts fans families figures fire former founded "
@@ -85,7 +83,7 @@ OPENERS: Final = word_set(
 )
 """Everyday words that open sentences of news."""
 
-ORGANISATION_WORDS: Final = word_set(
+ORGANISATION_WORDS = word_set(
     "Academy Administration Agency Air Airlines Airways Alliance Archive Army Assembly Association "
     "Authority Bank Battalion Bancorp Board Brigade Broadcasting Brothers Bureau Cabinet Capital "
     "Center Centre Chamber Charity Church Cathedral Club Coalition College Command Commission "
@@ -108,7 +106,7 @@ ORGANISATION_WORDS: Final = word_set(
 )
 """With one of these in it, a name names an organisation."""
 
-PLACE_WORDS: Final = word_set(
+PLACE_WORDS = word_set(
     "Airport Archipelago Avenue Basin Bay Beach Boulevard Bridge Canyon Cape Cemetery Coast "
     "Commonwealth Corridor County Creek Crossing Desert District Emirates Falls Forest Fort "
     "Garden Gardens Gate Governorate Gulf Heights Highway Hill Hills Island Islands Isle Kingdom "
@@ -119,7 +117,7 @@ PLACE_WORDS: Final = word_set(
 )
 """With one of these as its last word (or first: Mount, Lake, Gulf) a name names a place."""
 
-GENERIC: Final = (
+GENERIC = (
     ORGANISATION_WORDS
     | PLACE_WORDS
     | word_set(
@@ -134,7 +132,7 @@ GENERIC: Final = (
 )
 """Words that tell nothing by themselves about which name a word belongs to."""
 
-HEADS_OF: Final = (
+HEADS_OF = (
     ORGANISATION_WORDS
     | PLACE_WORDS
     | word_set(
@@ -148,7 +146,7 @@ HEADS_OF: Final = (
 )
 """What may stand before "of" or "for" inside a name: "University of Texas", "Center for …"."""
 
-JOINED_BY_AND: Final = word_set(
+JOINED_BY_AND = word_set(
     "Securities Food Drug Health Human Trade Commerce Science Technology Culture Education Justice "
     "Defense Defence Security Agriculture Fisheries Labor Labour Energy Environment Arts Sciences "
     "Economic Foreign Interior Finance Tourism Sports Youth Social Welfare Media Research "
@@ -160,7 +158,7 @@ JOINED_BY_AND: Final = word_set(
 )
 """Words after which "and" goes on with the same name: "Food and Drug Administration"."""
 
-JOINED_POSSESSIVES: Final = word_set(
+JOINED_POSSESSIVES = word_set(
     "People Women Men Children King Queen Lloyd Moody McDonald Sotheby Christie Wendy Kohl Macy "
     "Lowe Levi Reader Sainsbury Domino Ben Workers Teacher Peoples Veteran Bloomingdale Xi'an "
     "Mother Father Valentine Hobson Achilles Kellogg Denny Hershey Trader Dick Dillard Carl Arby "
@@ -168,7 +166,7 @@ JOINED_POSSESSIVES: Final = word_set(
 )
 """Words whose 's belongs to the name: "People's Republic of China", "McDonald's"."""
 
-COMMON_ACRONYMS: Final = word_set(
+COMMON_ACRONYMS = word_set(
     "AC AD AGM AI AIDS AM APR AR ASAP ATM ATV BC BCE BMI BST CAD CAPTCHA CCTV CD CE CEO CET CFO "
     "CGT CIO COO COVID CPI CPR CST CTO CV DC DIY DJ DNA DVD EBIT EBITDA EDT ESG EST ET ETA ETF EUR "
     "EV EVs FAQ FX GBP GDP GMT GNP GPA GPS HD HIV HQ HR HTML HTTP HTTPS ICBM ICU ID IDP IED INR IP "
@@ -181,19 +179,19 @@ COMMON_ACRONYMS: Final = word_set(
 )
 """Capitals that stand for common words, units, posts or shouting."""
 
-COMPANY_ENDINGS: Final = word_set("Inc Inc. Corp Corp. Ltd Ltd. LLC LLP plc PLC Co. Jr Jr. Sr Sr.")
+COMPANY_ENDINGS = word_set("Inc Inc. Corp Corp. Ltd Ltd. LLC LLP plc PLC Co. Jr Jr. Sr Sr.")
 """What may follow a name behind a comma."""
 
-PERSON_PARTICLES: Final = word_set(
+PERSON_PARTICLES = word_set(
     "de del della delle di da das dos du des la le el al bin bint ibn ben van von der ter zu zur "
     "abu af av"
 )
 """Small words between the parts of a name of a person or place: "Rio de Janeiro"."""
 
-LEADING_PARTICLES: Final = word_set("van von der den bin ibn ben abu de di da du del la")
+LEADING_PARTICLES = word_set("van von der den bin ibn ben abu de di da du del la")
 """Small words with which a name may begin: "van Beurden"."""
 
-COMMON_HYPHENATED: Final = word_set(
+COMMON_HYPHENATED = word_set(
     "t-shirt t-shirts x-ray x-rays e-mail e-commerce u-turn u-boat a-level co-founder "
     "vice-president h-bomb k-pop v-day self-defense"
 )

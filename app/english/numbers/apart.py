@@ -126,8 +126,8 @@ def score_stop(stream: Tokens, number: Number, measure: Measure) -> int | None:
 
     Scores and ranges look alike; a score falls or ties, or stands behind a name or a result.
     """
-    first, dash, second = (stream.get(number.first + step) for step in range(3))
-    if first is None or dash is None or second is None or dash.lower not in ("-", "–", "—"):
+    first, dash, second = (stream.at(number.first + step) for step in range(3))
+    if dash.lower not in ("-", "–", "—"):
         return None
     if not (_is_score_number(first) and _is_score_number(second)):
         return None

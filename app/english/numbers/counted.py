@@ -138,8 +138,8 @@ def read_unit(stream: Tokens, index: int) -> tuple[int, str] | None:
         words = tuple(stream.lower(at) for at in range(index, index + size))
         if words in MEASURES and not _crosses(stream, index, index + size):
             return index + size, MEASURES[words]
-    token = stream.get(index)
-    if token is None or stream.kind(index + 1) is Kind.NUMBER:
+    token = stream.at(index)
+    if stream.kind(index + 1) is Kind.NUMBER:
         return None
     if token.text in CURRENCY_CODES:
         return index + 1, CURRENCY_CODES[token.text]
@@ -170,8 +170,8 @@ def _compound(stream: Tokens, index: int) -> Measure | None:
     dash = stream.lower(index) in ("-", "\u2011")
     if not dash or stream.touches(index - 1) != stream.touches(index):
         return None
-    token = stream.get(index + 1)
-    if token is None or token.kind is not Kind.WORD or not token.text[0].islower():
+    token = stream.at(index + 1)
+    if token.kind is not Kind.WORD or not token.text[0].islower():
         return None
     if not stream.touches(index) and (
         is_plural(token.lower, capital=False) or token.lower in _STOPS
@@ -235,8 +235,8 @@ def _head(stream: Tokens, first: int, value: Decimal | None) -> int | None:
 
 
 def _belongs(stream: Tokens, index: int, *, first: bool) -> bool:
-    token = stream.get(index)
-    if token is None or token.opens:
+    token = stream.at(index)
+    if token.opens:
         return False
     if token.kind is Kind.NUMBER:
         # "30 Leopard 2 tanks": the model's number belongs to its name.
@@ -252,8 +252,8 @@ def _belongs(stream: Tokens, index: int, *, first: bool) -> bool:
 
 def _plural_at(stream: Tokens, index: int) -> bool:
     """Whether a plural stands at `index`, so that a participle before it is its adjective."""
-    token = stream.get(index)
-    return token is not None and not token.opens and is_plural(token.lower, capital=False)
+    token = stream.at(index)
+    return not token.opens and is_plural(token.lower, capital=False)
 
 
 def _is_head(stream: Tokens, index: int, *, one: bool) -> bool:

@@ -166,8 +166,8 @@ def _refuse_before(hedge: Hedge | None, floor: int) -> Hedge | None:
 
 def _read_money(stream: Tokens, first: int, floor: int) -> tuple[int, str | None]:
     """The currency sign or code right before the number."""
-    token = stream.get(first - 1)
-    if token is None or first - 1 < floor or stream.opens(first):
+    token = stream.at(first - 1)
+    if first - 1 < floor or stream.opens(first):
         return first, None
     code = currency(token.lower) if token.kind is Kind.SIGN else CURRENCY_CODES.get(token.text)
     return (first - 1, code) if code else (first, None)

@@ -5,7 +5,6 @@ A quotation of several sentences, with who says it before or behind, is one sent
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import Final
 
 from app.english.speech.quotations import Quotation
 from app.english.speech.words import FORMS
@@ -18,47 +17,47 @@ from app.english.text.calendar_words import (
 from app.english.text.tokens import Kind, Token, Tokens
 from app.english.text.wordlists import word_set
 
-_SPEAKER_WINDOW: Final = 8
-_TERMINAL: Final = frozenset(".!?…")
+_SPEAKER_WINDOW = 8
+_TERMINAL = frozenset(".!?…")
 
-AUXILIARIES: Final = word_set("has have had having 've 'd did does do n't")
-BE: Final = word_set("is are was were be been being am 's 're isn't wasn't aren't weren't")
-MODALS: Final = word_set(
+AUXILIARIES = word_set("has have had having 've 'd did does do n't")
+BE = word_set("is are was were be been being am 's 're isn't wasn't aren't weren't")
+MODALS = word_set(
     "will would can could may might must shall should cannot won't wouldn't can't couldn't 'll ca "
     "wo"
 )
-NEGATIONS: Final = word_set(
+NEGATIONS = word_set(
     "not never n't nor neither didn't don't doesn't hasn't haven't hadn't isn't wasn't aren't "
     "weren't declined declines refused refuses"
 )
-PREPOSITIONS: Final = word_set(
+PREPOSITIONS = word_set(
     "in on at by for from with to of about against amid among between during into over through "
     "under within without toward towards across around despite following near off onto per via "
     "behind beyond above below inside outside along like unlike including concerning regarding "
     "throughout until upon versus"
 )
-SUBORDINATORS: Final = word_set(
+SUBORDINATORS = word_set(
     "that as when while because but although though if where after before since until than "
     "whether so unless once whereas what how why or nor yet which who whom whose"
 )
-RELATIVES: Final = word_set("who which that whom")
-PRONOUNS: Final = word_set("he she they we i you it who this these those one")
-SUBJECT_PRONOUNS: Final = word_set("he she they we i")
-DETERMINERS: Final = word_set(
+RELATIVES = word_set("who which that whom")
+PRONOUNS = word_set("he she they we i you it who this these those one")
+SUBJECT_PRONOUNS = word_set("he she they we i")
+DETERMINERS = word_set(
     "a an the this that these those his her its their our my your several many most some both "
     "all another each every few no any other two three four five six seven eight nine ten dozens "
     "hundreds thousands"
 )
-TIMES: Final = (
+TIMES = (
     frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *WEEKDAY_ABBREVIATIONS))
     | frozenset(f"{month.lower()}." for month in MONTH_ABBREVIATIONS)
     | word_set("today yesterday tonight tomorrow earlier later last late early recently")
 )
-ADVERBS: Final = word_set(
+ADVERBS = word_set(
     "also later earlier then now still again first once already just soon often always even "
     "previously further instead thus too recently since long twice both all separately"
 )
-IRREGULAR_PASTS: Final = word_set(
+IRREGULAR_PASTS = word_set(
     "was were had did went came got took made gave saw met left lost won fell rose began became "
     "brought bought built caught chose cut drew drove fought flew forgot grew heard held hit kept "
     "knew laid led lay let meant paid put ran sent set shot shut sold spent stood spoke struck "
@@ -66,7 +65,7 @@ IRREGULAR_PASTS: Final = word_set(
     "arose beat bid bled bore burst cost dealt dug fed felt fled hid hurt lent lit rang sang sat "
     "showed slept split spread sprang stuck swung swore undertook underwent understood upheld"
 )
-FINITE: Final = (AUXILIARIES | BE | MODALS | IRREGULAR_PASTS) - {
+FINITE = (AUXILIARIES | BE | MODALS | IRREGULAR_PASTS) - {
     "'s",
     "left",
     "cut",

@@ -1,20 +1,18 @@
 """What goes with a verb of speech: whether it says that something is so, or is no verb at all."""
 
-from typing import Final
-
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO, SPEECH_FORMS
 from app.english.text.tokens import Kind, Tokens
 from app.english.text.wordlists import word_set
 
-_CLAUSE_WINDOW: Final = 8
-_ASIDE: Final = 14
-_QUESTION_WORDS: Final = word_set("how why what whether")
-_SUBJECTS: Final = word_set("he she it they we there i you")
-_BEHIND_NOUNS: Final = words.FINITE | word_set(
+_CLAUSE_WINDOW = 8
+_ASIDE = 14
+_QUESTION_WORDS = word_set("how why what whether")
+_SUBJECTS = word_set("he she it they we there i you")
+_BEHIND_NOUNS = words.FINITE | word_set(
     "of by from and or against about over among in on with was were is are to between"
 )
-_VERBAL: Final = words.BE | words.MODALS | words.AUXILIARIES
+_VERBAL = words.BE | words.MODALS | words.AUXILIARIES
 
 
 def has_complement(prose: Tokens, behind: int, stop: int, *, strict: bool = False) -> bool:

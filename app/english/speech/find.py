@@ -50,7 +50,7 @@ def find_attributions(text: str) -> list[Attribution]:
         spans = speech_spans.find_said(prose, cues, (first, stop), before)
         finds += [_build_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
         before = first, stop
-    finds += list(_build_continued(text, finds, quotations))
+    finds += list(_find_continued(text, finds, quotations))
     return sorted(finds, key=lambda find: find.start)
 
 
@@ -74,16 +74,54 @@ def _build_attribution(prose: Tokens, cue: Cue, said: speech_spans.Said) -> Attr
     )
 
 
-def _build_continued(
+def _find_continued(
     text: str, finds: list[Attribution], quotations: list[Quotation]
 ) -> Iterator[Attribution]:
     """Quotations without words of their own behind an attributed one of the same paragraph."""
-    for quotation, told in speech_spans.find_continued(text, quotations, finds):
-        if isinstance(told, Attribution):
-            end = quotation.start + len(quotation.mark)
-            yield Attribution(
-                quotation.start, end, quotation.mark,
-                told.speaker, told.speaker_start, told.speaker_end,
-                quotation.inner_start, quotation.inner_end,
-                told.type, quoted=True, rule="quotation goes on",
-            )  # fmt: skip
+    told = sorted((find for find in finds if find.quoted), key=lambda find: find.end)
+    spans = _Reader(sorted((find.said_start, find.said_end) for find in told))
+    at, last, end = 0, None, 0
+    for quotation in quotations:
+        while at < len(told) and told[at].end <= quotation.start:
+            last, end = told[at], max(told[at].end, told[at].said_end)
+            at += 1
+        if last is None or spans.meets(quotation) or not _is_sentence(text, quotation):
+            continue
+        if text.find("\n", end, quotation.start) >= 0:
+            last = None
+        else:
+            yield _build_continued(quotation, last)
+            end = quotation.end
+
+
+def _build_continued(quotation: Quotation, told: Attribution) -> Attribution:
+    """The attribution of a quotation that goes on with another."""
+    end = quotation.start + len(quotation.mark)
+    return Attribution(
+        quotation.start, end, quotation.mark,
+        told.speaker, told.speaker_start, told.speaker_end,
+        quotation.inner_start, quotation.inner_end,
+        told.type, quoted=True, rule="quotation goes on",
+    )  # fmt: skip
+
+
+class _Reader:
+    """Spans in order, read along with quotations in order."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def meets(self, quotation: Quotation) -> bool:
+        """Whether the quotation lies in one of the spans; asked from first to last."""
+        spans = self._spans
+        while self._at < len(spans) and spans[self._at][1] <= quotation.inner_start:
+            self._at += 1
+        return self._at < len(spans) and spans[self._at][0] < quotation.inner_end
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether the quotation is a sentence of its own, that nothing leads to."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    before = text[max(0, quotation.start - 12) : quotation.start].rstrip()
+    return inner[0].isupper() and inner[-1] in ".!?…" and before[-1:] in (".", "!", "?", "”", '"')

@@ -5,10 +5,8 @@ In goes a sentence, its quotations folded; out come its cues, each with its spea
 
 from app.english.speech import clauses as words
 from app.english.speech import speakers
-from app.english.speech.active import read_active
 from app.english.speech.cue import Cue, Side, Verb, group_start, is_unnamed
-from app.english.speech.participle import read_participle
-from app.english.speech.passive import read_passive
+from app.english.speech.verbs import read_active, read_participle, read_passive
 from app.english.speech.words import (
     FORMS,
     PHRASES,

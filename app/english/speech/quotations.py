@@ -7,7 +7,6 @@ paragraph does.
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +20,8 @@ class Quotation:
     mark: str
 
 
-_MARK: Final = re.compile(
-    r"``|''|[“”„\"«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n[^\S\n]*\n"
-)
-_CLOSES: Final = {
+_MARK = re.compile(r"``|''|[“”„\"«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n[^\S\n]*\n")
+_CLOSES = {
     "“": ("”", "“", '"'),
     "„": ("“", "”"),
     "``": ("''", '"'),
@@ -34,9 +31,9 @@ _CLOSES: Final = {
     "'": ("'", "’"),
     "''": ("''",),
 }
-_OPENS: Final = frozenset(("“", "„", "``", '"', "«", "‘", "'", "''"))
-_ONE_LINE: Final = frozenset(('"', "'", "‘", "''"))
-_LONGEST: Final = 4000
+_OPENS = frozenset(("“", "„", "``", '"', "«", "‘", "'", "''"))
+_ONE_LINE = frozenset(('"', "'", "‘", "''"))
+_LONGEST = 4000
 
 
 def find_quotations(text: str) -> list[Quotation]:

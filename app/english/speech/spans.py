@@ -1,13 +1,10 @@
 """What is said: the span beside a cue, as well as the sentence tells it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
 
 from app.english.speech import clauses as words
 from app.english.speech.cue import Cue
-from app.english.speech.quotations import Quotation
 from app.english.text.tokens import Kind, Tokens
 
 
@@ -20,23 +17,12 @@ class Said:
     quoted: bool
 
 
-class _HasSaid(Protocol):
-    @property
-    def said_start(self) -> int: ...
-    @property
-    def said_end(self) -> int: ...
-    @property
-    def quoted(self) -> bool: ...
-    @property
-    def end(self) -> int: ...
-
-
-_THAT_WINDOW: Final = 9
-_SMALL_ENDS: Final = frozenset(("and", "with", "but", "while", "that", "than", "as"))
-_DATELINE: Final = 12
-_NEAR_CUES: Final = 8
-_CLAUSE: Final = 200
-_LOOSE: Final = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
+_THAT_WINDOW = 9
+_SMALL_ENDS = frozenset(("and", "with", "but", "while", "that", "than", "as"))
+_DATELINE = 12
+_NEAR_CUES = 8
+_CLAUSE = 200
+_LOOSE = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "-", "…"))
 
 
 def find_said(
@@ -189,45 +175,3 @@ def _build_span(prose: Tokens, first: int, stop: int, quoted: list[int]) -> Said
 def _is_loose(prose: Tokens, at: int) -> bool:
     token = prose.at(at)
     return token.text in _LOOSE or token.kind is Kind.MARKER or token.lower in _SMALL_ENDS
-
-
-def find_continued(
-    text: str, quotations: Sequence[Quotation], finds: Sequence[_HasSaid]
-) -> Iterator[tuple[Quotation, _HasSaid]]:
-    """Each quotation that nothing attributes, with what the paragraph's last quotation told."""
-    told = sorted((find for find in finds if find.quoted), key=lambda find: find.end)
-    spans = _Reader(sorted((find.said_start, find.said_end) for find in told))
-    at, last, end = 0, None, 0
-    for quotation in quotations:
-        while at < len(told) and told[at].end <= quotation.start:
-            last, end = told[at], max(told[at].end, told[at].said_end)
-            at += 1
-        if last is None or spans.meets(quotation) or not _is_sentence(text, quotation):
-            continue
-        if text.find("\n", end, quotation.start) >= 0:
-            last = None
-        else:
-            yield quotation, last
-            end = quotation.end
-
-
-class _Reader:
-    """Spans in order, read along with quotations in order."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = spans
-        self._at = 0
-
-    def meets(self, quotation: Quotation) -> bool:
-        """Whether the quotation lies in one of the spans; asked from first to last."""
-        spans = self._spans
-        while self._at < len(spans) and spans[self._at][1] <= quotation.inner_start:
-            self._at += 1
-        return self._at < len(spans) and spans[self._at][0] < quotation.inner_end
-
-
-def _is_sentence(text: str, quotation: Quotation) -> bool:
-    """Whether the quotation is a sentence of its own, that nothing leads to."""
-    inner = text[quotation.inner_start : quotation.inner_end]
-    before = text[max(0, quotation.start - 12) : quotation.start].rstrip()
-    return inner[0].isupper() and inner[-1] in ".!?…" and before[-1:] in (".", "!", "?", "”", '"')

@@ -4,8 +4,6 @@ Everything works on positions between tokens of one sentence: in goes where the 
 comes the phrase's first token and the one behind its last.
 """
 
-from typing import Final
-
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO
 from app.english.text.tokens import Kind, Tokens
@@ -13,7 +11,7 @@ from app.english.text.wordlists import word_set
 
 Phrase = tuple[int, int]
 
-_OPENING: Final = (
+_OPENING = (
     word_set(
         "in on at by during for from after before with following despite amid according under "
         "since until as when while if although though because to of meanwhile however but and so "
@@ -22,16 +20,16 @@ _OPENING: Final = (
     )
     | words.TIMES
 )
-_BREAKS: Final = frozenset((",", ";", ":", "–", "—", "...", "…", "-", ".", "!", "?", "/"))
-_LONGEST: Final = 40
-_FORMS_OF_ADDRESS: Final = word_set("mr mr. mrs mrs. ms ms. dr dr. sir")
-_PHRASE_STARTS: Final = word_set("the a an his its their") | _FORMS_OF_ADDRESS
-_OBJECTS: Final = word_set("him her them us me himself herself themselves itself")
-_EVENTS: Final = word_set(
+_BREAKS = frozenset((",", ";", ":", "–", "—", "...", "…", "-", ".", "!", "?", "/"))
+_LONGEST = 40
+_FORMS_OF_ADDRESS = word_set("mr mr. mrs mrs. ms ms. dr dr. sir")
+_PHRASE_STARTS = word_set("the a an his its their") | _FORMS_OF_ADDRESS
+_OBJECTS = word_set("him her them us me himself herself themselves itself")
+_EVENTS = word_set(
     "statement interview conference briefing meeting letter email e-mail tweet post speech report "
     "release note message update address video news press call summit rally debate hearing"
 )
-_RIGHT_STOPS: Final = word_set(
+_RIGHT_STOPS = word_set(
     "who which that adding during after before as when while to last late earlier later yesterday "
     "today tonight but via through because if where whose although though since until than upon so "
     "told whom"
@@ -218,7 +216,7 @@ def _before_apposition(prose: Tokens, first: int, comma: int) -> Phrase | None:
     return None
 
 
-_CONJUNCTIONS: Final = word_set("when while because although though if where whereas that but")
+_CONJUNCTIONS = word_set("when while because although though if where whereas that but")
 
 
 def _behind_subordinator(prose: Tokens, first: int, stop: int) -> int:

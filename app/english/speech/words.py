@@ -3,13 +3,13 @@
 A verb is listed by its base form; its other forms follow from spelling, or from `_IRREGULAR`.
 """
 
-from typing import Final, Literal
+from typing import Literal
 
 from app.english.text.wordlists import word_set
 
 Form = Literal["base", "third", "past", "participle"]
 
-STRONG: Final = word_set(
+STRONG = word_set(
     "say tell claim announce insist argue warn deny admit acknowledge confirm accuse allege assert "
     "declare predict forecast vow promise pledge urge report testify reiterate concede contend "
     "tweet complain caution blame criticize criticise condemn denounce profess opine "
@@ -17,7 +17,7 @@ STRONG: Final = word_set(
 )
 """Verbs that are speech whatever follows them."""
 
-WEAK: Final = word_set(
+WEAK = word_set(
     "add note maintain suggest indicate show find reveal state stress emphasize emphasise explain "
     "continue observe respond reply agree write think believe expect conclude disclose recall "
     "remark comment mention signal propose recommend demand ask answer hope fear joke quip exclaim "
@@ -27,26 +27,26 @@ WEAK: Final = word_set(
 )
 """Verbs that are speech only where "that", a clause or a quotation goes with them."""
 
-THAT_ALONE: Final = word_set(
+THAT_ALONE = word_set(
     "apologise apologize welcome hail dismiss reject praise describe call highlight underline "
     "underscore begin go read rule decide agree hold ask answer think begin brief post find show"
 ) - {"find", "show", "think"}
 """Of these, those that are speech with "that" or a quotation, but not with a bare clause."""
 
-DOCUMENT_VERBS: Final = word_set("indicate suggest show reveal find say state")
+DOCUMENT_VERBS = word_set("indicate suggest show reveal find say state")
 """Verbs by which a document speaks, whatever follows: "Reports indicate losses"."""
 
-PASSIVES: Final = word_set(
+PASSIVES = word_set(
     "estimate expect believe report say think allege understand fear rumor rumour presume claim "
     "confirm announce find accuse consider reckon forecast predict project suspect suppose blame"
 )
 """Verbs whose passive attributes to nobody: "is estimated at", "was reported"."""
 
-UNNAMED_ADVERBS: Final = word_set("reportedly allegedly supposedly purportedly rumouredly")
-UNNAMED_ADJECTIVES: Final = word_set("alleged estimated purported reported rumored rumoured")
+UNNAMED_ADVERBS = word_set("reportedly allegedly supposedly purportedly rumouredly")
+UNNAMED_ADJECTIVES = word_set("alleged estimated purported reported rumored rumoured")
 """Attributed to nobody in front of a noun: "estimated casualties", "an alleged plot"."""
 
-PHRASES: Final = {
+PHRASES = {
     "call": (("on",), ("for",), ("upon",)),
     "point": (("out",),),
     "claim": (("responsibility",), ("credit",)),
@@ -58,12 +58,12 @@ PHRASES: Final = {
 }
 """Verbs with small words that make them speech, or belong to their cue."""
 
-MERGED_BY: Final = word_set(
+MERGED_BY = word_set(
     "counter respond reply react begin start conclude end open answer retaliate follow continue"
 )
 """Verbs that make one cue with "by saying": "countered by reporting"."""
 
-_IRREGULAR: Final = {
+_IRREGULAR = {
     "say": ("says", "said", "saying"),
     "tell": ("tells", "told", "telling"),
     "write": ("writes", "wrote", "writing"),
@@ -80,7 +80,7 @@ _IRREGULAR: Final = {
     "forecast": ("forecasts", "forecast", "forecasting"),
     "show": ("shows", "showed", "showing"),
 }
-_DOUBLED: Final = word_set("admit quip brag hint") - {"hint"}
+_DOUBLED = word_set("admit quip brag hint") - {"hint"}
 
 
 def _forms(verb: str) -> dict[str, Form]:
@@ -99,24 +99,24 @@ def _regular(verb: str) -> tuple[str, str, str]:
     return f"{verb}{plural}", f"{verb}ed", f"{verb}ing"
 
 
-_BY_PHRASE_ALONE: Final = word_set("point spell lash hit speak")
-_DOUBLED_L: Final[dict[str, tuple[str, Form]]] = {
+_BY_PHRASE_ALONE = word_set("point spell lash hit speak")
+_DOUBLED_L: dict[str, tuple[str, Form]] = {
     "signalled": ("signal", "past"),
     "signalling": ("signal", "participle"),
 }
-FORMS: Final[dict[str, tuple[str, Form]]] = _DOUBLED_L | {
+FORMS: dict[str, tuple[str, Form]] = _DOUBLED_L | {
     form: (verb, kind)
     for verb in sorted(STRONG | WEAK | PASSIVES | _BY_PHRASE_ALONE | MERGED_BY)
     for form, kind in _forms(verb).items()
 }
 """Each form of a verb of speech → its base and what form it is; "forecast" counts as past."""
 
-SPEECH_FORMS: Final = frozenset(
+SPEECH_FORMS = frozenset(
     form for form, (verb, kind) in FORMS.items() if verb in STRONG and kind in ("past", "third")
 ) - {"reports", "claims", "forecasts", "estimates", "projects", "promises", "pledges", "projected"}
 """Forms that are nothing but verbs of speech: what stands before them speaks."""
 
-NOUNS_TOO: Final = word_set(
+NOUNS_TOO = word_set(
     "reports report claims claim forecasts forecast estimates estimate promises promise demands "
     "demand notes note comments comment states state pledges pledge vows vow blame urges urge "
     "answers answer tweets tweet stress stresses shows show finds find hopes hope fears fear "
@@ -126,14 +126,14 @@ NOUNS_TOO: Final = word_set(
 )
 """Forms that are nouns as well."""
 
-DOCUMENTS: Final = word_set(
+DOCUMENTS = word_set(
     "report reports study studies poll polls survey surveys data figures statement research "
     "analysis documents document evidence records footage images statistics results findings "
     "letter memo filing article review investigation inquiry audit estimates projections"
 )
 
-UNNAMED_HEADS: Final = word_set(
+UNNAMED_HEADS = word_set(
     "reports sources source rumours rumors rumour rumor speculation some others accounts insiders"
 )
-UNNAMED_WORDS: Final = word_set("anonymous unnamed unidentified unconfirmed familiar anonymity")
+UNNAMED_WORDS = word_set("anonymous unnamed unidentified unconfirmed familiar anonymity")
 """Speakers that are nobody: "Reports indicate", "a source said", "people familiar with it said"."""

@@ -1,12 +1,10 @@
 """Headlines: lines in which nearly every word has a capital, so that a capital tells nothing."""
 
-from typing import Final
-
 from app.english.text.tokens import Kind, Tokens
 
-_SHORTEST: Final = 4
-_SHARE: Final = 0.85
-_FEWEST: Final = 2
+_SHORTEST = 4
+_SHARE = 0.85
+_FEWEST = 2
 
 
 def is_headline(tokens: Tokens, first: int, stop: int) -> bool:

@@ -1,17 +1,16 @@
 """Printed references such as [3]: their form, and the numbers within their brackets."""
 
 import re
-from typing import Final
 
-_NUMBERS: Final = r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*"
-MARKER: Final = rf"\[{_NUMBERS}\]"
+_NUMBERS = r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*"
+MARKER = rf"\[{_NUMBERS}\]"
 """One marker: "[3]", "[3, 5]", "[2-4]"."""
 
-MARKER_OR_NOTE: Final = rf"\[\s{{0,2}}(?:(?:note|nb|n)\s?)?{_NUMBERS}\s{{0,2}}\]"
+MARKER_OR_NOTE = rf"\[\s{{0,2}}(?:(?:note|nb|n)\s?)?{_NUMBERS}\s{{0,2}}\]"
 """One marker or footnote: "[note 3]", "[ 3 ]"."""
 
-_MARKER: Final = re.compile(MARKER)
-_RUN: Final = re.compile(rf"(?:{MARKER}\s*)+([.!?]?)")
+_MARKER = re.compile(MARKER)
+_RUN = re.compile(rf"(?:{MARKER}\s*)+([.!?]?)")
 
 
 def find_markers(text: str, stop: int | None = None) -> list[re.Match[str]]:

@@ -7,7 +7,6 @@ keeps its span in the text, so whatever is built from tokens is a span of the te
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
 
 class Kind(Enum):
@@ -37,7 +36,7 @@ class Token:
     opens: bool
 
 
-NOTHING: Final = Token(0, 0, "", "", Kind.SKIPPED, opens=True)
+NOTHING = Token(0, 0, "", "", Kind.SKIPPED, opens=True)
 """What stands outside a text."""
 
 
@@ -62,10 +61,6 @@ class Tokens:
     def at(self, index: int) -> Token:
         """The token at `index`, or an empty one outside the text."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
-
-    def get(self, index: int) -> Token | None:
-        """The token at `index`, or nothing outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
     def lower(self, index: int) -> str:
         """The token's folded text, empty outside the text."""

@@ -5,7 +5,6 @@ One pass of one pattern, every repetition in it unambiguous.
 """
 
 import re
-from typing import Final
 
 from app.english.text.calendar_words import MONTH_ABBREVIATIONS, MONTHS
 from app.english.text.markers import MARKER
@@ -15,7 +14,7 @@ from app.english.text.wordlists import word_set
 
 _LETTER = r"[^\W\d_]"
 _INNER = r"[\w\u0300-\u036f]"
-_TOKEN: Final = re.compile(
+_TOKEN = re.compile(
     rf"""
     (?P<marker>{MARKER})
   | (?P<possessive>['’][sS](?!\w))
@@ -27,8 +26,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE_END: Final = re.compile(r"['’][sS]$")
-_ABBREVIATIONS: Final = (MONTH_ABBREVIATIONS.keys() - MONTHS.keys()) | word_set(
+_POSSESSIVE_END = re.compile(r"['’][sS]$")
+_ABBREVIATIONS = (MONTH_ABBREVIATIONS.keys() - MONTHS.keys()) | word_set(
     "Mr Mrs Ms Dr Prof Rev Hon Fr St Ste Sr Jr Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt "
     "Supt Det Insp Sen Rep Gov Pres Atty Amb Sec Inc Corp Co Ltd Bros Plc No Nos vs Mt Ft Ave "
     "Blvd Rd Dept Univ Assn Vol Fig al etc approx est Ala Ariz Ark Calif Colo Conn Del Fla Ga "
@@ -64,7 +63,7 @@ def _read(text: str, match: re.Match[str], *, opens: bool) -> Token:
     return token(start, word, Kind.WORD, opens=opens)
 
 
-_KINDS: Final = {
+_KINDS = {
     "marker": Kind.MARKER,
     "possessive": Kind.POSSESSIVE,
     "dotted": Kind.WORD,

@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.kit.answering.codings import WORTH_PACKING, packed
 from app.kit.answering.headers import holds_tag, items
 from app.kit.answering.ready import Ready
-from app.kit.answering.visit import visit_of
+from app.kit.answering.visit import manner_of, visit_of
 from app.kit.releases import OpenRelease
 
 JSON = "application/json"
@@ -155,9 +155,13 @@ class Download(StreamingResponse):
         elif visit.is_bodiless:
             await self._send_head(send)
         else:
-            async with aclosing(self._read()) as chunks:
-                self.body_iterator = _begun(await anext(chunks), chunks)
-                await super().__call__(scope, receive, send)
+            with manner_of(scope).downloads.take():
+                await self._send_whole(scope, receive, send)
+
+    async def _send_whole(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with aclosing(self._read()) as chunks:
+            self.body_iterator = _begun(await anext(chunks), chunks)
+            await super().__call__(scope, receive, send)
 
     async def _send_head(self, send: Send) -> None:
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
@@ -167,6 +171,7 @@ class Download(StreamingResponse):
 
 async def _begun(first: bytes, rest: Chunks) -> Chunks:
     yield first
+    del first  # It is sent; a client that does not read is to cost no more than the next.
     async for chunk in rest:
         yield chunk
 

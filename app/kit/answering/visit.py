@@ -7,6 +7,7 @@ from starlette.types import Scope
 
 from app.kit.answering.cache import AnswerCache, Asked
 from app.kit.answering.codings import coding_for
+from app.kit.answering.places import Places
 from app.kit.answering.ready import Ready
 
 VISIT = "facts.visit"
@@ -15,10 +16,12 @@ VISIT = "facts.visit"
 
 @dataclass(frozen=True)
 class Manner:
-    """How answers leave: how many seconds they may be kept, and what stands before addresses."""
+    """How answers leave: how many seconds they may be kept, what stands before addresses, and how
+    many downloads there may be at once."""
 
     max_age: int
     public_url: str
+    downloads: Places
 
     @property
     def freshness(self) -> str:

@@ -221,7 +221,7 @@ class QueryReader(Generic[AnyQuery]):
             details = error.errors(include_url=False)
             faults += [self._read_fault(one) for one in details if one["type"] != "none_required"]
         if faults:
-            raise InvalidParameters(_detail(faults), faults)
+            raise refused(faults)
         return asked
 
     def _read_fault(self, error: ErrorDetails) -> ParameterFault:
@@ -229,7 +229,7 @@ class QueryReader(Generic[AnyQuery]):
         if error["type"] == "extra_forbidden":
             return self._fault(name, "There is no such parameter.", list(self.model.model_fields))
         if error["type"] in ("enum", "literal_error"):
-            allowed = _choices(self.model.model_fields[name].annotation)
+            allowed = list_choices(self.model.model_fields[name].annotation)
             message = f"Is none of the allowed values: {', '.join(allowed)}."
             return self._fault(name, message, allowed, error["input"])
         return self._fault(name, _sentence(error))
@@ -256,8 +256,11 @@ def fault(
 
 
 def refused(faults: list[ParameterFault]) -> InvalidParameters:
-    """The problem that tells these faults."""
-    return InvalidParameters(_detail(faults), faults)
+    """The problem that tells these faults, the first of them in words."""
+    first = faults[0]
+    name = f"{first.parameter}: " if first.parameter else ""
+    hint = f' Did you mean "{first.nearest}"?' if first.nearest else ""
+    return InvalidParameters(f"{name}{first.message}{hint}", faults)
 
 
 def _pairs(query_string: bytes) -> list[tuple[str, str]]:
@@ -277,13 +280,6 @@ def _pairs(query_string: bytes) -> list[tuple[str, str]]:
         raise InvalidParameters(f"More than {MOST_PARAMETERS} parameters.") from None
 
 
-def _detail(faults: list[ParameterFault]) -> str:
-    first = faults[0]
-    name = f"{first.parameter}: " if first.parameter else ""
-    hint = f' Did you mean "{first.nearest}"?' if first.nearest else ""
-    return f"{name}{first.message}{hint}"
-
-
 def _sentence(error: ErrorDetails) -> str:
     if error["type"] == "value_error":
         return error["msg"].removeprefix("Value error, ")
@@ -294,7 +290,8 @@ def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is list
 
 
-def _choices(annotation: Any) -> list[str]:
+def list_choices(annotation: Any) -> list[str]:
+    """The words that a parameter's type is closed to."""
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return [str(choice.value) for choice in annotation]
-    return [choice for part in get_args(annotation) for choice in _choices(part)]
+    return [choice for part in get_args(annotation) for choice in list_choices(part)]

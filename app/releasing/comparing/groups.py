@@ -21,7 +21,7 @@ from itertools import combinations
 from typing import Any
 
 from app.releasing.comparing.bounds import disagreement
-from app.releasing.comparing.statements import Stated, Statements
+from app.releasing.comparing.statements import Stated, state_figures
 from app.releasing.row import Rows
 from app.vocabulary import DiscrepancyKind
 
@@ -46,7 +46,7 @@ class Group:
 def groups(rows: Rows) -> Iterator[Group]:
     """All groups of comparable figures in which two disagree."""
     alike: dict[Hashable, list[Stated]] = defaultdict(list)
-    for one in Statements(rows):
+    for one in state_figures(rows):
         alike[one.measures].append(one)
     for figures in alike.values():
         for comparable in _split_by_time(figures) if len(figures) > 1 else ():

@@ -1,11 +1,11 @@
 """Figures as comparing sees them: their bounds, with what it asks of claim, article and event."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from app import tables as t
 from app.releasing.comparing.bounds import Bounds
+from app.releasing.index import Index
 from app.releasing.row import Row, Rows
 from app.vocabulary import AttributionType, Measure, Modality, Status
 
@@ -70,47 +70,36 @@ class Stated:
         return (first, last) if self.is_stock and first and last and first <= last else None
 
 
-class Statements:
-    """Every figure that gives a number."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._figures = rows[t.Figure]
-        self._claims = {row["id"]: row for row in rows[t.Claim]}
-        self._articles = {row["id"]: row for row in rows[t.Article]}
-        self._stocks = {row["id"] for row in rows[t.Indicator] if row["measure"] == Measure.STOCK}
-        self._ongoing = {row["id"] for row in rows[t.Event] if row["status"] == Status.ONGOING}
-        self._subjects = _group(rows[t.FigureSubject], "figure_id", "actor_id")
-        self._events = _group(rows[t.ClaimEvent], "claim_id", "event_id")
-
-    def __iter__(self) -> Iterator[Stated]:
-        for row in self._figures:
-            if row["part_of_id"] is None and (bounds := Bounds.of(row)):
-                yield self._state(row, bounds)
-
-    def _state(self, row: Row, bounds: Bounds) -> Stated:
-        claim, article = self._claims[row["claim_id"]], self._articles[row["article_id"]]
-        events = tuple(sorted(self._events.get(claim["id"], ())))
-        is_open = row["date_edtf"] is not None and (
-            row["date_end"] is None or row["date_end"] >= article["date"]
-        )
-        return Stated(
-            row,
-            bounds,
-            subjects=tuple(sorted(self._subjects.get(row["id"], ()))),
-            events=events,
-            is_stock=row["indicator_id"] in self._stocks,
-            ahead=claim["modality"] if claim["modality"] in AHEAD else None,
-            goes_on=is_open or not self._ongoing.isdisjoint(events),
-            voice=_voice(claim, article),
-            written=article["date"],
-        )
+def state_figures(rows: Rows) -> Iterator[Stated]:
+    """Every figure that gives a number, and is no part of another."""
+    index = Index(rows)
+    for row in rows[t.Figure]:
+        if row["part_of_id"] is None and (bounds := Bounds.of(row)):
+            yield _state(index, row, bounds)
 
 
-def _group(rows: Iterable[Row], key: str, value: str) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        found[row[key]].append(row[value])
-    return found
+def _state(index: Index, row: Row, bounds: Bounds) -> Stated:
+    claim, article = index.one(t.Claim, row["claim_id"]), index.one(t.Article, row["article_id"])
+    subjects = index.of(t.FigureSubject, "figure_id", row["id"])
+    events = sorted(link["event_id"] for link in index.of(t.ClaimEvent, "claim_id", claim["id"]))
+    is_open = row["date_edtf"] is not None and (
+        row["date_end"] is None or row["date_end"] >= article["date"]
+    )
+    return Stated(
+        row,
+        bounds,
+        subjects=tuple(sorted(link["actor_id"] for link in subjects)),
+        events=tuple(events),
+        is_stock=index.one(t.Indicator, row["indicator_id"])["measure"] == Measure.STOCK,
+        ahead=claim["modality"] if claim["modality"] in AHEAD else None,
+        goes_on=is_open or any(_is_ongoing(index, event) for event in events),
+        voice=_voice(claim, article),
+        written=article["date"],
+    )
+
+
+def _is_ongoing(index: Index, event: str) -> bool:
+    return bool(index.one(t.Event, event)["status"] == Status.ONGOING)
 
 
 def _voice(claim: Row, article: Row) -> str:

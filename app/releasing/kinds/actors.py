@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from app import shapes as s
 from app import tables as t
+from app.releasing.index import external_ids
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
 from app.releasing.showing.counts import Counts, show_count
-from app.releasing.showing.things import external_ids
 from app.resources.actors import ActorOut, Role
 
 

@@ -8,7 +8,7 @@ from app.releasing.index import fact_date
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
 from app.releasing.showing.claims import asserters, first_proof
-from app.releasing.showing.counts import Counts, show_count
+from app.releasing.showing.counts import show_count
 from app.resources.indicators import SHOWN, IndicatorOut
 
 
@@ -29,7 +29,6 @@ class Indicators(Kind):
         articles = list(dict.fromkeys(figure["article_id"] for figure in figures))
         claims = [self.index.one(t.Claim, figure["claim_id"]) for figure in figures]
         voices = asserters(self.index, claims)
-        counts = self.index.share(Counts).of_indicator[name]
         return IndicatorOut(
             id=name,
             name=row["name"],
@@ -37,7 +36,7 @@ class Indicators(Kind):
             unit=row["unit_id"],
             unit_name=self.index.one(t.Unit, row["unit_id"])["name"],
             measure=row["measure"],
-            figures=show_count("figures", "indicator", name, counts),
+            figures=show_count("figures", "indicator", name, figures),
             series_url=f"/figures?indicator={name}&sort=period",
             first_period=fact_date(periods[0]) if periods else None,
             last_period=fact_date(periods[-1]) if periods else None,

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from app import shapes as s
 from app import tables as t
+from app.releasing.index import external_ids
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
 from app.releasing.showing.claims import first_proof
 from app.releasing.showing.counts import Counts, show_count
-from app.releasing.showing.things import external_ids
 from app.resources.places import Coordinates, PlaceOut
 
 

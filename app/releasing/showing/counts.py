@@ -1,6 +1,7 @@
 """Counts: which facts belong to each actor, place, source and article, as the filters see it."""
 
 from collections import defaultdict
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,11 +95,7 @@ class Counts:
             sources=self._group(t.Source, "article_id", "id"),
         )
 
-    @cached_property
-    def of_indicator(self) -> Ids:
-        return self._group(t.Figure, "indicator_id", "id")
 
-
-def show_count(path: str, parameter: str, value: str, facts: set[str]) -> s.Counted:
+def show_count(path: str, parameter: str, value: str, facts: Sized) -> s.Counted:
     """How many facts there are, and the address that lists them."""
     return s.Counted(count=len(facts), url=f"/{path}?{parameter}={value}")

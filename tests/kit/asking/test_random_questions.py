@@ -32,7 +32,7 @@ from tests.resources.test_discrepancies import (
     stated,
 )
 
-SEED, COUNT = 20250105, 800
+SEED, COUNT = 20250105, 200
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,55 @@
+"""Whole lists, a batch at a time: all over one connection, so that each costs little more than what
+of it is under way."""
+
+from collections.abc import AsyncGenerator, Sequence
+from pathlib import Path
+from sqlite3 import Cursor
+from typing import Any
+
+from app.database.sqlite.connections import FAILURES, TimedConnection, explain
+from app.database.sqlite.threads import ENDLESS, Asker, Threads
+
+BATCH_BYTES, BATCH_SECONDS = 1 << 16, 30.0
+"""How much is read at once, as documents count, and how long it may take (the first batch may have
+to sort them all)."""
+KIBIBYTES = 1 << 9
+"""Pages kept for all downloads together. Each that sorts may take as much again."""
+
+
+class Downloads:
+    """Downloads of one release. Its one thread reads for all of them in turn; it is not that of
+    questions, none of which is to wait until a list is sorted."""
+
+    def __init__(self, path: Path) -> None:
+        self._opened = TimedConnection(path, KIBIBYTES)
+        # They are counted where they are answered, whatever the release.
+        self._thread = Threads(1, ENDLESS)
+
+    async def read(self, text: str, values: Sequence[Any]) -> AsyncGenerator[list[bytes], None]:
+        """What a statement's first column holds. Raises Unavailable where it takes too long."""
+        rows = self._opened.connection.cursor()
+
+        def read_batch(asker: Asker) -> list[bytes]:
+            self._opened.stopwatch.start(BATCH_SECONDS, asker=asker)
+            if rows.description is None:
+                rows.execute(text, values)
+            return _take_batch(rows)
+
+        try:
+            while found := await self._thread.run(read_batch):
+                yield found
+        except FAILURES as error:
+            raise explain(error) from error
+        finally:
+            # In its thread, for whoever closes it waits until the connection is free.
+            self._thread.do_later(rows.close)
+
+
+def _take_batch(rows: Cursor) -> list[bytes]:
+    found, size = [], 0
+    for row in rows:
+        found.append(row[0])
+        size += len(row[0])
+        if size >= BATCH_BYTES:
+            break
+    return found
