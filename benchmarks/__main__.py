@@ -8,11 +8,15 @@ from pathlib import Path
 from benchmarks.cases.against import Seeds, compare_revisions
 from benchmarks.cases.compare import compare_all
 from benchmarks.cases.concurrency import measure_concurrency
+from benchmarks.cases.harm import Times, measure_harm
 from benchmarks.cases.profile import profile_all
+from benchmarks.cases.upsets import SHARE, Often, measure_upsets
 from benchmarks.data.places import BUILT, SIZES
+from benchmarks.data.release import release_of
 from benchmarks.report.against import against_lines
 from benchmarks.report.comparison import comparison_lines
 from benchmarks.report.concurrency import concurrency_lines
+from benchmarks.report.harm import harm_lines
 from benchmarks.report.keeping import keep
 from benchmarks.report.profile import profile_lines
 
@@ -31,7 +35,7 @@ def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="1k")
     parser.add_argument("--case", choices=CASES, default="all")
-    parser.add_argument("--seconds", type=int, help="of each run of wrk")
+    parser.add_argument("--seconds", type=int, help="of each run of wrk, or attack")
     parser.add_argument("--rounds", type=int, help="how often everybody is asked")
     parser.add_argument("--keep", action="store_true", help="put the table among the results, too")
     parser.add_argument("--rev", help="of against: the commit that this code is compared with")
@@ -68,12 +72,21 @@ def _profile(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
     return f"{given.size}-profile", profile_lines(found)
 
 
+def _measure_harm(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
+    times = Times(given.seconds) if given.seconds else Times()
+    figures = SIZES[given.size]
+    built, other = release_of(figures), release_of(figures // SHARE)
+    found = measure_harm(built, times)
+    return f"{given.size}-harm", harm_lines(found, measure_upsets(built, other, Often()))
+
+
 Case = Callable[[argparse.Namespace], tuple[str, Iterator[str]]]
 CASES: dict[str, Case] = {
     "all": _compare,
     "concurrency": _measure_concurrency,
     "profile": _profile,
     "against": _compare_revisions,
+    "harm": _measure_harm,
 }
 
 if __name__ == "__main__":

@@ -42,6 +42,47 @@ def exact_cpu_seconds(pids: list[int]) -> float:
     return sum(time.clock_gettime_ns((~pid << 3) | 2) for pid in pids) / 1e9
 
 
+def is_running(pid: int) -> bool:
+    """Whether a process has not ended."""
+    stat = _stat(pid)
+    return stat is not None and stat[0] not in "ZX"
+
+
+def workers(pid: int) -> list[int]:
+    """The processes that answer for a server of several, the oldest first."""
+    return sorted(filter(_is_worker, tree(pid)), key=_started)
+
+
+def _is_worker(pid: int) -> bool:
+    try:
+        return b"spawn_main" in (PROC / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _started(pid: int) -> int:
+    stat = _stat(pid)
+    return int(stat[19]) if stat else 0
+
+
+def anonymous_bytes(pids: list[int]) -> int:
+    """Memory of processes that is no file's; cheap to ask for, so that it can be watched."""
+    return sum(_status_bytes(pid, "RssAnon") for pid in pids)
+
+
+def mapped_bytes(pid: int) -> int:
+    """The address space of a process."""
+    return _status_bytes(pid, "VmSize")
+
+
+def _status_bytes(pid: int, name: str) -> int:
+    try:
+        lines = (PROC / str(pid) / "status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(one.split()[1]) * 1024 for one in lines if one.startswith(f"{name}:")), 0)
+
+
 def private_bytes(pid: int) -> int:
     """Memory that only this process has; mapped databases are left out, the kernel shares them."""
     total, counts = 0, True

@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 CONNECTIONS = 16
 SIP = 16_384
+PATIENCE = 30.0
+"""Who waits longer for an answer gives up: it counts as none."""
 
 
 @dataclass
@@ -41,6 +43,21 @@ class Waited:
         return sum(number for status, number in self.statuses.items() if status != 200)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: its status, its tag and its body."""
+
+    status: int
+    tag: bytes = b""
+    body: bytes = b""
+
+
+def _find_header(head: bytes, name: bytes) -> bytes:
+    """What a header says; nothing if it is not there."""
+    lines = (line.partition(b":") for line in head.split(b"\r\n"))
+    return next((told.strip() for found, _, told in lines if found.lower() == name), b"")
+
+
 class Connection:
     """One keep-alive connection."""
 
@@ -52,15 +69,22 @@ class Connection:
 
     async def ask(self, path: str) -> int:
         """The status of an answer that tells its length; 0 if there was none."""
+        return (await self.fetch(path)).status
+
+    async def fetch(self, path: str) -> Answer:
+        """An answer that tells its length; one with status 0 if there was none."""
         try:
-            reader = await self._send(path)
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
-            await reader.readexactly(length)
-            return int(head.split(b" ", 2)[1])
+            async with asyncio.timeout(PATIENCE):
+                reader = await self._send(path)
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = int(_find_header(head, b"content-length"))
+                body = await reader.readexactly(length)
+            if _find_header(head, b"connection") == b"close":
+                await self.close()
+            return Answer(int(head.split(b" ", 2)[1]), _find_header(head, b"etag"), body)
         except (OSError, ValueError, asyncio.IncompleteReadError):
             await self.close()
-            return 0
+            return Answer(0)
 
     async def sip(self, path: str, per_second: float | None, until: float) -> int:
         """Read a long answer, slowly if so asked; tells how many bytes came in time."""
