@@ -6,7 +6,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from benchmarks.cases.compare import NO_CURSOR
@@ -202,10 +202,11 @@ async def _attacking(server: Running, trial: Trial, seconds: float) -> AsyncIter
     process.stdin.close()
     try:
         yield process
+        await asyncio.wait_for(process.wait(), PATIENCE)
     finally:
-        with suppress(ProcessLookupError):
+        if process.returncode is None:
             process.kill()
-        await process.wait()
+            await process.wait()
 
 
 async def _read_outcomes(attackers: Process) -> Counter[str]:
