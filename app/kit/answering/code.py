@@ -43,7 +43,10 @@ def _imports_of_its_package(name: str, source: str) -> Iterator[str]:
     Parsing the source would say it too, and hold the loop for half a second.
     """
     package = name.partition(".")[0]
-    whole = (one.__name__ for one in vars(sys.modules[name]).values() if type(one) is ModuleType)
+    module = sys.modules[name]
+    # A package also holds whatever of it some process has loaded.
+    held = () if hasattr(module, "__path__") else vars(module).values()
+    whole = (one.__name__ for one in held if type(one) is ModuleType)
     for imported in (*whole, *_NAMES_FROM.findall(source)):
         if imported.partition(".")[0] == package and imported in sys.modules:
             yield imported
