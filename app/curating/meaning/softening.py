@@ -30,7 +30,7 @@ from app.english.speech.clauses import (
     is_adverb_word,
 )
 from app.english.speech.words import FORMS
-from app.vocabulary import AttributionType, Modality
+from app.vocabulary import Modality, Status
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LEADS = AUXILIARIES | BE | NEGATIONS | MODALS | DETERMINERS | frozenset(("to", "n't"))
@@ -43,10 +43,8 @@ FORESEEN = {
     "project": Modality.EXPECTED,
     "expect": Modality.EXPECTED,
     "estimate": Modality.ESTIMATED,
-    "suspect": Modality.REPORTED,
-    "fear": Modality.REPORTED,
 }
-"""Verbs of speech by which what is said is less than stated: their words may be the hedge."""
+"""Verbs of speech by which what is said is less than stated: their words are a hedge."""
 
 
 def find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
@@ -122,17 +120,18 @@ def modality_of(claim: AnchoredClaim, seeds: Seeds) -> Modality:
 
 
 def follow_modality(claim: AnchoredClaim, seeds: Seeds) -> Modality:
-    """What follows from the outermost hedge, or from a voice that foresees or is nobody's."""
+    """What follows from the outermost hedge, or else from a voice that foresees."""
     for hedge in find_hedges(claim, seeds):
         if hedge.whole or _softens_all(hedge, claim):
             return Modality(hedge.modality)
-    foreseen = next((one for _, one in find_foreseen(claim, seeds)), None)
-    if foreseen and claim.seed.hedge:
-        return foreseen
-    unnamed = claim.seed.attribution.voice is AttributionType.UNNAMED
-    if unnamed or (claim.seed.hedge and not is_read(claim, seeds)):
-        return Modality.REPORTED
+    if foreseen := next(find_foreseen(claim, seeds), None):
+        return foreseen[1]
     return Modality.STATED
+
+
+def is_reported(hedge: ModalHedge) -> bool:
+    """Whether it says that somebody, who is not named, says the clause: "was reportedly"."""
+    return hedge.whole and hedge.modality == "reported"
 
 
 def _softens_all(hedge: ModalHedge, claim: AnchoredClaim) -> bool:
@@ -149,12 +148,12 @@ def _softens_all(hedge: ModalHedge, claim: AnchoredClaim) -> bool:
 
 
 def find_foreseen(claim: AnchoredClaim, seeds: Seeds) -> Iterator[tuple[Span, Modality]]:
-    """The cues of the claim's voices that make what is said less than stated."""
+    """The words of the claim's voices that make what is said less than stated: "had forecast"."""
     for said in find_voices(claim, seeds):
-        for word in said.cue.lower().split():
-            verb = FORMS.get(word, ("", ""))[0]
+        for word in _WORD.finditer(said.cue.lower()):
+            verb = FORMS.get(word[0], ("", ""))[0]
             if verb in FORESEEN:
-                yield (said.start, said.end), FORESEEN[verb]
+                yield (said.start + word.start(), said.start + word.end()), FORESEEN[verb]
 
 
 @dataclass(frozen=True)
@@ -196,24 +195,31 @@ def hedges_over(
     over: list[ModalHedge] = []
     for text, hedges, (start, end) in _names_in(list(forms), stated, seeds):
         here = [one for one in hedges if one.governed_start <= start and end <= one.governed_end]
-        over += here
-        needed.append([one for one in here if _has_as_object(one, start, text, stated)])
+        needed.append([one for one in here if _softens_role(one, start, text, stated)])
+        over += needed[-1] or [one for one in here if one.whole and start < one.start]
     return outermost_first(needed[0] if all(needed) and needed else []), over
 
 
-def _has_as_object(hedge: ModalHedge, name: int, text: str, stated: StatedEvent) -> bool:
-    """Whether what is softened is of the event, and has the name behind the hedge.
+def _softens_role(hedge: ModalHedge, name: int, text: str, stated: StatedEvent) -> bool:
+    """Whether a hedge over a name softens its role in the event.
 
-    A clause of time or cause within it ("before it is reported to …") is not softened, nor is what
-    a softened noun is of, unless that noun is the event's ("a possible attack on …").
+    Behind the hedge it does, but for a clause of time or cause ("before it is reported to …"), for
+    what a softened noun is of ("the potential impact of …"), and where it only says that a
+    scheduled event is still to come. Before it, and with such a noun, it does if what is softened
+    is the event itself ("is set to request", "a possible attack on …").
     """
     between = text[hedge.end : name].lower()
-    if name < hedge.end or not _PRESUPPOSED.isdisjoint(_WORD.findall(between)):
+    if not _PRESUPPOSED.isdisjoint(_WORD.findall(between)):
         return False
-    if hedge.rule not in ("adjective", "noun"):
-        return True
+    if name > hedge.end and hedge.rule not in ("adjective", "noun"):
+        return hedge.modality != "expected" or not _is_to_come(stated)
     words = {text[slice(*span)].lower()[:_ROOT] for span in _softened(hedge, text)}
     return not words.isdisjoint(_words(stated.seed.title))
+
+
+def _is_to_come(stated: StatedEvent) -> bool:
+    status = stated.seed.status
+    return status is None or status.status is Status.SCHEDULED
 
 
 def _names_in(

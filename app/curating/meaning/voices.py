@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.curating import languages
 from app.curating.seeds.claims import AttributionSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import Anchor, AnchoredClaim
@@ -16,6 +17,8 @@ from app.vocabulary import AttributionType
 Span = tuple[int, int]
 _COMPARED = re.compile(r"\bthan\s*$")
 _LOOK_BACK = 12
+_POSSESSIVES = ("'s", "’s", " '", " ’")
+_PREPOSITION = re.compile(r"\b(?:of|for|from|in|at)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Voice:
 
 
 def is_read(claim: AnchoredClaim, seeds: Seeds) -> bool:
-    """Whether the claim's article is in the language that the grammar reads."""
-    return seeds.articles[claim.article].seed.language.split("-")[0] == "en"
+    """Whether the claim's article is in a language that the grammar reads."""
+    return languages.is_read(seeds.articles[claim.article].seed.language)
 
 
 def overlap(one: Span, other: Span) -> int:
@@ -97,11 +100,17 @@ def _is_compared(said: Attribution, text: str) -> bool:
 
 
 def actors_named(said: Attribution, seeds: Seeds) -> list[str]:
-    """The actors whom the speaker's words name, without those whose he is: "Ukraine's minister"."""
+    """The actors whom the speaker's words name: "automaker GM", not "Ukraine's" minister.
+
+    Of several the last before "of" or "for" is who speaks, unless they are joined by "and".
+    """
     words = said.speaker or ""
     named = list(seeds.actor_finder.names(words))
-    free = [one for one in named if words[one.end : one.end + 2] not in ("'s", "’s", " '", " ’")]
-    return list(dict.fromkeys(one.id for one in free or named))
+    free = [one for one in named if words[one.end : one.end + 2] not in _POSSESSIVES] or named
+    preposition = _PREPOSITION.search(words)
+    head = [one for one in free if not preposition or one.start < preposition.start()] or free
+    several = head if " and " in words else head[-1:]
+    return list(dict.fromkeys(one.id for one in several))
 
 
 def find_fitting(written: AttributionSeed, claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
@@ -145,13 +154,25 @@ def voice_of(claim: AnchoredClaim, seeds: Seeds) -> Voice:
 
 def _find_via(inner: Attribution, claim: AnchoredClaim, seeds: Seeds) -> Via | None:
     """Who passes it on: the outermost voice that says that another says it."""
+    text = seeds.articles[claim.article].text.text
     outer = [
         one
-        for one in find_voices(claim, seeds)
-        if one.type == "actor" and one.said_start <= inner.start and inner.end <= one.said_end
+        for one in seeds.attributions_in(text)
+        if one.type == "actor" and (_holds(one, inner) or _leads_to(one, inner, text))
     ]
     if not outer:
         return None
-    widest = max(outer, key=lambda one: one.said_end - one.said_start)
+    widest = min(outer, key=lambda one: one.start)
     actor = next(iter(actors_named(widest, seeds)), None)
     return Via(actor, widest.speaker, widest.cue)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return outer.said_start <= inner.start and inner.end <= outer.said_end
+
+
+def _leads_to(outer: Attribution, inner: Attribution, text: str) -> bool:
+    """Whether nothing but a comma stands between: "According to the Herald, Burrows said"."""
+    if outer.rule != "according to" or outer.speaker_end is None or inner.speaker_start is None:
+        return False
+    return text[outer.speaker_end : inner.speaker_start].strip() == ","

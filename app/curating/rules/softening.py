@@ -5,6 +5,7 @@ Every refusal shows the line to paste.
 
 from collections.abc import Iterator, Sequence
 
+from app.curating import languages
 from app.curating.meaning.softening import (
     Written,
     find_foreseen,
@@ -14,14 +15,14 @@ from app.curating.meaning.softening import (
     is_told,
     written_hedges,
 )
-from app.curating.meaning.voices import is_read
-from app.curating.seeds.events import EventActorSeed, EventPlaceSeed, EventSeed
+from app.curating.meaning.voices import is_read, overlap
+from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge
-from app.vocabulary import Modality, Status
+from app.vocabulary import Modality
 
 Role = EventPlaceSeed | EventActorSeed
 
@@ -48,6 +49,8 @@ def hedges_are_written(seeds: Seeds) -> Iterator[Fault]:
         if missing:
             line = write_hedges(found, written, text)
             yield claim.seed.fault(f'"{missing[0].text}" softens its words. Write: {line}')
+        elif foreseen := _find_unwritten(claim, written, seeds):
+            yield claim.seed.fault(f'"{foreseen}" softens its words. Write: hedge: {foreseen}')
         elif idle := [one for one in written if one.spans and not _holds(one, claim, seeds)]:
             instead = f"Write: {write_hedges(found, written, text)}" if found else "Leave it out"
             yield claim.seed.fault(
@@ -65,6 +68,17 @@ def hedges_are_written(seeds: Seeds) -> Iterator[Fault]:
                 " leave `text` out and quote from them on.",
                 "text" if claim.seed.text else "hedge",
             )
+
+
+def _find_unwritten(claim: AnchoredClaim, written: list[Written], seeds: Seeds) -> str | None:
+    """The word of the claim's voice that softens it ("forecast"), where no hedge is written."""
+    text = seeds.articles[claim.article].text.text
+    spans = [span for span, _ in find_foreseen(claim, seeds)]
+    if not spans or any(one.fits(*span, text) for one in written for span in spans):
+        return None
+    found = find_hedges(claim, seeds)
+    known = any(overlap(span, (one.start, one.end)) for span in spans for one in found)
+    return None if known else text[slice(*spans[0])]
 
 
 def _stands(hedge: ModalHedge, written: Sequence[Written], text: str) -> bool:
@@ -103,14 +117,16 @@ def modality_follows(seeds: Seeds) -> Iterator[Fault]:
     """A modality that is written is the one that follows from the words, or says why not."""
     for claim in seeds.claims:
         written, follows = claim.seed.modality, follow_modality(claim, seeds)
-        if written is None or written.note or not is_read(claim, seeds):
+        if written is None:
             continue
         if written.modality is not Modality.STATED and not claim.seed.hedge:
-            yield claim.seed.fault(
-                f"The words that make it {written.modality} are missing: `hedge`. Where nothing"
-                " softens it, leave `modality` out."
-            )
-        elif written.modality is not follows:
+            if not find_hedges(claim, seeds):  # else the hedge is told to be missing
+                yield claim.seed.fault(
+                    f"The words that make it {written.modality} are missing: `hedge`. Where"
+                    " nothing softens it, leave `modality` out.",
+                    "modality",
+                )
+        elif written.modality is not follows and not written.note and is_read(claim, seeds):
             yield claim.seed.fault(
                 f"By its words the claim is {follows}. Leave `modality` out, or say why:"
                 f" modality: {{is: {written.modality}, note: …}}.",
@@ -121,8 +137,9 @@ def modality_follows(seeds: Seeds) -> Iterator[Fault]:
 def roles_are_hedged(seeds: Seeds) -> Iterator[Fault]:
     """A place or actor that an event has only under a hedge has it in its role."""
     for stated in seeds.statements.values():
-        languages = {seeds.articles[name].seed.language.split("-")[0] for name in stated.articles}
-        if languages != {"en"}:
+        if not all(
+            languages.is_read(seeds.articles[name].seed.language) for name in stated.articles
+        ):
             continue
         for place in stated.seed.places:
             if known := seeds.places.get(place.place):
@@ -138,20 +155,16 @@ def _check_role(
     role: Role, name: str, forms: tuple[str, ...], stated: StatedEvent, seeds: Seeds
 ) -> Iterator[Fault]:
     needed, over = hedges_over(forms, stated, seeds)
-    needed = [one for one in needed if not _is_of_status(one, stated.seed)]
     told = [set(words.lower().split()) for words in role.hedge]
-    if needed and not role.hedge:
+    if needed and not any(words & set(needed[0].text.lower().split()) for words in told):
         line = f"{{{name}, role: {role.role}, {write_hedges(needed)}}}"
         yield role.fault(f'The text names it only under "{needed[0].text}". Write: - {line}')
     elif any(not any(words & set(one.text.lower().split()) for one in over) for words in told):
-        idle = f"The hedge softens nothing where the text names it: - {{{name}, role: {role.role}}}"
-        yield role.fault(idle, "hedge")
-
-
-def _is_of_status(hedge: ModalHedge, event: EventSeed) -> bool:
-    """Whether the hedge says no more than that the event is still to come."""
-    scheduled = event.status is not None and event.status.status is Status.SCHEDULED
-    return hedge.modality == "expected" and (scheduled or event.status is None)
+        line = f"{{{name}, role: {role.role}}}"
+        yield role.fault(
+            f"The hedge softens nothing where the text names it. Write it without: - {line}",
+            "hedge",
+        )
 
 
 RULES = (

@@ -6,6 +6,7 @@ the sentence, and every refusal shows the line to paste.
 
 from collections.abc import Iterator
 
+from app.curating.meaning.softening import find_hedges, is_reported
 from app.curating.meaning.voices import (
     actors_named,
     find_fitting,
@@ -43,6 +44,8 @@ def voice_is_found(seeds: Seeds) -> Iterator[Fault]:
     """Somebody's claim has the words of who says it, written or read."""
     for claim in seeds.claims:
         said, voice = claim.seed.attribution, voice_of(claim, seeds)
+        if find_voices(claim, seeds) and not find_fitting(said, claim, seeds):
+            continue  # another rule tells whose words they are
         if voice.type is AttributionType.ACTOR and said.actor and not (voice.speaker and voice.cue):
             yield said.fault(
                 "No words that say who says it are found in the sentence of the quote. Write them:"
@@ -88,6 +91,11 @@ def _check_voice(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fault]:
         if heard:
             where = claim.seed if said.type is None else said
             yield where.fault(_tell(heard[0], seeds))
+        elif hedge := next((one for one in find_hedges(claim, seeds) if is_reported(one)), None):
+            yield claim.seed.fault(
+                f'By "{hedge.text}" it is said by nobody by name. Write: attribution:'
+                f" {{type: unnamed, cue: {hedge.text}}}"
+            )
         return
     fitting = find_fitting(said, claim, seeds)
     if fitting:
