@@ -482,7 +482,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(attribution_type = 'actor') = (actor_id IS NOT NULL)", name="an_actor_is_named"
         ),
-        sa.CheckConstraint("(modality = 'stated') = (hedge IS NULL)", name="hedge_unless_stated"),
+        sa.CheckConstraint("modality = 'stated' OR hedge IS NOT NULL", name="hedge_unless_stated"),
         sa.CheckConstraint(
             "attribution_type IN ('article', 'actor', 'unnamed')", name="attribution_type_is_known"
         ),

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from app import tables as t
+from app.curating.meaning.softening import modality_of
+from app.curating.meaning.voices import voice_of
 from app.curating.rules.figures import bounds
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
-from app.curating.text.names import NameFinder
 from app.releasing.row import TableRow
 from app.releasing.rows.dates import LAST_DAY, date_columns, own_hedge
 from app.tables.columns import BEYOND_ALL
-from app.vocabulary import Modality
 
 
-def claim_rows(claim: AnchoredClaim, actors: NameFinder, places: NameFinder) -> Iterator[TableRow]:
-    seed, said = claim.seed, claim.seed.attribution
+def claim_rows(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
+    seed, said, voice = claim.seed, claim.seed.attribution, voice_of(claim, seeds)
     yield (
         t.Claim,
         {
@@ -26,18 +26,18 @@ def claim_rows(claim: AnchoredClaim, actors: NameFinder, places: NameFinder) -> 
             "attribution_type": said.voice,
             "attributed_to": said.attributed_to,
             "actor_id": said.actor,
-            "speaker": claim.own(said.speaker),
-            "cue": claim.own(said.cue),
-            "modality": seed.modality.modality if seed.modality else Modality.STATED,
+            "speaker": claim.own(voice.speaker),
+            "cue": claim.own(voice.cue),
+            "modality": modality_of(claim, seeds),
             "hedge": own_hedge(seed.hedge, Folded(claim.sentences)),
             "note": seed.note,
         },
     )
     for number, event in enumerate(seed.event_ids):
         yield t.ClaimEvent, {"claim_id": seed.id, "event_id": event, "number": number}
-    for number, actor in enumerate(actors.ids_in(claim.evidence)):
+    for number, actor in enumerate(seeds.actor_finder.ids_in(claim.evidence)):
         yield t.ClaimActor, {"claim_id": seed.id, "actor_id": actor, "number": number}
-    for number, place in enumerate(places.ids_in(claim.evidence)):
+    for number, place in enumerate(seeds.place_finder.ids_in(claim.evidence)):
         yield t.ClaimPlace, {"claim_id": seed.id, "place_id": place, "number": number}
     for link in seed.links:
         row = {
