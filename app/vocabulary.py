@@ -91,11 +91,27 @@ class Precision(StrEnum):
 
 
 class LinkType(StrEnum):
-    """How one claim is set against another."""
+    """What one claim does to another."""
 
     CONTRADICTS = "contradicts"
     DENIES = "denies"
     COUNTERS = "counters"
+    CAUSES = "causes"
+    ENABLES = "enables"
+    PRECEDES = "precedes"
+    CONCEDES = "concedes"
+
+    @property
+    def sets_against(self) -> bool:
+        """Whether the claims are two sides, to be shown beside each other."""
+        return self in (LinkType.CONTRADICTS, LinkType.DENIES, LinkType.COUNTERS)
+
+
+class Side(StrEnum):
+    """On which side of an event a role stands."""
+
+    DOES = "does"
+    UNDERGOES = "undergoes"
 
 
 class Measure(StrEnum):

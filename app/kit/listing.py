@@ -1,6 +1,6 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -39,6 +39,19 @@ class DocumentTable(Protocol):
 
 
 @dataclass(frozen=True)
+class Linked:
+    """How one fact is written as linked data (JSON-LD), from its document.
+
+    What documents do not hold is looked up: `value` of the rows whose `key` the document `names`.
+    """
+
+    write: Callable[[dict[str, Any], Mapping[str, str]], dict[str, Any]]
+    names: Callable[[dict[str, Any]], Iterable[str]]
+    key: Any
+    value: Any
+
+
+@dataclass(frozen=True)
 class Resource:
     """A kind of fact: its rows, their documents, and what may be asked of them."""
 
@@ -50,8 +63,7 @@ class Resource:
     whole: type[BaseModel] | None = None
     """What one by id shows, where that is more than an item of the list (column `whole`)."""
     formats: tuple[Format, ...] = EVERYWHERE
-    linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    """One by id as linked data (JSON-LD), from its document."""
+    linked: Linked | None = None
     reference: type[BaseModel] | None = None
     """How other facts refer to it: its id, and the column that names it."""
     found_as: str | None = None

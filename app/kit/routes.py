@@ -34,7 +34,7 @@ from app.kit.errors import (
     documented,
 )
 from app.kit.formats import CSV, Format, bare, preferred
-from app.kit.listing import Listing, Resource
+from app.kit.listing import Linked, Listing, Resource
 from app.kit.releases import OpenRelease
 from app.kit.statements import AsBytes, Statement, compiled
 
@@ -44,6 +44,8 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
+LOOKED_UP = 16
+"""How many values linked data looks up at once."""
 JSON_LD = "application/ld+json"
 LINKED = {"content": {JSON_LD: {"schema": {"type": "object"}}}}
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
@@ -224,19 +226,32 @@ async def one_by_id(
     is_linked = bool(accepted) and preferred(accepted, (JSON, JSON_LD)) == JSON_LD
     body = await stored(release, resource, wanted, column)
     if is_linked:
-        form = f"jsonld-{code_digest(resource.linked)}"
-        answer = facts_answer(release, linked_data(resource, body), form, JSON_LD)
+        form = f"jsonld-{code_digest(resource.linked.write)}"
+        linked = await linked_data(release, resource.linked, body)
+        answer = facts_answer(release, linked, form, JSON_LD)
     else:
         answer = facts_answer(release, body)
     answer.varies_by = ("Accept",)
     return answer
 
 
-def linked_data(resource: Resource, body: bytes) -> bytes:
-    """A document as JSON-LD."""
-    assert resource.linked is not None
-    linked = resource.linked(json.loads(body))
-    return json.dumps(linked, ensure_ascii=False, separators=(",", ":")).encode()
+async def linked_data(release: OpenRelease, linked: Linked, body: bytes) -> bytes:
+    """A document as JSON-LD. Raises Unavailable."""
+    document = json.loads(body)
+    wanted = sorted(set(linked.names(document)))
+    values: dict[str, str] = {}
+    for first in range(0, len(wanted), LOOKED_UP):
+        some = wanted[first : first + LOOKED_UP]
+        given = {f"key_{n}": some[min(n, len(some) - 1)] for n in range(LOOKED_UP)}
+        values |= await release.fetch(_statement_of_values(linked, release.dialect), given)
+    written = linked.write(document, values)
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=64)
+def _statement_of_values(linked: Linked, dialect: Dialect) -> Statement:
+    keys: list[Any] = [bindparam(f"key_{number}") for number in range(LOOKED_UP)]
+    return compiled(select(linked.key, linked.value).where(col(linked.key).in_(keys)), dialect)
 
 
 async def stored(release: OpenRelease, resource: Resource, wanted: str, column: str) -> bytes:

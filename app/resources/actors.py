@@ -1,16 +1,17 @@
 """Actors: the people, groups, bodies and states that the articles name."""
 
-from typing import Annotated
+from operator import attrgetter
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import Linked, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, known, thing
+from app.shapes.linked_data import Document, Types, actor, actors_in, class_of, known, thing
 from app.tables import Actor, ActorDocument, EventActor
 from app.vocabulary import ActorType
 
@@ -37,9 +38,10 @@ class Role(Shape):
         },
     )
 
-    def in_cell(self) -> str:
-        """The words."""
-        return self.text
+    in_row: ClassVar[shapes.InRow] = {
+        "{}": ("", attrgetter("text")),
+        "{}_article": ("The article of each role.", attrgetter("article.id")),
+    }
 
 
 class ActorOut(Shape):
@@ -129,14 +131,17 @@ class ActorQuery(ListQuery):
     )
 
 
-CLASSES = {"person": "Person", "state": "Country"}
-"""The class of an actor by its type; all others are organizations."""
-
-
-def _show_linked_data(it: Document) -> Document:
+def _show_linked_data(it: Document, types: Types) -> Document:
     """A Person, a Country or an Organization."""
-    return thing(CLASSES.get(it["type"], "Organization"), "actors", it) | known(
-        name=it["name"], alternateName=it["aliases"], disambiguatingDescription=it["note"]
+    affiliation = it["affiliation"] and actor(it["affiliation"], types)
+    is_person = it["type"] == ActorType.PERSON
+    return thing(class_of(it["type"]), "actors", it) | known(
+        name=it["name"],
+        alternateName=it["aliases"],
+        jobTitle=list(dict.fromkeys(role["text"] for role in it["roles"])) if is_person else None,
+        affiliation=affiliation if is_person else None,
+        parentOrganization=None if is_person else affiliation,
+        disambiguatingDescription=it["note"],
     )
 
 
@@ -148,7 +153,7 @@ add_routes(
         document=ActorDocument,
         shown=ActorOut,
         query=ActorQuery,
-        linked=_show_linked_data,
+        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
         reference=shapes.ActorReference,
         found_as="actor",
     ),

@@ -16,11 +16,23 @@ from app.kit.asking.conditions import (
 )
 from app.kit.asking.marks import Condition, Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import Linked, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
-from app.shapes.linked_data import CONTEXT, Document, appearance, known, quantity, stated
+from app.shapes.linked_data import (
+    CONTEXT,
+    Document,
+    Types,
+    actors_in,
+    appearance,
+    connected,
+    known,
+    passage,
+    quantity,
+    stated,
+)
 from app.tables import (
+    Actor,
     ClaimEvent,
     EvidenceSource,
     Figure,
@@ -228,15 +240,20 @@ class FigureQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document) -> Document:
+def _show_linked_data(it: Document, types: Types) -> Document:
     """A QuantitativeValue, with the claim that it is a number of."""
-    said = stated({**it["claim"], "attribution": it["attribution"]})
+    claim = {**it["claim"], **{name: it[name] for name in ("attribution", "sentence_for_print")}}
+    said = stated(claim, types) | known(
+        appearance=appearance(it["article"]),
+        isBasedOn=[passage(one, it["article"]) for one in it["evidence"]],
+        mentions=connected(it["links"]),
+    )
     return (
         {"@context": CONTEXT}
         | quantity(it)
         | known(
             description=it["sentence_for_print"],
-            subjectOf=said | known(appearance=appearance(it["article"])),
+            subjectOf=said,
         )
     )
 
@@ -249,7 +266,7 @@ add_routes(
         document=FigureDocument,
         shown=FigureOut,
         query=FigureQuery,
-        linked=_show_linked_data,
+        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
         reference=shapes.FigureReference,
         found_as="figure",
     ),

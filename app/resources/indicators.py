@@ -7,11 +7,11 @@ from pydantic import Field
 from app import shapes
 from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import Linked, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, known, thing
-from app.tables import Indicator, IndicatorDocument
+from app.shapes.linked_data import Document, Types, actors_in, known, thing
+from app.tables import Actor, Indicator, IndicatorDocument
 from app.vocabulary import Measure
 
 router = FactRouter(
@@ -100,7 +100,7 @@ class IndicatorQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document) -> Document:
+def _show_linked_data(it: Document, types: Types) -> Document:  # noqa: ARG001  (part of the form)
     """A DefinedTerm."""
     return thing("DefinedTerm", "indicators", it) | known(
         name=it["name"], description=it["definition"]
@@ -115,7 +115,7 @@ add_routes(
         document=IndicatorDocument,
         shown=IndicatorOut,
         query=IndicatorQuery,
-        linked=_show_linked_data,
+        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
         reference=shapes.IndicatorReference,
         found_as="indicator",
     ),

@@ -8,11 +8,11 @@ from sqlmodel import col
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import Linked, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, known, named, thing
-from app.tables import Place, PlaceDocument, PlaceWithin
+from app.shapes.linked_data import Document, Types, actors_in, known, named, thing
+from app.tables import Actor, Place, PlaceDocument, PlaceWithin
 from app.vocabulary import PlaceType
 
 router = FactRouter(
@@ -102,7 +102,7 @@ class PlaceQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document) -> Document:
+def _show_linked_data(it: Document, types: Types) -> Document:  # noqa: ARG001  (part of the form)
     """A Place."""
     return thing("Place", "places", it) | known(
         name=it["name"],
@@ -120,7 +120,7 @@ add_routes(
         document=PlaceDocument,
         shown=PlaceOut,
         query=PlaceQuery,
-        linked=_show_linked_data,
+        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
         reference=shapes.PlaceReference,
         found_as="place",
     ),

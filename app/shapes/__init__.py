@@ -8,6 +8,7 @@ from app.shapes.base import (
     Address,
     Day,
     FactId,
+    InRow,
     Shape,
     shown,
 )

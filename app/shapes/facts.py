@@ -1,10 +1,9 @@
 """The parts that facts are made of, and the claim."""
 
-from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from app.shapes.base import Address, Amount, Day, FactId, Shape, shown
+from app.shapes.base import Address, Amount, Day, FactId, InRow, Shape, shown
 from app.shapes.references import (
     ActorReference,
     ArticleReference,
@@ -99,14 +98,17 @@ class Evidence(Shape):
         None,
     )
 
-    in_row: ClassVar[Mapping[str, tuple[str, str, Callable[[Any], Any]]]] = {
-        "quote": ("string", "The words that prove it, of the first passage.", attrgetter("exact")),
-        "quote_start": ("integer", "Where they begin in the text.", attrgetter("start")),
-        "quote_end": ("integer", "Where they end (not included).", attrgetter("end")),
+    in_row: ClassVar[InRow] = {
+        "quote": ("The words that prove it, of every passage.", attrgetter("exact")),
+        "quote_start": ("Where each passage begins in the text.", attrgetter("start")),
+        "quote_end": ("Where each passage ends (not included).", attrgetter("end")),
         "markers": (
-            "string",
-            "The markers of the sources that they cite.",
-            lambda passage: "|".join(one.marker or one.id for one in passage.cites),
+            "The markers that each passage cites, with spaces between those of one passage.",
+            lambda passage: " ".join(one.marker or one.id for one in passage.cites),
+        ),
+        "sources": (
+            "The ids of all sources that the passages cite.",
+            lambda passage: [one.id for one in passage.cites],
         ),
     }
 
@@ -130,9 +132,17 @@ class Link(Shape):
     words: str | None = shown("The article's words that link them.", "countered")
     note: str | None = shown("Why the curator links them.", None)
 
-    def in_cell(self) -> str:
-        """The other claim, which has the link too."""
-        return self.claim.id
+    in_row: ClassVar[InRow] = {
+        "{}": ("The other claims of its links.", attrgetter("claim.id")),
+        "{}_type": ("How each link connects them.", attrgetter("type.value")),
+        "{}_direction": (
+            "Which end of each link this one is.",
+            attrgetter("direction.value"),
+        ),
+        "{}_basis": ("Whether the text or the curator links them.", attrgetter("basis.value")),
+        "{}_words": ("The article's words that link them.", attrgetter("words")),
+        "{}_note": ("Why the curator links them.", attrgetter("note")),
+    }
 
 
 class Said(Shape):

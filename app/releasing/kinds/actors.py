@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app import shapes as s
 from app import tables as t
+from app.english.names.peoples import is_people_phrase
 from app.releasing.index import external_ids
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
@@ -28,7 +29,7 @@ class Actors(Kind):
             id=name,
             name=row["name"],
             type=row["type"],
-            aliases=self._aliases(name),
+            aliases=[alias for alias in self._aliases(name) if not _is_adjective(alias)],
             affiliation=self.index.refer_if(s.ActorReference, row["affiliation_id"]),
             country=self.index.refer_if(s.PlaceReference, row["country_id"]),
             external_ids=external_ids(self.index.of(t.ActorExternalId, "actor_id", name)),
@@ -64,6 +65,11 @@ class Actors(Kind):
             Role(text=text, article=self.index.refer(s.ArticleReference, article))
             for text, article in roles
         ]
+
+
+def _is_adjective(alias: str) -> bool:
+    """Whether a form is only the adjective of an actor, and no name of it: "Russian"."""
+    return is_people_phrase(alias.split()) and not alias.endswith("s")
 
 
 kind = Actors

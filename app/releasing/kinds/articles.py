@@ -7,7 +7,8 @@ from app import shapes as s
 from app import tables as t
 from app.releasing.kind import Findable, Kind
 from app.releasing.row import Row, TableRow
-from app.releasing.showing.annotations import annotations
+from app.releasing.showing.annotations import Proof, annotations
+from app.releasing.showing.claims import ClaimRenderer
 from app.releasing.showing.counts import Counts, show_count
 from app.resources.articles import (
     ArticleOut,
@@ -47,10 +48,16 @@ class Articles(Kind):
 
     def render_besides(self, row: Row) -> Iterable[TableRow]:
         """Its annotations."""
-        claims = self.index.of(t.Claim, "article_id", row["id"])
-        proofs = [(one, self.index.of(t.Evidence, "claim_id", one["id"])) for one in claims]
-        body = annotations(row, proofs).model_dump_json()
+        body = annotations(row, map(self._prove, self._claims(row))).model_dump_json()
         yield t.AnnotationsDocument, {"position": row["position"], "body": body}
+
+    def _claims(self, row: Row) -> list[Row]:
+        return self.index.of(t.Claim, "article_id", row["id"])
+
+    def _prove(self, claim: Row) -> Proof:
+        name, claims = claim["id"], self.index.share(ClaimRenderer)
+        told = [claims.print(name), *claims.print_links(name)]
+        return name, told, self.index.of(t.Evidence, "claim_id", name)
 
     def words(self, row: Row) -> Iterable[str | None]:
         """Its text and its publisher."""

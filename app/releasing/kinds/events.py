@@ -11,6 +11,7 @@ from app.releasing.kind import Findable, Kind, Named, Turn
 from app.releasing.row import Row
 from app.releasing.showing.claims import ClaimRenderer, asserters, first_proof, words_of_claim
 from app.resources.events import CLAIMS_SHOWN, ActorRole, EventOut, PlaceRole
+from app.shapes.telling import tell_voices
 
 
 class Events(Kind):
@@ -34,6 +35,7 @@ class Events(Kind):
             type=s.EventTypeReference(id=kind["id"], name=kind["name"]),
             status=row["status"],
             date=fact_date(row),
+            as_of=self._newest_day(claims),
             places=self._show_places(name),
             actors=self._show_actors(name),
             parent=self.index.refer_if(s.EventReference, row["parent_id"]),
@@ -44,6 +46,10 @@ class Events(Kind):
             note=row["note"],
             url=f"/events/{name}",
         )
+
+    def _newest_day(self, claims: Iterable[Row]) -> str:
+        articles = {claim["article_id"] for claim in claims}
+        return max(str(self.index.one(t.Article, name)["date"]) for name in articles)
 
     def in_turn(self) -> Iterable[Turn]:
         """Each after its last claim."""
@@ -58,10 +64,13 @@ class Events(Kind):
         return [row["title"], *(x for one in claims for x in words_of_claim(self.index, one))]
 
     def find(self, row: Row) -> Iterable[Findable]:
-        """By its title; where its first claim stands."""
-        text = " ".join(claim["text"] for claim in self._claims(row["id"]))
-        said = first_proof(self.index, self._links(row["id"]))
-        yield Findable(row["id"], row["title"], text, said)
+        """By its title, and who alone states it; where its first claim stands."""
+        claims, shown = self._claims(row["id"]), self.index.share(ClaimRenderer)
+        voices = asserters(self.index, claims)
+        only = tell_voices((one.type, one.actor.name if one.actor else None) for one in voices)
+        title = f"{row['title']} ({only})" if only else row["title"]
+        text = ". ".join(map(shown.statement, claims))
+        yield Findable(row["id"], title, text, first_proof(self.index, self._links(row["id"])))
 
     def _links(self, event: str) -> list[Row]:
         return self.index.of(t.ClaimEvent, "event_id", event)

@@ -9,7 +9,9 @@ from app import tables as t
 from app.releasing.index import Index, fact_date
 from app.releasing.row import Row
 from app.releasing.showing.fragments import text_fragment
-from app.releasing.showing.printing import Printing
+from app.releasing.showing.printing import Printing, Said
+from app.releasing.showing.roles import Roles
+from app.shapes.telling import tell_link
 from app.vocabulary import Direction
 
 RECENT = 4096
@@ -24,8 +26,7 @@ class Parts:
     links: list[s.Link]
     events: list[s.EventReference]
     attribution: s.Attribution
-    sentences: list[str]
-    markers: tuple[str, ...]
+    said: Said
 
 
 class ClaimRenderer:
@@ -60,9 +61,7 @@ class ClaimRenderer:
 
     def _show_parts(self, name: str) -> Parts:
         claim = self.index.one(t.Claim, name)
-        proof = self.index.of(t.Evidence, "claim_id", name)
-        evidence = [self._show_passage(row) for row in proof]
-        cited = (one.marker for passage in evidence for one in passage.cites)
+        evidence = [self._show_passage(row) for row in self.index.of(t.Evidence, "claim_id", name)]
         return Parts(
             evidence,
             self._show_links(name),
@@ -73,8 +72,22 @@ class ClaimRenderer:
                 speaker=claim["speaker"],
                 cue=claim["cue"],
             ),
-            [self._sentence(row["article_id"], row["sentence"])["text"] for row in proof],
-            tuple(dict.fromkeys(marker for marker in cited if marker)),
+            self._say(claim, evidence),
+        )
+
+    def _say(self, claim: Row, evidence: list[s.Evidence]) -> Said:
+        article = claim["article_id"]
+        stands_in = [passage.sentence.position for passage in evidence]
+        cited = (one.marker for passage in evidence for one in passage.cites)
+        return Said(
+            text=claim["text"],
+            voice=claim["attribution_type"],
+            speaker=claim["speaker"],
+            cue=claim["cue"],
+            role=self.index.share(Roles).of(claim["actor_id"], article, stands_in),
+            hedges=tuple(filter(None, [claim["hedge"]])),
+            sentences=tuple(self._sentence(article, one)["text"] for one in stands_in),
+            markers=tuple(dict.fromkeys(marker for marker in cited if marker)),
         )
 
     def attribute(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
@@ -84,14 +97,39 @@ class ClaimRenderer:
             "attribution": parts.attribution,
             "modality": claim["modality"],
             "hedge": claim["hedge"],
-            "sentence_for_print": printing.sentence(claim, parts.sentences, parts.markers, figure),
+            "sentence_for_print": printing.sentence(parts.said, figure),
         }
+
+    def statement(self, claim: Row, figure: str = "") -> str:
+        """What a claim says, with who says it and the hedge; of a figure, in these words."""
+        printing = self._printing(claim["article_id"])
+        return printing.statement(self.parts(claim["id"]).said, figure)
+
+    def voice(self, claim: Row, words: str) -> str:
+        """Who says it, with which word, and the hedges that the words lack; nothing if there is
+        none."""
+        said = self.parts(claim["id"]).said
+        hedges = (hedge for hedge in said.hedges if hedge not in words and hedge != said.cue)
+        passed_on = " ".join(filter(None, said.via or ()))
+        spoken = " ".join(filter(None, (said.speaker, said.cue, said.day)))
+        return ", ".join(filter(None, (passed_on, spoken, *hedges)))
+
+    def print(self, name: str) -> str:
+        """The sentence that a claim can be printed as."""
+        claim = self.index.one(t.Claim, name)
+        return self._printing(claim["article_id"]).sentence(self.parts(name).said)
+
+    def print_links(self, name: str) -> list[str]:
+        """What a claim is set against or connected with, each as a sentence of its own voice."""
+        return [
+            f"It {tell_link(link.type, link.direction)}: {self.print(link.claim.id)}"
+            for link in self.parts(name).links
+        ]
 
     def citation(self, row: Row) -> str:
         """How to cite a claim, as JSON."""
-        claim = self.claim(row["id"])
-        quotes = [passage.exact for passage in claim.evidence]
-        return self._printing(row["article_id"]).citation(row, claim.sentence_for_print, quotes)
+        name, printing = row["id"], self._printing(row["article_id"])
+        return printing.citation(name, self.print(name), self.print_links(name))
 
     def _print_article(self, article: str) -> Printing:
         return Printing(self.index.one(t.Article, article))
