@@ -139,8 +139,8 @@ def _claim_seed(size: Size, told: Statement, passages: Iterable[Passage]) -> Sec
         "figures": [_figure_seed(size, told)],
     }
     if told.number % 40 == 1:
-        link = {"to": f"claim-{told.number - 1}", "type": "contradicts", "basis": "curator"}
-        seed["links"] = [{**link, "note": "Both cannot hold."}]
+        link = {"contradicts": f"claim-{told.number - 1}", "note": "Both cannot hold."}
+        seed["links"] = [link]
     return seed
 
 

@@ -770,7 +770,11 @@ def upgrade() -> None:
         sa.CheckConstraint("basis <> 'curator' OR note IS NOT NULL", name="curator_gives_note"),
         sa.CheckConstraint("basis <> 'text' OR words IS NOT NULL", name="text_gives_words"),
         sa.CheckConstraint("basis IN ('text', 'curator')", name="basis_is_known"),
-        sa.CheckConstraint("type IN ('contradicts', 'denies', 'counters')", name="type_is_known"),
+        sa.CheckConstraint(
+            "type IN ('contradicts', 'denies', 'counters', 'causes', 'enables', 'precedes',"
+            " 'concedes')",
+            name="type_is_known",
+        ),
         sa.CheckConstraint("from_id <> to_id", name="links_two_claims"),
         sa.ForeignKeyConstraint(
             ["from_id"],

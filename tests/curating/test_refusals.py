@@ -397,18 +397,18 @@ CASES = [
     Case(
         "an unknown link type",
         FACTS,
-        "type: counters, basis",
-        "type: counter, basis",
+        "{counters: battalion-lost",
+        "{counter: battalion-lost",
         'Did you mean "counters"?',
-        "type: counter,",
+        "battalion-lost, words",
     ),
     Case(
         "a link to an unknown claim",
         FACTS,
-        "{to: battalion-lost, type",
-        "{to: battalion, type",
+        "{counters: battalion-lost",
+        "{counters: battalion",
         'There is no claim "battalion". Did you mean "battalion-lost"?',
-        "{to: battalion, type",
+        "battalion, words",
     ),
     Case(
         "a link whose words are not in the sentence",
@@ -421,10 +421,10 @@ CASES = [
     Case(
         "a curator's link without a note",
         FACTS,
-        "basis: text, words: countered}",
-        "basis: curator}",
+        "{counters: battalion-lost, words: countered}",
+        "{counters: battalion-lost}",
         "needs a `note`",
-        "basis: curator",
+        "{counters: battalion-lost}",
     ),
     Case(
         "an unknown key",

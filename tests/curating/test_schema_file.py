@@ -95,7 +95,7 @@ BAD: list[tuple[str, tuple[str | int, ...], Any]] = [
     ("a wrong modality", ("claims", 0, "modality"), "probable"),
     ("a wrong qualifier", ("claims", 5, "figures", 0, "qualifier"), "over"),
     ("a wrong kind of waiver", ("waivers", 0, "kind"), "number"),
-    ("a wrong link", ("claims", 0, "links"), [{"to": "armed-clashes", "type": "opposes"}]),
+    ("a wrong link", ("claims", 0, "links"), [{"opposes": "armed-clashes"}]),
     ("a wrong id", ("claims", 0, "id"), "New Offensive"),
     ("no quote", ("claims", 0, "quote"), []),
     ("a text for a number", ("claims", 5, "figures", 0, "value"), "forty-two"),

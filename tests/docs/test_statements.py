@@ -1,5 +1,6 @@
 """What the docs say of the code holds: tables, lists, layouts, paths and links."""
 
+import json
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from app import vocabulary
 from app.cli import main
+from app.curating.seeds.facts import json_schema
 from app.kit.errors import Problem
 from app.settings import HOME as CODE
 from app.settings import Settings
@@ -178,7 +180,8 @@ def test_every_closed_list_is_told(document: dict[str, Any]) -> None:
         [str(one) for one in kind] for kind in kinds if issubclass(kind, StrEnum) and [*kind]
     ]
     assert [values for values in in_code if values not in told] == []
-    documented = [schema.get("enum") for schema in document["components"]["schemas"].values()]
+    shapes = [document["components"]["schemas"], json.loads(json_schema())["$defs"]]
+    documented = [schema.get("enum") for known in shapes for schema in known.values()]
     assert [values for values in told if values not in documented] == []
 
 

@@ -22,9 +22,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.curating.seeds.facts import FigureSeed
+from app.curating.seeds.claims import ClaimSeed, FigureSeed
+from app.curating.seeds.events import EventSeed
 from app.curating.seeds.files import read_seed_files
 from app.curating.seeds.load import Folder, Seeds, load_seeds
+from app.curating.seeds.things import KinSeed, PlaceSeed
 from app.curating.text.evidence import AnchoredClaim
 from app.kit.asking.marks import Where
 from app.kit.asking.query import ListQuery, Names, mark
@@ -185,13 +187,13 @@ class Reading:
         return found
 
     def stating(self, event: str) -> list[AnchoredClaim]:
-        return [claim for claim in self.claims.values() if event in claim.seed.events]
+        return [claim for claim in self.claims.values() if event in claim.seed.event_ids]
 
     def around(self, place: str | None) -> Iterator[str]:
         """The place and all that it lies within."""
         while place:
             yield place
-            place = self.seeds.places[place].within
+            place = within_of(self.seeds.places[place])
 
     @cached_property
     def named(self) -> dict[tuple[str, str], set[str]]:
@@ -219,16 +221,32 @@ class Reading:
         return {f"{claim.article}-{label}" for found in claim.anchors for label in found.cites}
 
 
+def within_of(place: PlaceSeed) -> str | None:
+    return place.within.id if place.within else None
+
+
+def is_kin(kin: KinSeed | None, name: str) -> bool:
+    return kin is not None and kin.id == name
+
+
 def said_by(claim: AnchoredClaim) -> str:
     said = claim.seed.attribution
     return said.actor or ("unnamed" if said.type == "unnamed" else "article")
+
+
+def status_of(seed: EventSeed) -> str:
+    return seed.status.status if seed.status else "occurred"
+
+
+def modality_of(seed: ClaimSeed) -> str:
+    return seed.modality.modality if seed.modality else "stated"
 
 
 def possible_spans(reading: Reading, name: str, item: str) -> list[tuple[str, str]]:
     """Every first and last day that a date's words allow; none where there is no date."""
     if name == "events":
         seed = reading.seeds.events[item]
-        said, occurred = seed.date, seed.status == "occurred"
+        said, occurred = seed.date, status_of(seed) == "occurred"
         stating = reading.stating(item)
     else:
         figure, claim = reading.figures[item]
@@ -236,7 +254,8 @@ def possible_spans(reading: Reading, name: str, item: str) -> list[tuple[str, st
     if said is None:
         return []
     written = max(str(reading.articles[claim.article].seed.date) for claim in stating)
-    starts, _, ends = said.span.edtf.strip("~?%").partition("/")
+    assert said.edtf
+    starts, _, ends = said.edtf.strip("~?%").partition("/")
     if not ends:
         return [(day, day) for day in days_of(starts)]
     last = [written] if occurred else [written, "9999-12-31"]
@@ -262,25 +281,25 @@ def may_touch(name: str, since: bool) -> "Reads":
 Reads = Callable[[Reading, str, str], bool]
 PLAIN: dict[tuple[str, str], Reads] = {
     ("actors", "type"): lambda r, x, v: r.seeds.actors[x].type == v,
-    ("actors", "country"): lambda r, x, v: r.seeds.actors[x].country == v,
-    ("actors", "affiliation"): lambda r, x, v: r.seeds.actors[x].affiliation == v,
+    ("actors", "country"): lambda r, x, v: is_kin(r.seeds.actors[x].country, v),
+    ("actors", "affiliation"): lambda r, x, v: is_kin(r.seeds.actors[x].affiliation, v),
     ("actors", "event"): lambda r, x, v: x in {a.actor for a in r.seeds.events[v].actors},
     ("articles", "language"): lambda r, x, v: r.articles[x].seed.language == v,
     ("articles", "since"): lambda r, x, v: str(r.articles[x].seed.date) >= v,
     ("articles", "until"): lambda r, x, v: str(r.articles[x].seed.date) <= v,
     ("claims", "article"): lambda r, x, v: r.claims[x].article == v,
-    ("claims", "event"): lambda r, x, v: v in r.claims[x].seed.events,
+    ("claims", "event"): lambda r, x, v: v in r.claims[x].seed.event_ids,
     ("claims", "actor"): lambda r, x, v: v in r.named["actors", x],
     ("claims", "place"): lambda r, x, v: any(
         v in r.around(place) for place in r.named["places", x]
     ),
     ("claims", "attributed_to"): lambda r, x, v: said_by(r.claims[x]) == v,
-    ("claims", "modality"): lambda r, x, v: r.claims[x].seed.modality == v,
+    ("claims", "modality"): lambda r, x, v: modality_of(r.claims[x].seed) == v,
     ("claims", "source"): lambda r, x, v: v in r.cited(r.claims[x]),
     ("claims", "has_figure"): lambda r, x, v: bool(r.claims[x].seed.figures) == (v == "true"),
     ("events", "article"): lambda r, x, v: v in {c.article for c in r.stating(x)},
     ("events", "type"): lambda r, x, v: r.seeds.events[x].type == v,
-    ("events", "status"): lambda r, x, v: r.seeds.events[x].status == v,
+    ("events", "status"): lambda r, x, v: status_of(r.seeds.events[x]) == v,
     ("events", "actor"): lambda r, x, v: v in {a.actor for a in r.seeds.events[x].actors},
     ("events", "place"): lambda r, x, v: any(
         v in r.around(place.place) for place in r.seeds.events[x].places
@@ -296,7 +315,7 @@ PLAIN: dict[tuple[str, str], Reads] = {
     ("figures", "min"): lambda r, x, v: (n := r.figures[x][0].value) is not None and n >= float(v),
     ("figures", "max"): lambda r, x, v: (n := r.figures[x][0].value) is not None and n <= float(v),
     ("figures", "subject"): lambda r, x, v: v in r.figures[x][0].subjects,
-    ("figures", "event"): lambda r, x, v: v in r.figures[x][1].seed.events,
+    ("figures", "event"): lambda r, x, v: v in r.figures[x][1].seed.event_ids,
     ("figures", "place"): lambda r, x, v: v in r.around(r.figures[x][0].place),
     ("figures", "attributed_to"): lambda r, x, v: said_by(r.figures[x][1]) == v,
     ("figures", "since"): may_touch("figures", since=True),
@@ -304,8 +323,8 @@ PLAIN: dict[tuple[str, str], Reads] = {
     ("figures", "source"): lambda r, x, v: v in r.cited(r.figures[x][1]),
     ("indicators", "unit"): lambda r, x, v: r.seeds.indicators[x].unit == v,
     ("places", "type"): lambda r, x, v: r.seeds.places[x].type == v,
-    ("places", "country"): lambda r, x, v: r.seeds.places[x].country == v,
-    ("places", "within"): lambda r, x, v: v in set(r.around(r.seeds.places[x].within)),
+    ("places", "country"): lambda r, x, v: is_kin(r.seeds.places[x].country, v),
+    ("places", "within"): lambda r, x, v: v in set(r.around(within_of(r.seeds.places[x]))),
     ("sources", "article"): lambda r, x, v: r.sources[x][0] == v,
     ("sources", "marker"): lambda r, x, v: r.sources[x][1] == v,
 }
@@ -531,7 +550,7 @@ def meets(
     spans = possible_spans(reading, name, item)
     events, figures = reading.seeds.events, reading.figures
     said = events[item].date if name == "events" else figures[item][0].period
-    if said is None or (match == "certain" and said.span.approximate):
+    if said is None or (match == "certain" and "~" in (said.edtf or "")):
         yield False
     yield from (first <= days[1] and days[0] <= last for first, last in spans)
 

@@ -73,7 +73,13 @@ def article(seeds: Path, day: str, *claims: dict[str, Any], publisher: str | Non
         for place, figure in enumerate(claim["figures"]):
             figure["id"] = f"{name}-{number}-{place}"
     written = {
-        "article": {"id": name, "headline": f"News {name}", "date": day, "publisher": publisher},
+        "article": {
+            "id": name,
+            "headline": f"News {name}",
+            "language": "en",
+            "date": day,
+            "publisher": publisher,
+        },
         "claims": named,
     }
     (folder / "facts.yaml").write_text(yaml.safe_dump(written, sort_keys=False), "utf-8")

@@ -12,7 +12,7 @@ from functools import cached_property
 from app.curating.seeds.facts import WaiverSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Folder, Seeds
-from app.curating.text.evidence import AnchoredClaim
+from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent
 from app.english.dates.find import find_dates
 from app.english.names.find import find_names
 from app.english.speech.find import find_attributions
@@ -77,6 +77,11 @@ class Stating:
             Stated(anchor.start, anchor.end, f"/claims/{claim.seed.id}")
             for claim in self.folder.claims
             for anchor in claim.anchors
+        ] + [
+            Stated(anchor.start, anchor.end, f"/events/{name}")
+            for name, stated in self.seeds.statements.items()
+            for article, anchor in stated.own_anchors
+            if article == self.folder.seed.id
         ]
 
     @cached_property
@@ -103,11 +108,17 @@ class Stating:
         return [*self._event_dates(), *self._periods(), *self._dateline()]
 
     def _event_dates(self) -> Iterator[Stated]:
-        for claim in self.folder.claims:
-            for name in claim.seed.events:
-                event = self.seeds.events.get(name)
-                if event and event.date:
-                    yield from self._in_sentences(event.date.text, claim, f"/events/{name}")
+        for name, stated in self.seeds.statements.items():
+            if date := stated.seed.date:
+                for anchor in self._anchors_here(stated):
+                    yield from self._in_sentence(date.text, anchor, f"/events/{name}")
+
+    def _anchors_here(self, stated: StatedEvent) -> Iterator[Anchor]:
+        """The quotes of this article that state the event."""
+        here = self.folder.seed.id
+        for claim in stated.claims:
+            yield from claim.anchors if claim.article == here else ()
+        yield from (anchor for article, anchor in stated.own_anchors if article == here)
 
     def _periods(self) -> Iterator[Stated]:
         for claim in self.folder.claims:
@@ -154,12 +165,15 @@ class Stating:
     def _saying(claim: AnchoredClaim) -> Iterator[str]:
         said = claim.seed.attribution
         if said.voice is not AttributionType.ARTICLE:
-            yield from filter(None, (said.cue, claim.seed.hedge))
+            yield from filter(None, (said.cue, *claim.seed.hedge))
 
     def _in_sentences(self, words: str, claim: AnchoredClaim, fact: str) -> Iterator[Stated]:
         for anchor in claim.anchors:
-            for span in self._within(words, anchor.sentence.start, anchor.sentence.end):
-                yield Stated(*span, fact)
+            yield from self._in_sentence(words, anchor, fact)
+
+    def _in_sentence(self, words: str, anchor: Anchor, fact: str) -> Iterator[Stated]:
+        for span in self._within(words, anchor.sentence.start, anchor.sentence.end):
+            yield Stated(*span, fact)
 
     def _within(self, words: str, start: int, end: int) -> list[Span]:
         return [

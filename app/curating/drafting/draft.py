@@ -142,6 +142,7 @@ class Writer:
         if layout.headings:
             yield "  headings:"
             yield from (f"    - {write_scalar(heading)}" for heading in layout.headings)
+        yield f"  language: {write_scalar(QUESTION)}"
         if day is None:
             yield from write_comment("On which day was it published? (2025-01-05)", 2)
         yield f"  date: {day or write_scalar(QUESTION)}"

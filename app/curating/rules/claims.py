@@ -14,7 +14,7 @@ def text_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
     """Every number and known name of a claim's text stands in its evidence."""
     words = OurWords(seeds)
     for claim in seeds.claims:
-        for invented in words.find_invented(claim.seed.text, claim.evidence):
+        for invented in words.find_invented(claim.text, claim.evidence):
             yield claim.seed.fault(invented, "text")
 
 
@@ -37,8 +37,12 @@ def said_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
     for claim in seeds.claims:
         sentences = Folded(claim.sentences)
         said = claim.seed.attribution
-        for seed, field in ((said, "speaker"), (said, "cue"), (claim.seed, "hedge")):
-            words = getattr(seed, field)
+        hedges = ((claim.seed, "hedge", hedge) for hedge in claim.seed.hedge)
+        for seed, field, words in (
+            (said, "speaker", said.speaker),
+            (said, "cue", said.cue),
+            *hedges,
+        ):
             if words and words not in sentences:
                 yield seed.fault(f'"{words}" does not stand in the sentence of the quote.', field)
         yield from _speaker_names_the_actor(claim, seeds)
@@ -60,11 +64,12 @@ def _speaker_names_the_actor(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fau
 def hedged_unless_stated(seeds: Seeds) -> Iterator[Fault]:
     """A claim that is less than stated has its hedge; a stated one has none."""
     for claim in seeds.written_claims:
-        stated = claim.modality is Modality.STATED
+        modality = claim.modality.modality if claim.modality else Modality.STATED
+        stated = modality is Modality.STATED
         if stated and claim.hedge:
             yield claim.fault("A stated claim has no hedge. Which modality is it?", "hedge")
         if not stated and not claim.hedge:
-            yield claim.fault(f"The words that make it {claim.modality} are missing: `hedge`.")
+            yield claim.fault(f"The words that make it {modality} are missing: `hedge`.")
 
 
 def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
@@ -73,9 +78,9 @@ def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
         sentences, seen = Folded(claim.sentences), set()
         for link in claim.seed.links:
             if link.to == claim.seed.id:
-                yield link.fault("A claim is not set against itself.", "to")
+                yield link.fault("A claim is not set against itself.", link.type)
             if (link.to, link.type) in seen:
-                yield link.fault("This link stands here twice.", "to")
+                yield link.fault("This link stands here twice.", link.type)
             seen.add((link.to, link.type))
             if link.basis is Basis.TEXT and not (link.words and link.words in sentences):
                 yield link.fault("Its `words` must stand in the sentence of the quote.")

@@ -1,52 +1,56 @@
 """Rules about events: each is stated by claims, and says no more than they do."""
 
-from collections import defaultdict
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from app.curating.meaning.dates import read_date
 from app.curating.rules.words import OurWords
-from app.curating.seeds.facts import ActorSeed, DateSeed, EventActorSeed, EventPlaceSeed, PlaceSeed
+from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
+from app.curating.seeds.things import ActorSeed, PlaceSeed
+from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import AnchoredClaim
 from app.english.dates.contradictions import contradiction
 
 
-def claims_by_event(seeds: Seeds) -> dict[str, list[AnchoredClaim]]:
-    """The claims that state each event."""
-    stating: dict[str, list[AnchoredClaim]] = defaultdict(list)
-    for claim in seeds.claims:
-        for event in claim.seed.events:
-            stating[event].append(claim)
-    return stating
-
-
 def is_stated(seeds: Seeds) -> Iterator[Fault]:
-    """Every event is stated by a claim."""
-    stated = {event for claim in seeds.written_claims for event in claim.events}
+    """Every event is stated by a claim, or has a quote of its own."""
+    stated = {event for claim in seeds.written_claims for event in claim.event_ids}
     for name, event in seeds.events.items():
-        if name not in stated | seeds.unread:
-            yield event.fault(f'No claim states the event "{name}".')
+        if name not in stated | seeds.unread and not event.quote:
+            yield event.fault(f'No claim states the event "{name}", and it has no `quote`.')
+
+
+def quotes_are_found(seeds: Seeds) -> Iterator[Fault]:
+    """An event's own quotes stand in the text."""
+    for name, event in seeds.events.items():
+        for quote in event.quote:
+            found = seeds.locate(quote, seeds.homes.get(name))
+            if isinstance(found, Fault):
+                yield found
 
 
 def title_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
     """Every number and known name of an event's title stands in its claims' evidence."""
     words = OurWords(seeds)
-    for name, claims in claims_by_event(seeds).items():
-        if event := seeds.events.get(name):
-            evidence = "\n".join(claim.evidence for claim in claims)
-            yield from (event.fault(x, "title") for x in words.find_invented(event.title, evidence))
+    for stated in seeds.statements.values():
+        event = stated.seed
+        if not stated.anchors:
+            continue
+        invented = words.find_invented(event.title, stated.evidence)
+        yield from (event.fault(one, "title") for one in invented)
 
 
 def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
-    """Date, places, actors and hedges of an event stand in its claims' sentences."""
-    for name, claims in claims_by_event(seeds).items():
-        event = seeds.events.get(name)
-        if event is None:
+    """Date, places, actors and hedges of an event stand in the sentences that state it."""
+    for stated in seeds.statements.values():
+        event, sentences = stated.seed, Folded(stated.sentences)
+        if not stated.anchors:
             continue
-        sentences = Folded("\n".join(claim.sentences for claim in claims))
         if event.date:
-            yield from check_date(event.date, sentences)
+            days = [seeds.articles[name].seed.date for name in stated.articles]
+            yield from check_date(event.date, sentences, max(days))
         for place in event.places:
             yield from _check_part(place, "place", place.place, sentences, seeds.places)
         for actor in event.actors:
@@ -63,18 +67,24 @@ def _check_part(
     named: ActorSeed | PlaceSeed | None = known.get(name)
     if named and not any(form in sentences for form in (named.name, *named.aliases)):
         yield seed.fault(f'The event\'s claims do not name "{named.name}".', field)
-    if seed.hedge and seed.hedge not in sentences:
-        yield seed.fault(
-            f'"{seed.hedge}" does not stand in a sentence of the event\'s claims.', "hedge"
-        )
+    for hedge in seed.hedge:
+        if hedge not in sentences:
+            yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")
 
 
-def check_date(date: DateSeed, sentences: Folded) -> Iterator[Fault]:
+def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Fault]:
     """A date's words stand in the sentences and do not contradict its EDTF."""
     if date.text not in sentences:
         yield date.fault(f'"{date.text}" does not stand in the sentences of the claims.', "text")
-    if wrong := contradiction(date.text, date.span):
+        return
+    span = read_date(date, sentences.text, day)
+    if span is None:
+        yield date.fault(
+            f'The grammar reads no date in "{date.text}". Write it, and say why:'
+            f" {{text: {date.text}, edtf: …, note: …}}."
+        )
+    elif wrong := contradiction(date.text, span):
         yield date.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
 
 
-RULES = (is_stated, title_invents_nothing, parts_stand_in_the_sentences)
+RULES = (is_stated, quotes_are_found, title_invents_nothing, parts_stand_in_the_sentences)

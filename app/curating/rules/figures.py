@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.curating.rules.events import check_date
-from app.curating.seeds.facts import FigureSeed
+from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
@@ -116,7 +116,8 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
             if words and words not in sentences:
                 yield figure.fault(f'"{words}" does not stand in the sentence.', field)
         if figure.period:
-            yield from check_date(figure.period, sentences)
+            day = seeds.articles[claim.article].seed.date
+            yield from check_date(figure.period, sentences, day)
 
 
 def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
-from app.curating.seeds.facts import ActorSeed, ArticleSeed, ClaimSeed, FigureSeed, PlaceSeed
+from app.curating.seeds.claims import ClaimSeed, FigureSeed
+from app.curating.seeds.facts import ArticleSeed
 from app.curating.seeds.faults import Fault, nearest
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.seeds.names import list_forms
 from app.curating.seeds.seed import MOST_SLUG, SLUG, Seed
+from app.curating.seeds.things import ActorSeed, KinSeed, PlaceSeed
 from app.curating.text.anchors import fold
 from app.vocabulary import AttributionType
 
@@ -29,23 +31,30 @@ def _refuse_unknown(seed: Seed, field: str, what: str, known: Iterable[str]) -> 
             yield seed.fault(f'There is no {what} "{value}".{hint}', field, number)
 
 
+def _refuse_unknown_kin(kin: KinSeed | None, what: str, known: Iterable[str]) -> Iterator[Fault]:
+    return _refuse_unknown(kin, "id", what, known) if kin else iter(())
+
+
 def shared_references(seeds: Seeds) -> Iterator[Fault]:
     """Units, types, places, actors and parents that definitions refer to are defined."""
     for indicator in seeds.indicators.values():
         yield from _refuse_unknown(indicator, "unit", "unit", seeds.known("units"))
     for place in seeds.places.values():
-        yield from _refuse_unknown(place, "within", "place", seeds.known("places"))
-        yield from _refuse_unknown(place, "country", "place", seeds.known("places"))
+        yield from _refuse_unknown_kin(place.within, "place", seeds.known("places"))
+        yield from _refuse_unknown_kin(place.country, "place", seeds.known("places"))
     for actor in seeds.actors.values():
-        yield from _refuse_unknown(actor, "affiliation", "actor", seeds.known("actors"))
-        yield from _refuse_unknown(actor, "country", "place", seeds.known("places"))
+        yield from _refuse_unknown_kin(actor.affiliation, "actor", seeds.known("actors"))
+        yield from _refuse_unknown_kin(actor.country, "place", seeds.known("places"))
     for event in seeds.events.values():
         yield from _refuse_unknown(event, "type", "event type", seeds.known("event_types"))
-        yield from _refuse_unknown(event, "parent", "event", seeds.known("events"))
+        if event.parent:
+            yield from _refuse_unknown(event.parent, "event", "event", seeds.known("events"))
         for role in event.places:
             yield from _refuse_unknown(role, "place", "place", seeds.known("places"))
+            yield from _refuse_unknown(role, "said_by", "actor", seeds.known("actors"))
         for part in event.actors:
             yield from _refuse_unknown(part, "actor", "actor", seeds.known("actors"))
+            yield from _refuse_unknown(part, "said_by", "actor", seeds.known("actors"))
 
 
 def article_references(seeds: Seeds) -> Iterator[Fault]:
@@ -89,11 +98,15 @@ def _refuse_odd_labels(folder: Folder) -> Iterator[Fault]:
 
 
 def _check_claim(claim: ClaimSeed, seeds: Seeds, claims: Iterable[str]) -> Iterator[Fault]:
-    yield from _refuse_unknown(claim, "events", "event", seeds.known("events"))
+    for about in claim.events:
+        yield from _refuse_unknown(about, "event", "event", seeds.known("events"))
     said = claim.attribution
-    yield from _refuse_unknown(said, "actor", "actor", seeds.known("actors"))
+    for voice in filter(None, (said, said.via)):
+        yield from _refuse_unknown(voice, "actor", "actor", seeds.known("actors"))
+    yield from _refuse_unknown(claim, "actors", "actor", seeds.known("actors"))
+    yield from _refuse_unknown(claim, "places", "place", seeds.known("places"))
     for link in claim.links:
-        yield from _refuse_unknown(link, "to", "claim", claims)
+        yield from _refuse_unknown(link, link.type, "claim", claims)
 
 
 def _check_figure(figure: FigureSeed, seeds: Seeds, figures: Iterable[str]) -> Iterator[Fault]:
@@ -142,9 +155,17 @@ def no_circles(seeds: Seeds) -> Iterator[Fault]:
     """Nothing lies within, belongs to, or is part of itself."""
     figures = {figure.id: figure for figure in seeds.written_figures}
     yield from chain(
-        _refuse_circles("within", seeds.places, lambda place: place.within),
-        _refuse_circles("affiliation", seeds.actors, lambda actor: actor.affiliation),
-        _refuse_circles("parent", seeds.events, lambda event: event.parent),
+        _refuse_circles(
+            "within", seeds.places, lambda place: place.within.id if place.within else None
+        ),
+        _refuse_circles(
+            "affiliation",
+            seeds.actors,
+            lambda actor: actor.affiliation.id if actor.affiliation else None,
+        ),
+        _refuse_circles(
+            "parent", seeds.events, lambda event: event.parent.event if event.parent else None
+        ),
         _refuse_circles("part_of", figures, lambda figure: figure.part_of),
     )
 

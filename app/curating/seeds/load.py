@@ -1,31 +1,30 @@
 """The seeds folder → every seed, with each file's faults."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
 from app.curating import ARTICLE
-from app.curating.seeds.facts import (
-    ActorSeed,
-    ArticleSeed,
-    ClaimSeed,
-    EventSeed,
-    EventTypeSeed,
-    FigureSeed,
-    IndicatorSeed,
-    MentionSeed,
-    PlaceSeed,
-    SeedFile,
-    UnitSeed,
-)
-from app.curating.seeds.faults import Fault, shown_path
+from app.curating.seeds.claims import ClaimSeed, FigureSeed
+from app.curating.seeds.events import EventSeed
+from app.curating.seeds.facts import ArticleSeed, MentionSeed, SeedFile
+from app.curating.seeds.faults import Fault, nearest, shown_path
 from app.curating.seeds.files import SeedFiles
 from app.curating.seeds.names import build_finder
 from app.curating.seeds.reading import ReadFile
 from app.curating.seeds.seed import Seed
+from app.curating.seeds.things import (
+    ActorSeed,
+    EventTypeSeed,
+    IndicatorSeed,
+    PlaceSeed,
+    UnitSeed,
+)
+from app.curating.seeds.words import QuoteSeed
 from app.curating.text.article import ArticleText, Layout, cut, decode_text
-from app.curating.text.evidence import Anchor, AnchoredClaim, anchor
+from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent, anchor
 from app.curating.text.names import NameFinder
 from app.english.numbers.find import Quantity, find_quantities
 
@@ -61,6 +60,8 @@ class Seeds:
     actors: dict[str, ActorSeed] = field(default_factory=dict)
     events: dict[str, EventSeed] = field(default_factory=dict)
     folders: list[Folder] = field(default_factory=list)
+    homes: dict[str, str] = field(default_factory=dict)
+    """The article of the file that defines an event, by the event's id."""
     unread: set[str] = field(default_factory=set)
     """Ids of what is misshapen: named here so that nobody is told they do not exist."""
     incomplete: bool = False
@@ -69,6 +70,44 @@ class Seeds:
     def known(self, section: str) -> list[str]:
         """The ids that a section defines, those of misshapen seeds included."""
         return [*getattr(self, section), *sorted(self.unread)]
+
+    @cached_property
+    def statements(self) -> dict[str, StatedEvent]:
+        """Every event with all that states it, by its id."""
+        claims: dict[str, list[AnchoredClaim]] = defaultdict(list)
+        for claim in self.claims:
+            for event in claim.seed.event_ids:
+                claims[event].append(claim)
+        return {
+            name: StatedEvent(event, tuple(claims[name]), tuple(self._own_anchors(name, event)))
+            for name, event in self.events.items()
+        }
+
+    def _own_anchors(self, name: str, event: EventSeed) -> Iterator[tuple[str, Anchor]]:
+        for quote in event.quote:
+            found = self.locate(quote, self.homes.get(name))
+            if not isinstance(found, Fault):
+                yield found
+
+    def locate(self, quote: QuoteSeed, home: str | None) -> tuple[str, Anchor] | Fault:
+        """The article of the quote and its place there, or what is wrong with it.
+
+        `home` is the article of the file in which it is written, if there is one.
+        """
+        article = quote.article or home
+        folder = self.articles.get(article or "")
+        if article is None:
+            return quote.fault("Whose words are these? Say {exact: …, article: its id}.")
+        if folder is None:
+            hint = nearest(article, self.articles)
+            return quote.fault(f'There is no article "{article}".{hint}', "article")
+        found = anchor(quote, folder.text)
+        return found if isinstance(found, Fault) else (article, found)
+
+    @cached_property
+    def articles(self) -> dict[str, Folder]:
+        """Each article's folder, by its id."""
+        return {folder.seed.id: folder for folder in self.folders}
 
     @cached_property
     def article_days(self) -> dict[str, str]:
@@ -133,6 +172,8 @@ def _add_file(file: SeedFile, path: Path, files: SeedFiles, seeds: Seeds) -> Ite
                 yield seed.fault(f'"{name}" is defined twice among the {section}.')
             else:
                 known[name] = seed
+    if file.article is not None:
+        seeds.homes |= dict.fromkeys(file.events, file.article.id)
     if file.article is not None:
         yield from _add_article(file, file.article, path.with_name(ARTICLE), files, seeds)
     elif file.claims or file.sources or file.mentions:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.curating.seeds.facts import ActorSeed, PlaceSeed
+from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.names import NameFinder
 
 

@@ -34,21 +34,26 @@ class ReadFile:
             self._validate(self.file.data)
 
     def _validate(self, data: Any) -> None:
-        try:
-            seed = SeedFile.model_validate(data)
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-            self.faults += [
-                self.file.fault(_route(detail), _message(detail))
-                for detail in details
-                if _route(detail) not in self.questions
-            ]
-            data = self._mend(data, details)
-            if data is None:
-                return
-            seed = SeedFile.model_validate(data)
-        seed.settle(self.file, ())
-        self.seed = seed
+        """Read the data; what is misshapen is told, then left out until the rest can be read."""
+        told: list[Fault] | None = None
+        while self.seed is None and data is not None:
+            try:
+                self.seed = SeedFile.model_validate(data)
+            except ValidationError as error:
+                details = error.errors(include_url=False)
+                told = told or [
+                    self.file.fault(_route(detail), _message(detail))
+                    for detail in details
+                    if not self._is_asked(_route(detail))
+                ]
+                data = self._mend(data, details)
+        self.faults += told or []
+        if self.seed is not None:
+            self.seed.settle(self.file, ())
+
+    def _is_asked(self, route: Route) -> bool:
+        """Whether a question stands where the route leads, or for what leads there."""
+        return any(route[:length] in self.questions for length in range(len(route) + 1))
 
     def _mend(self, data: Any, details: list[ErrorDetails]) -> Any:
         """The data without what is misshapen, so that the rest can be looked at too.
@@ -62,7 +67,7 @@ class ReadFile:
             if detail["type"] == "extra_forbidden" and len(route) > 1:
                 del _parent(data, route)[route[-1]]
             elif detail["type"] == "enum":
-                _parent(data, route)[route[-1]] = _list_allowed(detail["loc"])[0]
+                _replace(data, route, _list_allowed(detail["loc"])[0])
             else:
                 lost.add(route[:2])
         if any(len(route) < 2 or route[0] == "article" for route in lost):
@@ -84,6 +89,7 @@ ASKED = {
     "status": "Has it occurred, is it ongoing, or scheduled?",
     "actor": "Who says it? Give the id of an actor.",
     "speaker": "Who says it, in the words of the sentence?",
+    "language": "In which language is it written? (en)",
     "date": "On which day was the article published?",
 }
 
@@ -122,17 +128,29 @@ def _parent(data: Any, route: Route) -> Any:
     return data
 
 
+def _replace(data: Any, route: Route, value: str) -> None:
+    """Put a value where the route leads, or where a plain word stands for what leads there."""
+    for step in route[:-1]:
+        if not isinstance(data[step], dict | list):
+            data[step] = value
+            return
+        data = data[step]
+    data[route[-1]] = value
+
+
 def _route(error: ErrorDetails) -> Route:
     return tuple(step for step in error["loc"] if step != "[key]")
 
 
 def _message(error: ErrorDetails) -> str:
-    name = str(error["loc"][-1]) if error["loc"] else "The file"
+    # What a plain word stands for (`status: ongoing`) is told by the key that was written.
+    steps = [step for step in error["loc"] if step != "is"]
+    name = str(steps[-1]) if steps else "The file"
     match error["type"]:
         case "missing":
             return f'"{name}" is missing.'
         case "extra_forbidden":
-            known = list(_model_at(error["loc"][:-1])[0].model_fields)
+            known = list(_model_at(error["loc"][:-1])[0].list_keys())
             return f'"{name}" is not known here. Known: {", ".join(known)}.{nearest(name, known)}'
         case "enum":
             allowed = _list_allowed(error["loc"])
@@ -153,8 +171,8 @@ def _model_at(route: tuple[int | str, ...]) -> tuple[type[Seed], Any]:
     model: type[Seed] = SeedFile
     annotation: Any = SeedFile
     for step in route:
-        if isinstance(step, str) and step in model.model_fields:
-            annotation = model.model_fields[step].annotation
+        if isinstance(step, str) and step in (keys := model.list_keys()):
+            annotation = keys[step].annotation
             model = next(_classes(annotation, Seed), model)
     return model, annotation
 

@@ -14,6 +14,7 @@ from pydantic import (
     PrivateAttr,
     StringConstraints,
 )
+from pydantic.fields import FieldInfo
 
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.yaml_file import Route, YamlFile
@@ -81,9 +82,14 @@ class Seed(BaseModel):
     def settle(self, file: YamlFile, route: Route) -> None:
         """Tell this seed, and all within it, where they were written."""
         self._file, self._route = file, route
-        for name in type(self).model_fields:
-            for step, seed in _seeds_within(getattr(self, name), (name,)):
+        for name, field in type(self).model_fields.items():
+            for step, seed in _seeds_within(getattr(self, name), (field.alias or name,)):
                 seed.settle(file, (*route, *step))
+
+    @classmethod
+    def list_keys(cls) -> dict[str, FieldInfo]:
+        """The fields by the keys that a curator writes."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
 
 
 def _seeds_within(value: Any, route: Route) -> Iterator[tuple[Route, Seed]]:

@@ -1,9 +1,12 @@
 """Quote → evidence: the span, its surroundings, its sentence, and the sources it cites."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.curating.seeds.facts import ClaimSeed, QuoteSeed
+from app.curating.seeds.claims import ClaimSeed
+from app.curating.seeds.events import EventSeed
 from app.curating.seeds.faults import Fault
+from app.curating.seeds.words import QuoteSeed
 from app.curating.text.anchors import Folded
 from app.curating.text.article import ArticleText, Sentence
 
@@ -33,18 +36,70 @@ class AnchoredClaim:
     anchors: tuple[Anchor, ...]
 
     @property
+    def text(self) -> str:
+        """What it says: as written, or else its quote as a sentence."""
+        return self.seed.text or _as_sentence(self.anchors[0].exact)
+
+    @property
     def evidence(self) -> str:
         """All its quotes, each on a line of its own."""
-        return "\n".join(anchor.exact for anchor in self.anchors)
+        return list_quotes(self.anchors)
 
     @property
     def sentences(self) -> str:
         """The whole sentences that its quotes stand in, each on a line of its own."""
-        return "\n".join(dict.fromkeys(anchor.sentence.text for anchor in self.anchors))
+        return list_sentences(self.anchors)
 
     def own(self, words: str | None) -> str | None:
         """Words that a curator copied, as the sentences write them."""
         return Folded(self.sentences).own(words) if words else None
+
+
+@dataclass(frozen=True)
+class StatedEvent:
+    """An event, and all that states it: the claims about it and the quotes of its own."""
+
+    seed: EventSeed
+    claims: tuple[AnchoredClaim, ...]
+    own_anchors: tuple[tuple[str, Anchor], ...]
+    """Each of its own quotes, with the id of its article."""
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The quotes of its claims, then its own."""
+        of_claims = (anchor for claim in self.claims for anchor in claim.anchors)
+        return (*of_claims, *(anchor for _, anchor in self.own_anchors))
+
+    @property
+    def articles(self) -> set[str]:
+        """The ids of the articles that state it."""
+        return {claim.article for claim in self.claims} | {name for name, _ in self.own_anchors}
+
+    @property
+    def evidence(self) -> str:
+        """All its quotes, each on a line of its own."""
+        return list_quotes(self.anchors)
+
+    @property
+    def sentences(self) -> str:
+        """The whole sentences that its quotes stand in, each on a line of its own."""
+        return list_sentences(self.anchors)
+
+
+def list_quotes(anchors: Iterable[Anchor]) -> str:
+    """The quotes, each on a line of its own."""
+    return "\n".join(anchor.exact for anchor in anchors)
+
+
+def list_sentences(anchors: Iterable[Anchor]) -> str:
+    """The sentences around the quotes, each once and on a line of its own."""
+    return "\n".join(dict.fromkeys(anchor.sentence.text for anchor in anchors))
+
+
+def _as_sentence(quote: str) -> str:
+    """The quote with a capital and a full stop."""
+    words = " ".join(quote.split())
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")
 
 
 def anchor(quote: QuoteSeed, text: ArticleText) -> Anchor | Fault:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from app import tables as t
 from app.curating.rules.figures import bounds
-from app.curating.seeds.facts import FigureSeed
+from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import NameFinder
 from app.releasing.row import TableRow
-from app.releasing.rows.dates import LAST_DAY, date_columns
+from app.releasing.rows.dates import LAST_DAY, date_columns, own_hedge
 from app.tables.columns import BEYOND_ALL
+from app.vocabulary import Modality
 
 
 def claim_rows(claim: AnchoredClaim, actors: NameFinder, places: NameFinder) -> Iterator[TableRow]:
@@ -21,18 +22,18 @@ def claim_rows(claim: AnchoredClaim, actors: NameFinder, places: NameFinder) -> 
         {
             "id": seed.id,
             "article_id": claim.article,
-            "text": seed.text,
+            "text": claim.text,
             "attribution_type": said.voice,
             "attributed_to": said.attributed_to,
             "actor_id": said.actor,
             "speaker": claim.own(said.speaker),
             "cue": claim.own(said.cue),
-            "modality": seed.modality,
-            "hedge": claim.own(seed.hedge),
+            "modality": seed.modality.modality if seed.modality else Modality.STATED,
+            "hedge": own_hedge(seed.hedge, Folded(claim.sentences)),
             "note": seed.note,
         },
     )
-    for number, event in enumerate(dict.fromkeys(seed.events)):
+    for number, event in enumerate(seed.event_ids):
         yield t.ClaimEvent, {"claim_id": seed.id, "event_id": event, "number": number}
     for number, actor in enumerate(actors.ids_in(claim.evidence)):
         yield t.ClaimActor, {"claim_id": seed.id, "actor_id": actor, "number": number}

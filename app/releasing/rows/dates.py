@@ -1,6 +1,9 @@
 """Dates as columns: the outermost days, and the days that they surely touch."""
 
-from app.curating.seeds.facts import DateSeed
+import datetime as dt
+
+from app.curating.meaning.dates import read_date
+from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
 from app.english.dates.edtf import Span
 from app.releasing.row import Row
@@ -15,7 +18,7 @@ def date_columns(
 
     `written` is the day of the article: so far an open end is sure. `last` is how far it can go.
     """
-    span = date.span if date else None
+    span = read_date(date, sentences.text, dt.date.fromisoformat(written)) if date else None
     sure_from, sure_until = surely_touched(span, written) if span else (None, None)
     return {
         "date_edtf": span and span.edtf,
@@ -39,3 +42,8 @@ def surely_touched(span: Span, written: str) -> tuple[str | None, str | None]:
     if span.approximate:
         return None, None
     return span.latest_start, span.earliest_end or max(written, span.start or written)
+
+
+def own_hedge(hedges: list[str], sentences: Folded) -> str | None:
+    """Hedges as the sentences write them, in one line."""
+    return " … ".join(sentences.own(hedge) for hedge in hedges) or None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from app import tables as t
-from app.curating.seeds.facts import ActorSeed, PlaceSeed
 from app.curating.seeds.load import Seeds
+from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.releasing.row import TableRow
 
 
@@ -35,8 +35,8 @@ def place_rows(places: Mapping[str, PlaceSeed]) -> Iterator[TableRow]:
                 "id": name,
                 "name": place.name,
                 "type": place.type,
-                "within_id": place.within,
-                "country_id": place.country,
+                "within_id": place.within and place.within.id,
+                "country_id": place.country and place.country.id,
                 "latitude": where and where.latitude,
                 "longitude": where and where.longitude,
                 "coordinates_reference": where and where.reference,
@@ -55,7 +55,8 @@ def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
     at: str | None = name
     while at is not None:
         yield at
-        at = places[at].within
+        within = places[at].within
+        at = within.id if within else None
 
 
 def actor_rows(actors: Mapping[str, ActorSeed]) -> Iterator[TableRow]:
@@ -66,8 +67,8 @@ def actor_rows(actors: Mapping[str, ActorSeed]) -> Iterator[TableRow]:
                 "id": name,
                 "name": actor.name,
                 "type": actor.type,
-                "affiliation_id": actor.affiliation,
-                "country_id": actor.country,
+                "affiliation_id": actor.affiliation and actor.affiliation.id,
+                "country_id": actor.country and actor.country.id,
                 "note": actor.note,
             },
         )

@@ -1,0 +1,1 @@
+"""What the words say where a curator wrote nothing: dates, voices, statuses, what softens."""
