@@ -1,6 +1,6 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -39,16 +39,15 @@ class DocumentTable(Protocol):
 
 
 @dataclass(frozen=True)
-class Linked:
-    """How one fact is written as linked data (JSON-LD), from its document.
+class LookedUp:
+    """What linked data needs and documents do not hold.
 
-    What documents do not hold is looked up: `value` of the rows whose `key` the document `names`.
+    Each of these `references` in a document gets the column of the row that has its id, by the
+    column's name.
     """
 
-    write: Callable[[dict[str, Any], Mapping[str, str]], dict[str, Any]]
-    names: Callable[[dict[str, Any]], Iterable[str]]
-    key: Any
-    value: Any
+    references: Callable[[dict[str, Any]], Iterable[dict[str, Any]]]
+    column: Any
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,9 @@ class Resource:
     whole: type[BaseModel] | None = None
     """What one by id shows, where that is more than an item of the list (column `whole`)."""
     formats: tuple[Format, ...] = EVERYWHERE
-    linked: Linked | None = None
+    linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    """One by id as linked data (JSON-LD), from its document."""
+    looked_up: LookedUp | None = None
     reference: type[BaseModel] | None = None
     """How other facts refer to it: its id, and the column that names it."""
     found_as: str | None = None

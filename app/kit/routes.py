@@ -34,7 +34,7 @@ from app.kit.errors import (
     documented,
 )
 from app.kit.formats import CSV, Format, bare, preferred
-from app.kit.listing import Linked, Listing, Resource
+from app.kit.listing import Listing, LookedUp, Resource
 from app.kit.releases import OpenRelease
 from app.kit.statements import AsBytes, Statement, compiled
 
@@ -226,8 +226,8 @@ async def one_by_id(
     is_linked = bool(accepted) and preferred(accepted, (JSON, JSON_LD)) == JSON_LD
     body = await stored(release, resource, wanted, column)
     if is_linked:
-        form = f"jsonld-{code_digest(resource.linked.write)}"
-        linked = await linked_data(release, resource.linked, body)
+        form = f"jsonld-{code_digest(resource.linked)}"
+        linked = await linked_data(release, resource, body)
         answer = facts_answer(release, linked, form, JSON_LD)
     else:
         answer = facts_answer(release, body)
@@ -235,23 +235,34 @@ async def one_by_id(
     return answer
 
 
-async def linked_data(release: OpenRelease, linked: Linked, body: bytes) -> bytes:
+async def linked_data(release: OpenRelease, resource: Resource, body: bytes) -> bytes:
     """A document as JSON-LD. Raises Unavailable."""
+    assert resource.linked is not None
     document = json.loads(body)
-    wanted = sorted(set(linked.names(document)))
-    values: dict[str, str] = {}
-    for first in range(0, len(wanted), LOOKED_UP):
-        some = wanted[first : first + LOOKED_UP]
-        given = {f"key_{n}": some[min(n, len(some) - 1)] for n in range(LOOKED_UP)}
-        values |= await release.fetch(_statement_of_values(linked, release.dialect), given)
-    written = linked.write(document, values)
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode()
+    if resource.looked_up:
+        await _look_up(release, resource.looked_up, document)
+    linked = resource.linked(document)
+    return json.dumps(linked, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@lru_cache(maxsize=64)
-def _statement_of_values(linked: Linked, dialect: Dialect) -> Statement:
-    keys: list[Any] = [bindparam(f"key_{number}") for number in range(LOOKED_UP)]
-    return compiled(select(linked.key, linked.value).where(col(linked.key).in_(keys)), dialect)
+async def _look_up(release: OpenRelease, wanted: LookedUp, document: dict[str, Any]) -> None:
+    """Put what is looked up into the document."""
+    references = list(wanted.references(document))
+    ids = sorted({one["id"] for one in references})
+    values: dict[str, Any] = {}
+    for first in range(0, len(ids), LOOKED_UP):
+        some = ids[first : first + LOOKED_UP]
+        given = {f"id_{n}": some[min(n, len(some) - 1)] for n in range(LOOKED_UP)}
+        values |= await release.fetch(_statement_of(wanted.column, release.dialect), given)
+    for one in references:
+        one[wanted.column.key] = values[one["id"]]
+
+
+@lru_cache(maxsize=8)
+def _statement_of(column: Any, dialect: Dialect) -> Statement:
+    key = col(column.class_.id)
+    ids: list[Any] = [bindparam(f"id_{number}") for number in range(LOOKED_UP)]
+    return compiled(select(key, column).where(key.in_(ids)), dialect)
 
 
 async def stored(release: OpenRelease, resource: Resource, wanted: str, column: str) -> bytes:

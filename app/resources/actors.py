@@ -8,10 +8,10 @@ from pydantic import Field
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Linked, Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, Types, actor, actors_in, class_of, known, thing
+from app.shapes.linked_data import Document, actor, actors_in, class_of, known, thing
 from app.tables import Actor, ActorDocument, EventActor
 from app.vocabulary import ActorType
 
@@ -30,6 +30,8 @@ class Role(Shape):
     text: str = shown(
         "The article's words.", "head of Ukraine’s Center for Countering Disinformation"
     )
+    start: int = shown("Where they begin in its text, in code points.", 652, ge=0)
+    end: int = shown("Where they end (not included).", 705, ge=0)
     article: shapes.ArticleReference = shown(
         "The article.",
         {
@@ -40,6 +42,8 @@ class Role(Shape):
 
     in_row: ClassVar[shapes.InRow] = {
         "{}": ("", attrgetter("text")),
+        "{}_start": ("Where each begins in its text.", attrgetter("start")),
+        "{}_end": ("Where each ends (not included).", attrgetter("end")),
         "{}_article": ("The article of each role.", attrgetter("article.id")),
     }
 
@@ -58,10 +62,16 @@ class ActorOut(Shape):
             "name": "Center for Countering Disinformation",
         },
     )
+    affiliation_proof: shapes.Proof | None = shown(
+        "What proves that, where the curator gives it.", None
+    )
     country: shapes.PlaceReference | None = shown(
         "Its country; null where the text does not say.",
         None,
         {"id": "ukraine", "name": "Ukraine"},
+    )
+    country_proof: shapes.Proof | None = shown(
+        "What proves that, where the curator gives it.", None
     )
     external_ids: list[shapes.ExternalId] = shown("The same actor in named references.", [])
     roles: list[Role] = shown(
@@ -69,6 +79,8 @@ class ActorOut(Shape):
         [
             {
                 "text": "head of Ukraine’s Center for Countering Disinformation",
+                "start": 652,
+                "end": 705,
                 "article": {
                     "id": "kursk-offensive-2025-01-05",
                     "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
@@ -131,9 +143,9 @@ class ActorQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:
+def _show_linked_data(it: Document) -> Document:
     """A Person, a Country or an Organization."""
-    affiliation = it["affiliation"] and actor(it["affiliation"], types)
+    affiliation = it["affiliation"] and actor(it["affiliation"])
     is_person = it["type"] == ActorType.PERSON
     return thing(class_of(it["type"]), "actors", it) | known(
         name=it["name"],
@@ -153,7 +165,8 @@ add_routes(
         document=ActorDocument,
         shown=ActorOut,
         query=ActorQuery,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.ActorReference,
         found_as="actor",
     ),

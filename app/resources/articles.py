@@ -11,11 +11,11 @@ from app.kit.asking.conditions import equals, matches, not_above, not_below
 from app.kit.asking.marks import Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
 from app.kit.dependencies import AcceptedDep, ReleaseDep
-from app.kit.listing import Linked, Resource
+from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, Types, actors_in, known, publisher, thing
-from app.tables import Actor, Article, ArticleDocument, CoverageDocument
+from app.shapes.linked_data import Document, known, publisher, thing
+from app.tables import Article, ArticleDocument, CoverageDocument
 from app.vocabulary import Covered, FindKind, Part
 
 ArticleId = Annotated[
@@ -217,7 +217,7 @@ class ArticleQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:  # noqa: ARG001  (part of the form)
+def _show_linked_data(it: Document) -> Document:
     """A NewsArticle. The day of its dateline is when it was written; none says when it came out."""
     dateline = it["dateline"] or {}
     written = dateline.get("date")
@@ -246,7 +246,7 @@ add_routes(
         shown=ArticleOut,
         query=ArticleQuery,
         whole=WholeArticle,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
         reference=shapes.ArticleReference,
         found_as="sentence",
     ),

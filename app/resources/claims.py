@@ -23,12 +23,11 @@ from app.kit.asking.query import (
     YesNo,
 )
 from app.kit.dependencies import ReleaseDep
-from app.kit.listing import Linked, Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
 from app.shapes.linked_data import (
     Document,
-    Types,
     actor,
     actors_in,
     appearance,
@@ -187,16 +186,16 @@ class ClaimQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:
+def _show_linked_data(it: Document) -> Document:
     """A Claim, with the passages that prove it, its numbers and what it is set against."""
     return thing("Claim", "claims", it) | known(
         text=it["text"],
-        author=voice(it["attribution"], types),
+        author=voice(it["attribution"]),
         description=it["sentence_for_print"],
         appearance=appearance(it["article"]),
         about=[named("Event", "events", one, "title") for one in it["events"]],
         mentions=[
-            *(actor(one, types) for one in it["actors"]),
+            *(actor(one) for one in it["actors"]),
             *(named("Place", "places", one) for one in it["places"]),
             *(quantity(one) for one in it["figures"]),
             *connected(it["links"]),
@@ -211,7 +210,8 @@ CLAIMS = Resource(
     document=ClaimDocument,
     shown=shapes.Claim,
     query=ClaimQuery,
-    linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+    linked=_show_linked_data,
+    looked_up=LookedUp(actors_in, Actor.type),
     reference=shapes.ClaimReference,
     found_as="claim",
 )

@@ -9,10 +9,10 @@ from sqlmodel import col
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Linked, Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
-from app.shapes.linked_data import Document, Types, actors_in, known, named, stated, thing
+from app.shapes.linked_data import Document, actors_in, known, named, stated, thing
 from app.tables import (
     Actor,
     Claim,
@@ -200,12 +200,12 @@ class DiscrepancyQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:
+def _show_linked_data(it: Document) -> Document:
     """An ItemList of the Claims that stand against each other."""
     return thing("ItemList", "discrepancies", it) | known(
         description="; ".join(reason["text"] for reason in it["comparable_because"]),
         about=it["indicator"] and named("DefinedTerm", "indicators", it["indicator"]),
-        itemListElement=[stated(side["claim"], types) for side in it["sides"]],
+        itemListElement=[stated(side["claim"]) for side in it["sides"]],
     )
 
 
@@ -217,6 +217,7 @@ add_routes(
         document=DiscrepancyDocument,
         shown=DiscrepancyOut,
         query=DiscrepancyQuery,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
     ),
 )

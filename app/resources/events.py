@@ -1,8 +1,7 @@
 """Events: what happened, is happening or is scheduled, as claims assert it."""
 
 from enum import StrEnum
-from operator import attrgetter
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 from sqlmodel import col
@@ -12,13 +11,13 @@ from app.kit.asking.conditions import equals, linked, matches, not_above, not_be
 from app.kit.asking.marks import Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.formats import EVERYWHERE, Format
-from app.kit.listing import Linked, Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.calendar import CALENDAR_CLOSING, CALENDAR_OPENING, calendar_entry
+from app.shapes.events import ActorRole, EventTypeOut, PlaceRole
 from app.shapes.linked_data import (
     Document,
-    Types,
     actor,
     actors_in,
     known,
@@ -29,13 +28,13 @@ from app.shapes.linked_data import (
 )
 from app.tables import (
     Actor,
-    Claim,
-    ClaimEvent,
     Event,
     EventActor,
+    EventArticle,
     EventDocument,
     EventPlace,
-    EvidenceSource,
+    EventSource,
+    EventVoice,
     PlaceWithin,
 )
 from app.vocabulary import Match, Status
@@ -52,44 +51,17 @@ router = FactRouter(
 CLAIMS_SHOWN = 20
 
 
-ROLE_COLUMNS: shapes.InRow = {
-    "{}": ("", attrgetter("id")),
-    "{}_role": ("What each is in the event.", attrgetter("role")),
-    "{}_hedge": ("The words that hedge each role.", attrgetter("hedge")),
-}
-
-
-class PlaceRole(Shape):
-    """A place of an event, and what it is in it."""
-
-    id: FactId = shown("The place's id.", "kursk-region")
-    name: str = shown("Its name.", "Kursk region")
-    role: str = shown("What the place is in the event.", "location")
-    hedge: str | None = shown("The words that hedge the role.", "appears to be")
-
-    in_row: ClassVar[shapes.InRow] = ROLE_COLUMNS
-
-
-class ActorRole(Shape):
-    """An actor of an event, and what it does in it."""
-
-    id: FactId = shown("The actor's id.", "ukrainian-military")
-    name: str = shown("Its name.", "The Ukrainian military")
-    role: str = shown("What the actor is in the event.", "attacker")
-    hedge: str | None = shown("The words that hedge the role.", "is set to")
-
-    in_row: ClassVar[shapes.InRow] = ROLE_COLUMNS
-
-
 class EventOut(Shape):
     """What happened, is happening or is scheduled. `asserted_by` says who alone states it."""
 
     id: FactId = shown("The event's permanent id.", "ramstein-meeting")
     title: str = shown("Our title, in the article's words.", "Ramstein meeting")
-    type: shapes.EventTypeReference = shown(
-        "What kind of event it is.", {"id": "meeting", "name": "Meeting"}
+    type: EventTypeOut = shown(
+        "What kind of event it is.", {"id": "meeting", "name": "Meeting", "codes": []}
     )
     status: Status = shown("Whether it is past, under way or still to come.", "scheduled")
+    status_words: str | None = shown("The words that say so.", "upcoming")
+    status_note: str | None = shown("Why it is otherwise than its words say.", None)
     date: shapes.FactDate | None = shown(
         "When; null where the text does not say.",
         {
@@ -99,6 +71,8 @@ class EventOut(Shape):
             "precision": "day",
             "approximate": False,
             "text": "January 11, 2025",
+            "note": None,
+            "checked": True,
         },
     )
     as_of: shapes.Day = shown(
@@ -107,10 +81,24 @@ class EventOut(Shape):
         "2025-01-05",
     )
     places: list[PlaceRole] = shown(
-        "Where.", [{"id": "germany", "name": "Germany", "role": "location", "hedge": None}]
+        "Where.",
+        [
+            {
+                "id": "germany",
+                "name": "Germany",
+                "role": "location",
+                "hedge": [],
+                "said_by": None,
+                "note": None,
+            }
+        ],
     )
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
+    parent_note: str | None = shown("Why it is, where no sentence names both.", None)
+    evidence: list[shapes.Evidence] = shown(
+        "The passages that state it beside those of its claims.", []
+    )
     asserted_by: list[shapes.Asserter] = shown(
         "Every voice that states it.", [{"type": "article", "actor": None}]
     )
@@ -118,9 +106,14 @@ class EventOut(Shape):
         f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most.",
         max_length=CLAIMS_SHOWN,
     )
-    claim_count: int = shown("How many claims state it.", 1, ge=1)
+    claim_count: int = shown("How many claims state it.", 1, ge=0)
     claims_url: shapes.Address = shown(
         "The address of all of them.", "/claims?event=ramstein-meeting"
+    )
+    checked: bool = shown(
+        "Whether the grammar checked wording, hedges and dates; not in languages that it does not"
+        " know.",
+        True,
     )
     note: str | None = shown(
         "What the curator has to say about it.",
@@ -156,9 +149,7 @@ class EventQuery(ListQuery):
     article: Annotated[
         Several[Text],
         Names("article"),
-        linked(
-            Event.id, ClaimEvent.event_id, Claim.article_id, col(Claim.id) == ClaimEvent.claim_id
-        ),
+        linked(Event.id, EventArticle.event_id, EventArticle.article_id),
     ] = Field(
         default_factory=list,
         description="Articles that state it, by id.",
@@ -212,9 +203,7 @@ class EventQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        linked(
-            Event.id, ClaimEvent.event_id, Claim.attributed_to, col(Claim.id) == ClaimEvent.claim_id
-        ),
+        linked(Event.id, EventVoice.event_id, EventVoice.attributed_to),
     ] = Field(
         default_factory=list,
         description="Who states it: an actor by id or name, `article`, or `unnamed`.",
@@ -223,12 +212,7 @@ class EventQuery(ListQuery):
     source: Annotated[
         Several[Text],
         Names("source"),
-        linked(
-            Event.id,
-            ClaimEvent.event_id,
-            EvidenceSource.source_id,
-            col(EvidenceSource.claim_id) == ClaimEvent.claim_id,
-        ),
+        linked(Event.id, EventSource.event_id, EventSource.source_id),
     ] = Field(
         default_factory=list,
         description="Sources that its claims cite, by id.",
@@ -247,7 +231,7 @@ class EventQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:
+def _show_linked_data(it: Document) -> Document:
     """An Event, with the claims that assert it."""
     scheduled = it["status"] == "scheduled"
     return thing("Event", "events", it) | known(
@@ -258,11 +242,11 @@ def _show_linked_data(it: Document, types: Types) -> Document:
         eventStatus="https://schema.org/EventScheduled" if scheduled else None,
         location=[named("Place", "places", one) for one in it["places"] if not one["hedge"]],
         about=[
-            *(part(one, actor(one, types)) for one in it["actors"]),
+            *(part(one, actor(one)) for one in it["actors"]),
             *(part(one, named("Place", "places", one)) for one in it["places"]),
         ],
         superEvent=it["parent"] and named("Event", "events", it["parent"], "title"),
-        subjectOf=[stated(one, types) for one in it["claims"]],
+        subjectOf=[stated(one) for one in it["claims"]],
     )
 
 
@@ -292,7 +276,8 @@ add_routes(
         shown=EventOut,
         query=EventQuery,
         formats=(*EVERYWHERE, ICS),
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.EventReference,
         found_as="event",
     ),

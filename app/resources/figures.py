@@ -16,13 +16,12 @@ from app.kit.asking.conditions import (
 )
 from app.kit.asking.marks import Condition, Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
-from app.kit.listing import Linked, Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.linked_data import (
     CONTEXT,
     Document,
-    Types,
     actors_in,
     appearance,
     connected,
@@ -71,12 +70,13 @@ class StatedNumber(Shape):
             " equipment.",
         },
     )
-    events: list[shapes.EventReference] = shown(
+    events: list[shapes.StatedEvent] = shown(
         "The events that the claim is about.",
         [
             {
                 "id": "losses-suffered-by-moscow",
                 "title": "Losses of personnel and equipment suffered by Moscow",
+                "words": None,
             }
         ],
     )
@@ -240,10 +240,10 @@ class FigureQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:
+def _show_linked_data(it: Document) -> Document:
     """A QuantitativeValue, with the claim that it is a number of."""
     claim = {**it["claim"], **{name: it[name] for name in ("attribution", "sentence_for_print")}}
-    said = stated(claim, types) | known(
+    said = stated(claim) | known(
         appearance=appearance(it["article"]),
         isBasedOn=[passage(one, it["article"]) for one in it["evidence"]],
         mentions=connected(it["links"]),
@@ -266,7 +266,8 @@ add_routes(
         document=FigureDocument,
         shown=FigureOut,
         query=FigureQuery,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.FigureReference,
         found_as="figure",
     ),

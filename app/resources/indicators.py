@@ -7,11 +7,11 @@ from pydantic import Field
 from app import shapes
 from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Linked, Resource
+from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, Types, actors_in, known, thing
-from app.tables import Actor, Indicator, IndicatorDocument
+from app.shapes.linked_data import Document, known, thing
+from app.tables import Indicator, IndicatorDocument
 from app.vocabulary import Measure
 
 router = FactRouter(
@@ -34,8 +34,12 @@ class IndicatorOut(Shape):
     definition: str = shown(
         "What is counted.", "Losses of personnel, of whatever kind the text counts."
     )
+    counts: list[str] = shown(
+        "Nouns that it counts, beside the words of its name.", ["personnel"], []
+    )
     unit: str = shown("The unit of all its figures.", "person")
     unit_name: str = shown("The unit in words.", "person")
+    unit_words: list[str] = shown("Forms of the unit that texts use.", [], ["personnel", "people"])
     measure: Measure | None = shown(
         "Whether a figure stands at a time (`stock`) or adds up over a period (`flow`); null where"
         " that is not settled.",
@@ -100,7 +104,7 @@ class IndicatorQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:  # noqa: ARG001  (part of the form)
+def _show_linked_data(it: Document) -> Document:
     """A DefinedTerm."""
     return thing("DefinedTerm", "indicators", it) | known(
         name=it["name"], description=it["definition"]
@@ -115,7 +119,7 @@ add_routes(
         document=IndicatorDocument,
         shown=IndicatorOut,
         query=IndicatorQuery,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
         reference=shapes.IndicatorReference,
         found_as="indicator",
     ),

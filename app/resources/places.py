@@ -8,11 +8,11 @@ from sqlmodel import col
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Linked, Resource
+from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, Types, actors_in, known, named, thing
-from app.tables import Actor, Place, PlaceDocument, PlaceWithin
+from app.shapes.linked_data import Document, known, named, thing
+from app.tables import Place, PlaceDocument, PlaceWithin
 from app.vocabulary import PlaceType
 
 router = FactRouter(
@@ -43,8 +43,12 @@ class PlaceOut(Shape):
         "The place that it lies within; null where the text does not say.",
         {"id": "russia", "name": "Russia"},
     )
+    within_proof: shapes.Proof | None = shown("What proves that, where the curator gives it.", None)
     country: shapes.PlaceReference | None = shown(
         "Its country; null where the text does not say.", {"id": "russia", "name": "Russia"}
+    )
+    country_proof: shapes.Proof | None = shown(
+        "What proves that, where the curator gives it.", None
     )
     external_ids: list[shapes.ExternalId] = shown("The same place in named references.", [])
     coordinates: Coordinates | None = shown(
@@ -102,7 +106,7 @@ class PlaceQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:  # noqa: ARG001  (part of the form)
+def _show_linked_data(it: Document) -> Document:
     """A Place."""
     return thing("Place", "places", it) | known(
         name=it["name"],
@@ -120,7 +124,7 @@ add_routes(
         document=PlaceDocument,
         shown=PlaceOut,
         query=PlaceQuery,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
         reference=shapes.PlaceReference,
         found_as="place",
     ),

@@ -7,11 +7,11 @@ from pydantic import Field
 from app import shapes
 from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Linked, Resource
+from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, Types, actors_in, appearance, known, publisher, thing
-from app.tables import Actor, Source, SourceDocument
+from app.shapes.linked_data import Document, appearance, known, publisher, thing
+from app.tables import Source, SourceDocument
 
 router = FactRouter(
     "sources",
@@ -78,7 +78,7 @@ class SourceQuery(ListQuery):
     )
 
 
-def _show_linked_data(it: Document, types: Types) -> Document:  # noqa: ARG001  (part of the form)
+def _show_linked_data(it: Document) -> Document:
     """A CreativeWork, as the article prints it."""
     return thing("CreativeWork", "sources", it) | known(
         identifier=it["marker"],
@@ -97,7 +97,7 @@ add_routes(
         document=SourceDocument,
         shown=SourceOut,
         query=SourceQuery,
-        linked=Linked(_show_linked_data, actors_in, Actor.id, Actor.type),
+        linked=_show_linked_data,
         reference=shapes.SourceReference,
         found_as="source",
     ),

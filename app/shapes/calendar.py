@@ -84,21 +84,24 @@ def _tell_open_ends(said: Document) -> str | None:
 
 def _name(part: Document) -> str:
     """A place or an actor, with the hedge before its name."""
-    hedge = " ".join(_hedges(part))
+    hedge = " ".join(part["hedge"])
     return f"{hedge}: {part['name']}" if hedge else str(part["name"])
 
 
-def _hedges(it: Document) -> list[str]:
-    return [it["hedge"]] if it["hedge"] else []
+def _role(part: Document) -> Iterator[str]:
+    yield part["role"]
+    if part["said_by"]:
+        yield f"only {part['said_by']['name']} says so"
 
 
 def _describe(event: Document) -> Iterator[str]:
     said = event["date"]
-    yield f"{event['status'].capitalize()}, as of {event['as_of']}."
+    words = f" ({event['status_words']})" if event["status_words"] else ""
+    yield f"{event['status'].capitalize()}{words}, as of {event['as_of']}."
     told = "; ".join(filter(None, (said["edtf"], _tell_open_ends(said))))
     yield f"Date: {said['text']} ({told})"
     for label in ("places", "actors"):
-        parts = [f"{_name(part)} ({part['role']})" for part in event[label]]
+        parts = [f"{_name(part)} ({', '.join(_role(part))})" for part in event[label]]
         if parts:
             yield f"{label.capitalize()}: {'; '.join(parts)}"
     for claim in event["claims"]:

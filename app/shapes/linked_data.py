@@ -14,8 +14,6 @@ from app.shapes.telling import tell_link
 from app.vocabulary import ActorType
 
 Document = dict[str, Any]
-Types = Mapping[str, str]
-"""The type of each actor that a document names, by its id."""
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 CLASSES: Mapping[str, str | list[str]] = {
@@ -33,15 +31,15 @@ def class_of(kind: str) -> str | list[str]:
     return CLASSES.get(kind, "Organization")
 
 
-def actors_in(document: Any) -> Iterator[str]:
-    """The ids of the actors that a document refers to."""
+def actors_in(document: Any) -> Iterator[Document]:
+    """The actors that a document refers to, whose types it does not hold."""
     if isinstance(document, list):
         for one in document:
             yield from actors_in(one)
     elif isinstance(document, dict):
         for name, value in document.items():
             if name in NAMES_ACTORS:
-                yield from (one["id"] for one in _as_list(value) if "id" in one)
+                yield from (one for one in _as_list(value) if "id" in one)
             if isinstance(value, dict | list):
                 yield from actors_in(value)
 
@@ -69,9 +67,9 @@ def named(kind: str | list[str], path: str, it: Document, name: str = "name") ->
     return {"@type": kind, "@id": f"/{path}/{it['id']}", "name": it[name]}
 
 
-def actor(it: Document, types: Types) -> Document:
+def actor(it: Document) -> Document:
     """An actor by its true class."""
-    return named(class_of(types.get(it["id"], "")), "actors", it)
+    return named(class_of(it["type"]), "actors", it)
 
 
 def publisher(it: Document) -> Document | None:
@@ -88,15 +86,15 @@ def appearance(article: Document) -> Document:
     }
 
 
-def voice(attribution: Document, types: Types) -> Document | None:
+def voice(attribution: Document) -> Document | None:
     """Who says it; nobody where the article says it itself or leaves it unnamed."""
-    return attribution["actor"] and actor(attribution["actor"], types)
+    return attribution["actor"] and actor(attribution["actor"])
 
 
-def stated(claim: Document, types: Types) -> Document:
+def stated(claim: Document) -> Document:
     """A claim that another fact rests on, with who says it and the sentence to print."""
     own = {"@type": "Claim", "@id": f"/claims/{claim['id']}", "text": claim["text"]}
-    said = known(author=voice(claim["attribution"], types), description=claim["sentence_for_print"])
+    said = known(author=voice(claim["attribution"]), description=claim["sentence_for_print"])
     return own | said
 
 
@@ -115,8 +113,10 @@ def connected(links: Iterable[Document]) -> list[Document]:
 
 def part(it: Document, of: Document) -> Document:
     """What an actor or a place is in an event, with the words that hedge it."""
-    hedge = it["hedge"] and f"Hedged: {it['hedge']}"
-    return {"@type": "Role", "roleName": it["role"]} | known(description=hedge, about=of)
+    said_by = it["said_by"] and f"Only {it['said_by']['name']} says so."
+    hedges = [f"Hedged: {hedge}" for hedge in it["hedge"]]
+    told = "; ".join(filter(None, (*hedges, said_by)))
+    return {"@type": "Role", "roleName": it["role"]} | known(description=told, about=of)
 
 
 def passage(it: Document, article: Document) -> Document:
@@ -130,6 +130,7 @@ def quantity(it: Document) -> Document:
     """A number with its bounds, its hedge and its words."""
     value = it["value"] if it["qualifier"] in ("exact", "about") else None
     said = {"qualifier": it["qualifier"], "words": it["text"]}
+    hedge = " … ".join(it.get("hedge", []))
     period = it["period"] and it["period"]["edtf"]
     return {"@type": "QuantitativeValue", "@id": f"/figures/{it['id']}"} | known(
         name=it["indicator"]["name"],
@@ -139,7 +140,7 @@ def quantity(it: Document) -> Document:
         unitText=it["unit"],
         additionalProperty=[
             {"@type": "PropertyValue", "name": name, "value": value}
-            for name, value in (said | known(hedge=it.get("hedge"), period=period)).items()
+            for name, value in (said | known(hedge=hedge, period=period)).items()
         ],
         valueReference=named("DefinedTerm", "indicators", it["indicator"]),
     )

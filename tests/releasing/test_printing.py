@@ -143,7 +143,7 @@ def test_every_served_sentence_keeps_hedge_speaker_sources_and_number(
     assert len(items) >= 12
     for item in items:
         sentence = folded(item["sentence_for_print"])
-        kept = [item["hedge"], item["attribution"]["speaker"]]
+        kept = [*item["hedge"], item["attribution"]["speaker"]]
         kept += [item["text"]] if name == "figures" else []
         kept += [f"[{one['marker']}]" for proof in item["evidence"] for one in proof["cites"]]
         assert [words for words in kept if words and folded(words) not in sentence] == []

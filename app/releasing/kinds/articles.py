@@ -1,6 +1,7 @@
 """Articles: shown without their text and whole, with the annotations of their evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app import shapes as s
@@ -48,16 +49,20 @@ class Articles(Kind):
 
     def render_besides(self, row: Row) -> Iterable[TableRow]:
         """Its annotations."""
-        body = annotations(row, map(self._prove, self._claims(row))).model_dump_json()
+        body = annotations(row, self._prove(row)).model_dump_json()
         yield t.AnnotationsDocument, {"position": row["position"], "body": body}
 
-    def _claims(self, row: Row) -> list[Row]:
-        return self.index.of(t.Claim, "article_id", row["id"])
-
-    def _prove(self, claim: Row) -> Proof:
-        name, claims = claim["id"], self.index.share(ClaimRenderer)
-        told = [claims.print(name), *claims.print_links(name)]
-        return name, told, self.index.of(t.Evidence, "claim_id", name)
+    def _prove(self, article: Row) -> Iterator[Proof]:
+        """What its passages state: its claims, and events in words of their own."""
+        claims = self.index.share(ClaimRenderer)
+        for claim in self.index.of(t.Claim, "article_id", article["id"]):
+            told = [claims.print(claim["id"]), *claims.print_links(claim["id"])]
+            yield f"/claims/{claim['id']}", told, self.index.of(t.Evidence, "claim_id", claim["id"])
+        own: dict[str, list[Row]] = defaultdict(list)
+        for row in self.index.of(t.EventEvidence, "article_id", article["id"]):
+            own[row["event_id"]].append(row)
+        for event, passages in own.items():
+            yield f"/events/{event}", [claims.print_event(event, article["id"])], passages
 
     def words(self, row: Row) -> Iterable[str | None]:
         """Its text and its publisher."""

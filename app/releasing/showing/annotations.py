@@ -13,11 +13,11 @@ from app.resources.annotations import (
 )
 
 Proof = tuple[str, Sequence[str], Sequence[Row]]
-"""A claim's id, the sentences that tell what it says, and its evidence."""
+"""A fact's address, the sentences that tell what it says, and its evidence."""
 
 
 def annotations(article: Row, proofs: Iterable[Proof]) -> AnnotationsOut:
-    """The annotations of an article: one for each passage that proves a claim."""
+    """The annotations of an article: one for each passage that states a claim or an event."""
     address = f"/articles/{article['id']}"
     return AnnotationsOut(
         context="http://www.w3.org/ns/anno.jsonld",
@@ -25,21 +25,26 @@ def annotations(article: Row, proofs: Iterable[Proof]) -> AnnotationsOut:
         type="AnnotationPage",
         items=[
             AnnotationOut(
-                id=f"{address}/annotations#{claim}-{number}",
+                id=f"{address}/annotations#{_fragment(fact)}-{number}",
                 type="Annotation",
                 motivation="describing",
-                body=_body(claim, sentences, article["language"]),
+                body=_body(fact, sentences, article["language"]),
                 target=AnnotationTarget(source=address, selector=_selectors(passage)),
             )
-            for claim, sentences, passages in proofs
+            for fact, sentences, passages in proofs
             for number, passage in enumerate(passages, start=1)
         ],
     )
 
 
-def _body(claim: str, sentences: Sequence[str], language: str) -> AnnotationBody:
+def _fragment(fact: str) -> str:
+    """What tells a fact apart: a claim by its id, others by their kind too."""
+    return fact.removeprefix("/claims/").lstrip("/")
+
+
+def _body(fact: str, sentences: Sequence[str], language: str) -> AnnotationBody:
     return AnnotationBody(
-        id=f"/claims/{claim}",
+        id=fact,
         type="TextualBody",
         value=" ".join(sentences),
         format="text/plain",
