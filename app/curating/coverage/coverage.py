@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from app.curating.languages import is_read
 from app.curating.seeds.facts import WaiverSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Folder, Seeds
@@ -45,6 +46,7 @@ class Coverage:
 
     article: str
     finds: tuple[Find, ...]
+    language: str = "en"
 
     def count(self, kind: FindKind, status: Covered | None = None) -> int:
         """How many finds there are of a kind (and a status)."""
@@ -190,7 +192,7 @@ def cover(folder: Folder, seeds: Seeds) -> tuple[Coverage, list[Fault]]:
         if waived == finds:
             faults.append(waiver.fault(f"Nothing open matches this waiver of a {waiver.kind}."))
         finds = waived
-    return Coverage(folder.seed.id, tuple(finds)), faults
+    return Coverage(folder.seed.id, tuple(finds), folder.seed.language), faults
 
 
 def _apply_waiver(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]:
@@ -216,6 +218,16 @@ def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
         if sentence.part in OTHER_LINES:
             facts = (*facts, f"/articles/{folder.seed.id}")
         yield tell(FindKind.SENTENCE, span, sentence.part, facts)
+    for mark in folder.text.markers:
+        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
+        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
+    if is_read(folder.seed.language):
+        yield from _find_in_english(folder, seeds, stating)
+
+
+def _find_in_english(folder: Folder, seeds: Seeds, stating: Stating) -> Iterator[Find]:
+    text = folder.text.text
+    tell = _teller(text)
     for quantity in seeds.quantities_in(text):
         number = (quantity.number_start, quantity.number_end)
         facts = _facts_at(stating.numbers, *number, _holds)
@@ -223,9 +235,6 @@ def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
     for date in find_dates(text, folder.seed.date):
         facts = _facts_at(stating.dates, date.start, date.end, _overlaps)
         yield tell(FindKind.DATE, (date.start, date.end), date.rule, facts)
-    for mark in folder.text.markers:
-        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
-        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
     for name in find_names(text):
         facts = _facts_at(stating.names, name.start, name.end, _overlaps)
         yield tell(FindKind.NAME, (name.start, name.end), name.rule, facts)

@@ -6,9 +6,11 @@ is the business of `references`, and every other rule passes over it.
 
 from collections.abc import Callable, Iterator
 
+from app.curating.languages import is_read, is_unread
 from app.curating.rules import (
     articles,
     claims,
+    elsewhere,
     events,
     figures,
     references,
@@ -31,6 +33,29 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+IN_EVERY_LANGUAGE = frozenset(
+    (
+        *references.RULES,
+        articles.sources_are_printed,
+        articles.lines_stand_in_the_text,
+        articles.dateline_names_its_place,
+        articles.mentions_stand_in_the_text,
+        events.is_stated,
+        events.quotes_are_found,
+        events.parts_stand_in_the_sentences,
+        *voices.RULES,
+        *softening.RULES,
+        claims.links_have_their_basis,
+        figures.bounds_follow_qualifier,
+        figures.words_stand_in_the_sentence,
+        figures.bearers_are_named,
+        figures.one_unit_for_an_indicator,
+    )
+)
+"""The rules that read no English, or do so only where it is. All others are asked about English
+texts alone."""
+
+
 def find_broken(seeds: Seeds) -> list[Fault]:
     """Every fault that the rules find.
 
@@ -39,4 +64,8 @@ def find_broken(seeds: Seeds) -> list[Fault]:
     """
     if seeds.incomplete:
         return []
-    return [fault for rule in RULES for fault in rule(seeds)]
+    read, unread = seeds.in_languages(is_read), seeds.in_languages(is_unread)
+    faults = [
+        fault for rule in RULES for fault in rule(seeds if rule in IN_EVERY_LANGUAGE else read)
+    ]
+    return [*faults, *(fault for rule in elsewhere.RULES for fault in rule(unread))]

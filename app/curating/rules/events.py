@@ -49,12 +49,19 @@ def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
         if not stated.anchors:
             continue
         if event.date:
-            days = [seeds.articles[name].seed.date for name in stated.articles]
-            yield from check_date(event.date, sentences, max(days))
+            yield from check_words(event.date, sentences)
         for place in event.places:
             yield from _check_part(place, "place", place.place, sentences, seeds.places)
         for actor in event.actors:
             yield from _check_part(actor, "actor", actor.actor, sentences, seeds.actors)
+
+
+def dates_are_read(seeds: Seeds) -> Iterator[Fault]:
+    """A date is how the grammar reads its words, or contradicts them at least in nothing."""
+    for stated in seeds.statements.values():
+        if stated.seed.date and stated.anchors:
+            day = max(seeds.articles[name].seed.date for name in stated.articles)
+            yield from check_date(stated.seed.date, Folded(stated.sentences), day)
 
 
 def _check_part(
@@ -72,10 +79,15 @@ def _check_part(
             yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")
 
 
-def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Fault]:
-    """A date's words stand in the sentences and do not contradict its EDTF."""
+def check_words(date: DateSeed, sentences: Folded) -> Iterator[Fault]:
+    """A date's words stand in the sentences."""
     if date.text not in sentences:
         yield date.fault(f'"{date.text}" does not stand in the sentences of the claims.', "text")
+
+
+def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Fault]:
+    """A date's words, which stand in the sentences, do not contradict its EDTF."""
+    if date.text not in sentences:
         return
     span = read_date(date, sentences.text, day)
     if span is None:
@@ -87,4 +99,10 @@ def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Faul
         yield date.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
 
 
-RULES = (is_stated, quotes_are_found, title_invents_nothing, parts_stand_in_the_sentences)
+RULES = (
+    is_stated,
+    quotes_are_found,
+    title_invents_nothing,
+    parts_stand_in_the_sentences,
+    dates_are_read,
+)

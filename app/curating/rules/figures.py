@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app.curating.rules.events import check_date
+from app.curating.rules.events import check_date, check_words
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -116,8 +116,15 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
             if words and words not in sentences:
                 yield figure.fault(f'"{words}" does not stand in the sentence.', field)
         if figure.period:
+            yield from check_words(figure.period, sentences)
+
+
+def periods_are_read(seeds: Seeds) -> Iterator[Fault]:
+    """A period is how the grammar reads its words, or contradicts them at least in nothing."""
+    for figure, claim in _figures_found(seeds):
+        if figure.period:
             day = seeds.articles[claim.article].seed.date
-            yield from check_date(figure.period, sentences, day)
+            yield from check_date(figure.period, Folded(claim.sentences), day)
 
 
 def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:
@@ -154,6 +161,7 @@ RULES = (
     bounds_follow_qualifier,
     number_is_in_the_quote,
     words_stand_in_the_sentence,
+    periods_are_read,
     bearers_are_named,
     one_unit_for_an_indicator,
 )
