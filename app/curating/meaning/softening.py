@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from app.curating.meaning.voices import (
     Span,
+    find_near,
     find_voices,
     is_read,
     overlap,
     places_of,
+    spans_of,
     voice_of,
 )
 from app.curating.seeds.load import Seeds
-from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent
+from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge, outermost_first
 from app.english.speech.clauses import (
     AUXILIARIES,
@@ -29,6 +31,7 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     is_adverb_word,
 )
+from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import Modality, Status
 
@@ -52,13 +55,17 @@ def find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text
-    kept = _words(claim.seed.text) if claim.seed.text else None
+    quotes = spans_of(claim)
+    return find_softening(find_near(seeds.hedges_in(text), quotes), quotes, text, claim.seed.text)
+
+
+def find_softening(
+    found: Iterable[ModalHedge], quotes: list[Span], text: str, kept: str | None = None
+) -> list[ModalHedge]:
+    """Those of the hedges that govern words of the quotes which are kept, the outermost first."""
+    words = _words(kept) if kept else None
     return outermost_first(
-        [
-            hedge
-            for hedge in seeds.hedges_in(text)
-            if any(_governs(hedge, anchor, text, kept) for anchor in claim.anchors)
-        ]
+        [one for one in found if any(_governs(one, quote, text, words) for quote in quotes)]
     )
 
 
@@ -66,13 +73,13 @@ def _words(text: str) -> set[str]:
     return {word[:_ROOT] for word in _WORD.findall(text.lower())}
 
 
-def _governs(hedge: ModalHedge, anchor: Anchor, text: str, kept: set[str] | None) -> bool:
+def _governs(hedge: ModalHedge, quote: Span, text: str, kept: set[str] | None) -> bool:
     """Whether the quote, and the claim's text, keep the word that is softened."""
-    quote, governed = (anchor.start, anchor.end), (hedge.governed_start, hedge.governed_end)
+    governed = (hedge.governed_start, hedge.governed_end)
     if overlap(quote, governed) == 0:
         return False
     if hedge.rule in ("what is ahead", "condition"):
-        return 2 * overlap(quote, governed) >= anchor.end - anchor.start
+        return 2 * overlap(quote, governed) >= quote[1] - quote[0]
     return any(
         quote[0] <= start
         and end <= quote[1]
@@ -149,7 +156,12 @@ def _softens_all(hedge: ModalHedge, claim: AnchoredClaim) -> bool:
 
 def find_foreseen(claim: AnchoredClaim, seeds: Seeds) -> Iterator[tuple[Span, Modality]]:
     """The words of the claim's voices that make what is said less than stated: "had forecast"."""
-    for said in find_voices(claim, seeds):
+    return foreseen_by(find_voices(claim, seeds))
+
+
+def foreseen_by(heard: Iterable[Attribution]) -> Iterator[tuple[Span, Modality]]:
+    """The words of these voices that make what is said less than stated."""
+    for said in heard:
         for word in _WORD.finditer(said.cue.lower()):
             verb = FORMS.get(word[0], ("", ""))[0]
             if verb in FORESEEN:
@@ -228,7 +240,8 @@ def _names_in(
     """Each place of the name in the event's sentences, with the article's text and hedges."""
     for article, anchor in stated.placed:
         text = seeds.articles[article].text
-        hedges = seeds.hedges_in(text.text)
+        sentence = (anchor.sentence.start, anchor.sentence.end)
+        hedges = find_near(seeds.hedges_in(text.text), [sentence])
         spans = {span for form in forms for span in text.folded.spans(form)}
         for start, end in sorted(spans):
             if anchor.sentence.start <= start and end <= anchor.sentence.end:
