@@ -176,8 +176,20 @@ class Written:
     spans: list[Span]
 
     def fits(self, start: int, end: int, text: str) -> bool:
-        """Whether these are words of the hedge at the span, one that carries it among them."""
-        return any(_carry(text[max(start, one[0]) : min(end, one[1])]) for one in self.spans)
+        """Whether these are words of the hedge at the span, one that carries it among them.
+
+        Beyond it they may hold auxiliaries and adverbs alone: "had forecast".
+        """
+        return any(
+            _carry(text[max(start, first) : min(end, last)])
+            and all(map(_leads, _WORD.findall(_cut(text, (first, last), (start, end)).lower())))
+            for first, last in self.spans
+        )
+
+
+def _cut(text: str, span: Span, hole: Span) -> str:
+    """The words of a span that lie before and behind another."""
+    return f"{text[span[0] : max(span[0], hole[0])]} {text[min(span[1], hole[1]) : span[1]]}"
 
 
 def _carry(words: str) -> bool:
@@ -224,12 +236,13 @@ def _softens_role(hedge: ModalHedge, name: int, text: str, stated: StatedEvent) 
     if not _PRESUPPOSED.isdisjoint(_WORD.findall(between)):
         return False
     if name > hedge.end and hedge.rule not in ("adjective", "noun"):
-        return hedge.modality != "expected" or not _is_to_come(stated)
+        return hedge.modality != "expected" or not is_to_come(stated)
     words = {text[slice(*span)].lower()[:_ROOT] for span in _softened(hedge, text)}
     return not words.isdisjoint(_words(stated.seed.title))
 
 
-def _is_to_come(stated: StatedEvent) -> bool:
+def is_to_come(stated: StatedEvent) -> bool:
+    """Whether an event is scheduled, or leaves its status to its words."""
     status = stated.seed.status
     return status is None or status.status is Status.SCHEDULED
 
