@@ -65,8 +65,8 @@ def _number(rows: list[Row]) -> None:
 
 def _all(seeds: Seeds) -> Iterator[TableRow]:
     yield from vocabulary_rows(seeds)
-    yield from place_rows(seeds.places)
-    yield from actor_rows(seeds.actors)
+    yield from place_rows(seeds)
+    yield from actor_rows(seeds)
     yield from event_rows(seeds)
     newest_first = sorted(seeds.folders, key=lambda folder: folder.seed.id)
     newest_first.sort(key=lambda folder: folder.seed.date, reverse=True)
