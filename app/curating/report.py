@@ -131,6 +131,11 @@ def _as_object(article: ArticleReport) -> dict[str, object]:
         "checked": not is_unread(article.coverage.language),
         "counts": counts,
         "open": [_find_as_object(article, find) for find in article.coverage.open],
+        "unquoted": [
+            {**_find_as_object(article, find), "unquoted": find.unquoted}
+            for find in article.coverage.finds
+            if find.unquoted
+        ],
     }
 
 
