@@ -6,7 +6,16 @@ is the business of `references`, and every other rule passes over it.
 
 from collections.abc import Callable, Iterator
 
-from app.curating.rules import articles, claims, events, figures, references
+from app.curating.rules import (
+    articles,
+    bearers,
+    claims,
+    events,
+    figures,
+    measures,
+    references,
+    time,
+)
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 
@@ -18,6 +27,9 @@ RULES: tuple[Rule, ...] = (
     *events.RULES,
     *claims.RULES,
     *figures.RULES,
+    *measures.RULES,
+    *bearers.RULES,
+    *time.RULES,
 )
 
 

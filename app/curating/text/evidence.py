@@ -1,6 +1,6 @@
 """Quote → evidence: the span, its surroundings, its sentence, and the sources it cites."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.curating.seeds.claims import ClaimSeed
@@ -69,6 +69,13 @@ class StatedEvent:
         """The quotes of its claims, then its own."""
         of_claims = (anchor for claim in self.claims for anchor in claim.anchors)
         return (*of_claims, *(anchor for _, anchor in self.own_anchors))
+
+    @property
+    def placed(self) -> Iterator[tuple[str, Anchor]]:
+        """The same, each with the id of its article."""
+        for claim in self.claims:
+            yield from ((claim.article, anchor) for anchor in claim.anchors)
+        yield from self.own_anchors
 
     @property
     def articles(self) -> set[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from app import tables as t
-from app.curating.rules.figures import bounds
+from app.curating.meaning.numbers import read_number
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import NameFinder
 from app.releasing.row import TableRow
-from app.releasing.rows.dates import LAST_DAY, date_columns, own_hedge
+from app.releasing.rows.dates import LAST_DAY, own_hedge, period_columns
 from app.tables.columns import BEYOND_ALL
 from app.vocabulary import Modality
 
@@ -75,9 +75,12 @@ def _evidence(claim: AnchoredClaim, number: int, found: Anchor) -> Iterator[Tabl
 
 
 def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
-    value, low, high = (None if x is None else float(x) for x in bounds(figure))
+    said = read_number(figure, claim, seeds)
+    value, low, high = (
+        None if one is None else float(one) for one in (said.value, said.low, said.high)
+    )
     written = seeds.article_days[claim.article]
-    period = date_columns(figure.period, Folded(claim.sentences), written)
+    period = period_columns(figure.period, Folded(claim.sentences), written)
     yield (
         t.Figure,
         {
@@ -89,7 +92,7 @@ def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Itera
             "value": value,
             "low": low,
             "high": high,
-            "qualifier": figure.qualifier,
+            "qualifier": said.qualifier,
             "text": claim.own(figure.text),
             "counted": claim.own(figure.counted),
             "of": claim.own(figure.of),

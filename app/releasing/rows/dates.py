@@ -11,14 +11,19 @@ from app.releasing.row import Row
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 
+def period_columns(date: DateSeed | None, sentences: Folded, written: str) -> Row:
+    """A date that stands in no event, as `date_columns`."""
+    span = read_date(date, sentences.text, dt.date.fromisoformat(written)) if date else None
+    return date_columns(date, span, sentences, written)
+
+
 def date_columns(
-    date: DateSeed | None, sentences: Folded, written: str, last: str = LAST_DAY
+    date: DateSeed | None, span: Span | None, sentences: Folded, written: str, last: str = LAST_DAY
 ) -> Row:
-    """A date as the columns of `Dated`, its words as the sentences have them.
+    """A date and its days as the columns of `Dated`, its words as the sentences have them.
 
     `written` is the day of the article: so far an open end is sure. `last` is how far it can go.
     """
-    span = read_date(date, sentences.text, dt.date.fromisoformat(written)) if date else None
     sure_from, sure_until = surely_touched(span, written) if span else (None, None)
     return {
         "date_edtf": span and span.edtf,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app import tables as t
+from app.curating.meaning.statuses import event_span, status_of
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.releasing.row import TableRow
@@ -15,10 +16,10 @@ def event_rows(seeds: Seeds) -> Iterator[TableRow]:
     for name, stated in seeds.statements.items():
         event, sentences = stated.seed, Folded(stated.sentences)
         written = max((days[article] for article in stated.articles), default=FIRST_DAY)
-        status = event.status.status if event.status else Status.OCCURRED
+        status = status_of(stated, seeds).status
         # What has occurred lies behind on the day of the article, however long it went on before.
         last = written if status is Status.OCCURRED else LAST_DAY
-        date = date_columns(event.date, sentences, written, last)
+        date = date_columns(event.date, event_span(stated, seeds), sentences, written, last)
         yield (
             t.Event,
             {
