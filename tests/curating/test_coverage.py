@@ -200,8 +200,8 @@ REMOVALS = [
         "the date of an event",
         GM_2006,
         "facts.yaml",
-        "    date: {edtf: 2006-03, text: in March}\n",
-        (("date", "March", 1),),
+        "    date: {edtf: 2006-01-23~/2006-01-27~, text: earlier in the week}\n",
+        (("date", "earlier in the week", 1),),
     ),
     Removal(
         "the period of a figure",

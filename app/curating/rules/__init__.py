@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator
 from app.curating.languages import is_read, is_unread
 from app.curating.rules import (
     articles,
+    bearers,
     claims,
     elsewhere,
     events,
     figures,
+    measures,
     references,
     softening,
+    time,
     voices,
 )
 from app.curating.seeds.faults import Fault
@@ -30,6 +33,9 @@ RULES: tuple[Rule, ...] = (
     *voices.RULES,
     *softening.RULES,
     *figures.RULES,
+    *measures.RULES,
+    *bearers.RULES,
+    *time.RULES,
 )
 
 
@@ -46,10 +52,10 @@ IN_EVERY_LANGUAGE = frozenset(
         *voices.RULES,
         *softening.RULES,
         claims.links_have_their_basis,
-        figures.bounds_follow_qualifier,
-        figures.words_stand_in_the_sentence,
-        figures.bearers_are_named,
-        figures.one_unit_for_an_indicator,
+        *figures.RULES,
+        measures.words_stand_in_the_sentence,
+        *bearers.RULES,
+        *time.RULES,
     )
 )
 """The rules that read no English, or do so only where it is. All others are asked about English

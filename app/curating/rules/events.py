@@ -1,17 +1,13 @@
 """Rules about events: each is stated by claims, and says no more than they do."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from app.curating.meaning.dates import read_date
 from app.curating.rules.words import OurWords
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import ActorSeed, PlaceSeed
-from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
-from app.english.dates.contradictions import contradiction
 
 
 def is_stated(seeds: Seeds) -> Iterator[Fault]:
@@ -43,25 +39,15 @@ def title_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
 
 
 def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
-    """Date, places, actors and hedges of an event stand in the sentences that state it."""
+    """Places, actors and hedges of an event stand in the sentences that state it."""
     for stated in seeds.statements.values():
         event, sentences = stated.seed, Folded(stated.sentences)
         if not stated.anchors:
             continue
-        if event.date:
-            yield from check_words(event.date, sentences)
         for place in event.places:
             yield from _check_part(place, "place", place.place, sentences, seeds.places)
         for actor in event.actors:
             yield from _check_part(actor, "actor", actor.actor, sentences, seeds.actors)
-
-
-def dates_are_read(seeds: Seeds) -> Iterator[Fault]:
-    """A date is how the grammar reads its words, or contradicts them at least in nothing."""
-    for stated in seeds.statements.values():
-        if stated.seed.date and stated.anchors:
-            day = max(seeds.articles[name].seed.date for name in stated.articles)
-            yield from check_date(stated.seed.date, Folded(stated.sentences), day)
 
 
 def _check_part(
@@ -79,30 +65,4 @@ def _check_part(
             yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")
 
 
-def check_words(date: DateSeed, sentences: Folded) -> Iterator[Fault]:
-    """A date's words stand in the sentences."""
-    if date.text not in sentences:
-        yield date.fault(f'"{date.text}" does not stand in the sentences of the claims.', "text")
-
-
-def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Fault]:
-    """A date's words, which stand in the sentences, do not contradict its EDTF."""
-    if date.text not in sentences:
-        return
-    span = read_date(date, sentences.text, day)
-    if span is None:
-        yield date.fault(
-            f'The grammar reads no date in "{date.text}". Write it, and say why:'
-            f" {{text: {date.text}, edtf: …, note: …}}."
-        )
-    elif wrong := contradiction(date.text, span):
-        yield date.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
-
-
-RULES = (
-    is_stated,
-    quotes_are_found,
-    title_invents_nothing,
-    parts_stand_in_the_sentences,
-    dates_are_read,
-)
+RULES = (is_stated, quotes_are_found, title_invents_nothing, parts_stand_in_the_sentences)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from app.curating.seeds.words import QuoteSeed
 from app.curating.text.article import ArticleText, Layout, cut, decode_text
 from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent, anchor
 from app.curating.text.names import NameFinder
+from app.english.dates.find import FoundDate, find_dates
 from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.numbers.find import Quantity, find_quantities
 from app.english.speech.find import Attribution, find_attributions
@@ -164,6 +166,11 @@ class Seeds:
     def hedges_in(self) -> Callable[[str], list[ModalHedge]]:
         """Gives the hedges of a text, which is read once."""
         return cache(find_hedges)
+
+    @cached_property
+    def dates_in(self) -> Callable[[str, date], list[FoundDate]]:
+        """Gives the dates of a text, read against a day, once however many rules ask."""
+        return cache(find_dates)
 
     @property
     def written_claims(self) -> Iterator[ClaimSeed]:
