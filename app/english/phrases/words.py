@@ -79,3 +79,9 @@ LOCATIVES = word_set(
     "off onto through via of"
 )
 """Prepositions behind which a name is a place."""
+
+KINDS_OF_PLACE = word_set(
+    "region oblast province district county state municipality republic raion krai governorate "
+    "prefecture department voivodeship canton territory peninsula basin valley river airport"
+)
+"""Nouns that make another place of the name before them: "Kursk" is not "Kursk region"."""
