@@ -298,7 +298,7 @@ def test_the_calendar_has_the_days_of_the_article(own: World) -> None:
         meeting["DESCRIPTION"]
     )
     returned = entries["return-of-ukrainian-pows@article-facts"]
-    assert str(returned["SUMMARY"]) == "Return of Ukrainian POWs (just before the New Year)"
+    assert str(returned["SUMMARY"]) == "Ukrainian POWs' return (just before the New Year)"
     held = entries["control-of-russian-territory@article-facts"]
     assert held["DTEND"].dt - held["DTSTART"].dt == timedelta(days=1)
     assert "(Since August 2024)" in str(held["SUMMARY"])
