@@ -6,7 +6,15 @@ is the business of `references`, and every other rule passes over it.
 
 from collections.abc import Callable, Iterator
 
-from app.curating.rules import articles, claims, events, figures, references
+from app.curating.rules import (
+    articles,
+    claims,
+    events,
+    figures,
+    references,
+    softening,
+    voices,
+)
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 
@@ -17,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *events.RULES,
     *claims.RULES,
+    *voices.RULES,
+    *softening.RULES,
     *figures.RULES,
 )
 
