@@ -9,6 +9,7 @@ import pytest
 
 from app.english.dates.contradictions import written_parts
 from app.english.dates.find import find_dates
+from app.english.hedging.find import find_hedges
 from app.english.kinship.find import Span, find_kinship
 from app.english.names.find import find_names
 from app.english.numbers.find import find_quantities
@@ -25,6 +26,7 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "words of a date": written_parts,
     "names": find_names,
     "attributions": find_attributions,
+    "hedges": find_hedges,
     "references": find_references,
     "heads": find_heads,
     "sides": lambda text: sides_of(text, len(text) // 2, len(text) // 2 + 1),

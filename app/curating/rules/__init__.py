@@ -6,7 +6,19 @@ is the business of `references`, and every other rule passes over it.
 
 from collections.abc import Callable, Iterator
 
-from app.curating.rules import articles, claims, events, figures, references
+from app.curating.rules import (
+    articles,
+    claims,
+    events,
+    figures,
+    kinship,
+    links,
+    naming,
+    references,
+    roles,
+    softening,
+    voices,
+)
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 
@@ -17,6 +29,12 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *events.RULES,
     *claims.RULES,
+    *naming.RULES,
+    *kinship.RULES,
+    *roles.RULES,
+    *links.RULES,
+    *voices.RULES,
+    *softening.RULES,
     *figures.RULES,
 )
 

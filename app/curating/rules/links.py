@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.curating.meaning.naming import EventNames, list_bases, names_event
+from app.curating.meaning.voices import is_read
 from app.curating.seeds.claims import LinkSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -29,7 +30,7 @@ def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
             other = claims.get(link.to)
             if link.basis is Basis.CURATOR and not link.note:
                 yield link.fault(_explain_basis(link))
-            elif link.words and other:
+            elif link.words and other and is_read(claim, seeds):
                 yield from _check_words(link, link.words, claim, other)
 
 
@@ -112,6 +113,8 @@ def parents_are_named(seeds: Seeds) -> Iterator[Fault]:
         if parent is None or parent.note or parent.event not in names.all:
             continue
         whole = seeds.statements[parent.event]
+        if not all(is_read(claim, seeds) for claim in (*stated.claims, *whole.claims)):
+            continue
         if {claim.seed.id for claim in stated.claims} & {claim.seed.id for claim in whole.claims}:
             continue
         own, above = names.all[name], names.all[parent.event]

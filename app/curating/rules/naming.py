@@ -9,6 +9,7 @@ from app.curating.meaning.naming import (
     list_bases,
     names_event,
 )
+from app.curating.meaning.voices import is_read
 from app.curating.seeds.claims import ClaimEventSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -31,7 +32,7 @@ def events_are_named(seeds: Seeds) -> Iterator[Fault]:
     for claim in seeds.claims:
         for about in claim.seed.events:
             name = names.all.get(about.event)
-            if name is None:
+            if name is None or not is_read(claim, seeds):
                 continue
             told = (
                 _check_words(about, about.words, name, claim, names)
@@ -96,7 +97,7 @@ def _check_words(
             f'"{words}" is no noun phrase: it holds the verb "{verb}". Write the noun phrase, or'
             " the pronoun, that stands for the event."
         )
-    if names_event(name, words):
+    if names_event(name, words) or _check_named(name, claim, names) is None:
         return None
     shared = _find_other_use(about, words, claim, names.seeds)
     if shared:
@@ -109,9 +110,6 @@ def _check_stand_in(
 ) -> str | None:
     """What is wrong with words that hold no noun of the event: another's, or too far from it."""
     known = names.of_article.get(article, [])
-    called = [one for one in known if names_event(one, words)]
-    if called:
-        return f'"{words}" names "{called[0].title}": write events: [{called[0].id}].'
     alike = [one for one in known if one.is_plural == _is_plural(words)]
     sentence = at[0].sentence
     folder = names.seeds.articles[article]
@@ -121,6 +119,9 @@ def _check_stand_in(
             f'The event that is named last before "{words}" is "{before[0].title}": write'
             f" {{event: {before[0].id}, words: {words}}}."
         )
+    called = [one for one in known if names_event(one, words)]
+    if called and (not before or called[0] in before):
+        return f'"{words}" names "{called[0].title}": write events: [{called[0].id}].'
     if name not in alike:
         return f'"{words}" does not agree in number with "{name.head}".'
     return None
@@ -129,7 +130,8 @@ def _check_stand_in(
 def _find_verb(words: str) -> str | None:
     prose = cut_words(words)
     for index, token in enumerate(prose.tokens):
-        if token.kind is Kind.WORD and (token.lower in FINITE or is_verb(prose, index)):
+        finite = token.lower in FINITE or (is_verb(prose, index) and not token.lower.endswith("ed"))
+        if token.kind is Kind.WORD and finite:
             return token.text
     return None
 

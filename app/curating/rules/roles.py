@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.curating.languages import is_read
 from app.curating.meaning.parts import find_sides, is_named_as_actor, is_named_as_place
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault, nearest
@@ -47,7 +48,7 @@ def roles_have_their_side(seeds: Seeds) -> Iterator[Fault]:
     Words that set an actor on the other side alone refuse the role. Where an event has both sides,
     each needs words that set it on its own.
     """
-    for stated in seeds.statements.values():
+    for stated in _list_read(seeds):
         roles = _roles_of(stated, seeds)
         given = {roles[part.role].side for part in stated.seed.actors if part.role in roles}
         both = {Side.DOES, Side.UNDERGOES} <= given
@@ -61,6 +62,13 @@ def roles_have_their_side(seeds: Seeds) -> Iterator[Fault]:
             if side and not place.note:
                 found = find_sides(seeds, stated.anchors, place=place.place)
                 yield from _check_side(place, side, found, roles, needed=True)
+
+
+def _list_read(seeds: Seeds) -> Iterator[StatedEvent]:
+    """The events that only articles in English state, which are those that the grammar reads."""
+    for stated in seeds.statements.values():
+        if all(is_read(seeds.articles[name].seed.language) for name in stated.articles):
+            yield stated
 
 
 def _roles_of(stated: StatedEvent, seeds: Seeds) -> dict[str, RoleSeed]:
@@ -101,7 +109,7 @@ _SAID = {Side.DOES: "does it", Side.UNDERGOES: "undergoes it"}
 
 def places_are_named_as_places(seeds: Seeds) -> Iterator[Fault]:
     """A place of an event is named as a place there, not only as the actor of that name."""
-    for stated in seeds.statements.values():
+    for stated in _list_read(seeds):
         for part in stated.seed.places:
             place = seeds.places.get(part.place)
             if place is None or not stated.anchors or part.note:

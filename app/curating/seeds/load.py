@@ -26,7 +26,9 @@ from app.curating.seeds.words import QuoteSeed
 from app.curating.text.article import ArticleText, Layout, cut, decode_text
 from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent, anchor
 from app.curating.text.names import NameFinder
+from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.numbers.find import Quantity, find_quantities
+from app.english.speech.find import Attribution, find_attributions
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,16 @@ class Seeds:
     def quantities_in(self) -> Callable[[str], list[Quantity]]:
         """Gives the quantities of a text, which is read once however many rules ask."""
         return cache(find_quantities)
+
+    @cached_property
+    def attributions_in(self) -> Callable[[str], list[Attribution]]:
+        """Gives the attributions of a text, which is read once."""
+        return cache(find_attributions)
+
+    @cached_property
+    def hedges_in(self) -> Callable[[str], list[ModalHedge]]:
+        """Gives the hedges of a text, which is read once."""
+        return cache(find_hedges)
 
     @property
     def written_claims(self) -> Iterator[ClaimSeed]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from app.english.kinship.adjectives import is_known_adjective
 from app.english.names.person_titles import is_head
 from app.english.phrases.standing import token_range
-from app.english.phrases.words import IRREGULAR_PARTICIPLES, KIN_VERBS, NO_KIN
+from app.english.phrases.words import IRREGULAR_PARTICIPLES, KIN_VERBS, KINDS_OF_PLACE, NO_KIN
 from app.english.speech.clauses import (
     DETERMINERS,
     FINITE,
@@ -158,6 +158,8 @@ def _is_listed(prose: Tokens, owned: tuple[int, int], owner: tuple[int, int]) ->
     before = prose.at(owned[0] - 1)
     listed = before.text == "," and prose.capital(owned[0] - 2)
     goes_on = prose.at(owner[1]).text == "," and prose.capital(owner[1] + 1)
+    if prose.lower(owned[1] - 1) in KINDS_OF_PLACE or prose.lower(owner[1] - 1) in KINDS_OF_PLACE:
+        return False  # "Mambasa, Ituri Province, Congo": each lies within the next
     return listed or goes_on
 
 

@@ -1,6 +1,6 @@
 """The base that the forms of a word share: "losses", "lost" → "loss"; "captured" → "captur"."""
 
-from app.english.text.wordlists import word_list
+from app.english.text.wordlists import word_list, word_set
 
 _IRREGULAR = {
     form: words[0]
@@ -55,8 +55,30 @@ def _cut_ending(word: str) -> str:
         word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            return _undouble(word.removesuffix(ending)).removesuffix("e")
-    return word.removesuffix("e") if len(word) > _LONGEST_SUFFIX else word
+            return _cut_noun(_undouble(word.removesuffix(ending)).removesuffix("e"))
+    return _cut_noun(word.removesuffix("e") if len(word) > _LONGEST_SUFFIX else word)
+
+
+_NOUN_ENDINGS = {
+    "ification": "ify", "ation": "", "at": "", "ition": "it", "ction": "ct", "ssion": "ss",
+    "sal": "s", "val": "v", "ment": "",
+}  # fmt: skip
+_NO_DEEDS = word_set(
+    "government department apartment parliament settlement basement moment cement element "
+    "document station nation section festival rival oval carnival naval format combat threat "
+    "great heat seat treat repeat float boat coat meat wheat diplomat habitat universal"
+)
+
+
+def _cut_noun(word: str) -> str:
+    """What a noun shares with its verb: "dismissal", "disqualification", "evacuation"."""
+    if word in _NO_DEEDS:
+        return word
+    for ending, verb in _NOUN_ENDINGS.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _LONGEST_SUFFIX:
+            return f"{stem}{verb}"
+    return word
 
 
 def _undouble(word: str) -> str:

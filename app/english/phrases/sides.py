@@ -5,6 +5,7 @@ the object of a verb, the owner of a loss and who stands behind "attack on" unde
 words do not say, there is no side.
 """
 
+from itertools import takewhile
 from typing import Literal
 
 from app.english.phrases.standing import is_adjective, token_range
@@ -12,9 +13,11 @@ from app.english.phrases.words import (
     AIMED_NOUNS,
     DEED_NOUNS,
     DONE_TO_NOUNS,
+    EITHER_NOUNS,
     EITHER_VERBS,
     IRREGULAR_PARTICIPLES,
     LOSS_NOUNS,
+    LOSS_VERBS,
     UNDERGOING_VERBS,
 )
 from app.english.speech.clauses import (
@@ -38,7 +41,14 @@ _NONE: frozenset[Side] = frozenset()
 _DOES: frozenset[Side] = frozenset({"does"})
 _UNDERGOES: frozenset[Side] = frozenset({"undergoes"})
 _EITHER: frozenset[Side] = _DOES | _UNDERGOES
+_SIDE_OF_OWNER: dict[str, frozenset[Side]] = {
+    **dict.fromkeys(LOSS_NOUNS, _UNDERGOES),
+    **dict.fromkeys(DEED_NOUNS, _DOES),
+    **dict.fromkeys(EITHER_NOUNS, _EITHER),
+}
 _NEAR, _FAR = 5, 14
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
+_NO_VERBS = PREPOSITIONS | SUBORDINATORS | RELATIVES | DETERMINERS | {"and", "or", "to", "as"}
 _GIVEN = frozenset(("received", "receive", "receives", "got", "money", "aid", "funding", "fire"))
 
 
@@ -60,24 +70,25 @@ def sides_in(prose: Tokens, start: int, end: int) -> frozenset[Side]:
 def _as_owner(prose: Tokens, stop: int, *, adjective: bool) -> frozenset[Side]:
     """ "Russia's losses", "Ukrainian attacks"."""
     owns = prose.kind(stop) is Kind.POSSESSIVE or prose.at(stop).text in ("'", "’")
-    if not owns and not adjective:
-        return _NONE
-    at = stop + owns
-    for index in range(at, at + _NEAR):
+    at, reach = stop + owns, _NEAR if owns or adjective else 1
+    if prose.lower(stop) in ("in", "for", "with") and prose.lower(stop + 1) in ("its", "their"):
+        at, reach = stop + 2, _NEAR
+    for index in range(at, at + reach):
         lower = prose.lower(index)
         if prose.kind(index) is not Kind.WORD or lower in PREPOSITIONS | SUBORDINATORS:
             break
-        if lower in LOSS_NOUNS:
-            return _UNDERGOES
-        if lower in DEED_NOUNS:
-            return _DOES
+        if told := _SIDE_OF_OWNER.get(lower):
+            return told
     return _NONE
 
 
 def _as_subject(prose: Tokens, stop: int) -> frozenset[Side]:
     """The side of the subject whose verb stands behind the token before `stop`."""
     at = _find_verb(prose, stop)
-    return _read_group(prose, at) if at is not None else _NONE
+    if at is None:
+        return _NONE
+    absolute = any(prose.lower(index) == "with" for index in range(max(0, stop - _NEAR), stop))
+    return _EITHER if absolute and _is_participle(prose.lower(at)) else _read_group(prose, at)
 
 
 def _find_verb(prose: Tokens, stop: int) -> int | None:
@@ -90,19 +101,21 @@ def _find_verb(prose: Tokens, stop: int) -> int | None:
             joined = joined and here.kind is Kind.NUMBER
             if not joined:
                 return None
-        elif _is_verb_form(prose, index):
+        elif here.lower in PREPOSITIONS | SUBORDINATORS - RELATIVES - {"and", "or"}:
+            return None
+        elif _is_verb_form(prose, index) or _takes_object(prose, index):
             return index
-        elif _ends_search(prose, index, joined=joined):
+        elif not (joined or here.lower in RELATIVES or is_adverb(prose, index)):
             return None
     return None
 
 
-def _ends_search(prose: Tokens, index: int, *, joined: bool) -> bool:
-    """Whether no verb of the subject is looked for behind this word."""
-    lower = prose.lower(index)
-    if lower in PREPOSITIONS | SUBORDINATORS - RELATIVES:
-        return True
-    return not (joined or lower in RELATIVES or is_adverb(prose, index))
+def _takes_object(prose: Tokens, index: int) -> bool:
+    """Whether what follows makes a word a verb: no noun stands right before an article."""
+    here = prose.at(index)
+    if here.kind is not Kind.WORD or here.text[0].isupper() or here.lower in _NO_VERBS:
+        return False
+    return prose.lower(index + 1) in _ARTICLES and not is_adverb(prose, index)
 
 
 def _skip_aside(prose: Tokens, stop: int) -> int:
@@ -141,8 +154,18 @@ def _read_group(prose: Tokens, at: int) -> frozenset[Side]:
         elif passive:
             return _UNDERGOES if _is_participle(lower) else _of_progressive(lower)
         else:
-            return _of_active(lower)
+            return _of_active(lower) if not _takes_loss(prose, index) else _UNDERGOES
     return _NONE
+
+
+def _takes_loss(prose: Tokens, index: int) -> bool:
+    """ "posts its first annual loss", "had reported a loss"."""
+    if prose.lower(index) not in LOSS_VERBS:
+        return False
+    behind = (prose.lower(at) for at in range(index + 1, index + _NEAR + 1))
+    return any(
+        lower in LOSS_NOUNS for lower in takewhile(lambda one: one not in PREPOSITIONS, behind)
+    )
 
 
 def _is_participle(lower: str) -> bool:
@@ -197,11 +220,21 @@ def _governs(prose: Tokens, index: int) -> bool:
         return False
     if before.lower == "to" and not here.text[0].isupper():
         return True
+    if _takes_object(prose, index) or _is_third_person(prose, index):
+        return True
     if before.lower in DETERMINERS or before.kind in (Kind.NUMBER, Kind.POSSESSIVE):
         return False
     ends = here.lower.endswith(("ed", "ing")) or here.lower in IRREGULAR_PASTS
     listed = ends or here.lower in IRREGULAR_PARTICIPLES or here.lower in ("hit", "hits")
     return listed and before.lower not in ("and", "or", "of")
+
+
+def _is_third_person(prose: Tokens, index: int) -> bool:
+    """ "selects Paetongtarn": a small word in -s right before a name."""
+    lower = prose.lower(index)
+    ends = lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3
+    small = prose.at(index).text[0].islower() and lower not in _NO_VERBS
+    return ends and small and prose.capital(index + 1) and prose.capital(index - 1)
 
 
 def _is_speech(lower: str) -> bool:

@@ -20,23 +20,25 @@ UNDERGOING_VERBS = word_set(
 )
 """Verbs whose subject undergoes what happens."""
 
-EITHER_VERBS = word_set("lose loses lost losing has have had is are was were be been being")
+EITHER_VERBS = word_set(
+    "lose loses lost losing return returns returned returning has have had is are was were be "
+    "been being"
+)
 """Verbs whose subject may stand on either side."""
 
 LOSS_NOUNS = word_set(
     "loss losses casualty casualties death deaths defeat defeats injury injuries damage damages "
-    "fatality fatalities dead wounded killed"
+    "fatality fatalities"
 )
 """Nouns whose owner undergoes what happens."""
 
 DEED_NOUNS = word_set(
     "attack attacks offensive offensives assault assaults strike strikes airstrike airstrikes "
     "shelling bombardment bombing bombings invasion incursion incursions raid raids advance "
-    "advances control recapture seizure request requests return inauguration decision decisions "
-    "announcement order orders launch launches operation operations campaign campaigns response "
-    "missile missiles drone drones fire ambush siege blockade counteroffensive counterattack "
-    "counterattacks plan plans threat threats offer offers visit visits vote bid purchase report "
-    "rockets rocket"
+    "advances control recapture seizure request requests decision decisions announcement order "
+    "orders launch launches operation operations campaign campaigns response missile missiles "
+    "drone drones fire ambush siege blockade counteroffensive counterattack counterattacks plan "
+    "plans threat threats offer offers visit visits vote bid purchase report rockets rocket"
 )
 """Nouns whose owner does what happens."""
 
@@ -85,3 +87,12 @@ KINDS_OF_PLACE = word_set(
     "prefecture department voivodeship canton territory peninsula basin valley river airport"
 )
 """Nouns that make another place of the name before them: "Kursk" is not "Kursk region"."""
+
+EITHER_NOUNS = word_set("return departure inauguration exchange exchanges meeting talks election")
+"""Nouns whose owner may stand on either side."""
+
+LOSS_VERBS = word_set(
+    "post posts posted report reports reported record records recorded see sees saw seen take "
+    "takes took taken book books booked register registers registered announce announced"
+)
+"""Verbs whose subject, with a loss as their object, undergoes it."""
