@@ -126,6 +126,11 @@ def _as_object(article: ArticleReport) -> dict[str, object]:
         "file": shown_path(article.path),
         "counts": counts,
         "open": [_find_as_object(article, find) for find in article.coverage.open],
+        "unquoted": [
+            {**_find_as_object(article, find), "unquoted": find.unquoted}
+            for find in article.coverage.finds
+            if find.unquoted
+        ],
     }
 
 

@@ -23,7 +23,7 @@ from tests.curating.conftest import ARTICLE
 
 GM_SEEDS = HOME / "tests" / "seeds"
 GM_2006, GM_2009 = "gm-loss-2006-01-27", "gm-loss-2009-05-07"
-KINDS = ("sentence", "quantity", "date", "marker", "name", "attribution")
+KINDS = ("sentence", "quantity", "date", "marker", "name", "attribution", "hedge")
 
 
 class Open(NamedTuple):
@@ -216,11 +216,19 @@ REMOVALS = [
         (("date", "Thursday night", 1),),
     ),
     Removal(
-        "an attribution",
+        "a claim with its hedge",
         ARTICLE,
         "facts.yaml",
-        "    attribution: {actor: andriy-kovalenko}\n",
-        (("attribution", "confirmed", 1),),
+        """\
+  - id: geopolitical-dynamics
+    quote: >-
+      Ukrainian forces have initiated a new offensive in Russia's Kursk region, escalating tensions
+      ahead of Donald Trump's upcoming inauguration, potentially impacting geopolitical dynamics
+    text: The new offensive is potentially impacting geopolitical dynamics.
+    events: [kursk-offensive]
+    hedge: potentially
+""",
+        (("hedge", "potentially", 1),),
     ),
     Removal(
         "an alias",
@@ -560,3 +568,13 @@ def test_an_unknown_articles_coverage_is_not_found(api: httpx.Client) -> None:
     answer = api.get("/articles/no-such-article/coverage")
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_the_words_of_a_sentence_that_no_passage_holds_are_told() -> None:
+    told = {
+        find["text"][:10]: find["unquoted"]
+        for article in checked_as_json("--seeds", SEEDS)["articles"]
+        for find in article["unquoted"]
+    }
+    assert told["Since Augu"] == ["though"]
+    assert not any(text.startswith("The offensive") for text in told)
