@@ -113,7 +113,7 @@ class Stating:
 
     @cached_property
     def dates(self) -> list[Stated]:
-        return [*self._event_dates(), *self._periods(), *self._dateline()]
+        return [*self._event_dates(), *self._periods(), *self._days_of_saying(), *self._dateline()]
 
     def _event_dates(self) -> Iterator[Stated]:
         for name, stated in self.seeds.statements.items():
@@ -134,6 +134,11 @@ class Stating:
                 if figure.period:
                     fact = f"/figures/{figure.id}"
                     yield from self._in_sentences(figure.period.text, claim, fact)
+
+    def _days_of_saying(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            if said := claim.seed.attribution.date:
+                yield from self._in_sentences(said.text, claim, f"/claims/{claim.seed.id}")
 
     def _dateline(self) -> Iterator[Stated]:
         for sentence in self.text.sentences:
