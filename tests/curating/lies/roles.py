@@ -215,7 +215,8 @@ def mention_moved(truth: Truth) -> Iterator[Lie]:
     text = truth.folder.text.text
     for number, mention in enumerate(truth.folder.mentions):
         for named in truth.seeds.actor_finder.names(text):
-            if named.id != mention.seed.actor and text.count(named.words) == 1:
+            same = mention.seed.role.split()[-1].lower() in named.words.lower()
+            if named.id != mention.seed.actor and not same and text.count(named.words) == 1:
                 changes = {
                     ("mentions", number, "actor"): named.id,
                     ("mentions", number, "quote"): named.words,

@@ -19,6 +19,14 @@ UNDECIDABLE: Mapping[str, str] = {
     "kinship: affiliation by an invented reference": (
         "The reference is named and versioned, and stands outside every text that is checked."
     ),
+    "naming: parent: of the same sentence": (
+        "A sentence that names both is the proof of a parent; that it means another relation than"
+        " part and whole is for the curator to read."
+    ),
+    "naming: parent: reversed": (
+        "The sentence that proves the parent names both; which is the whole is for the curator to"
+        " read."
+    ),
     "kinship: type of an actor changed": (
         "Texts seldom say what kind of actor it is; the closed list is the curator's choice."
     ),

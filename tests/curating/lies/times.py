@@ -8,6 +8,7 @@ from app import tables as t
 from app.curating.seeds.words import DateSeed
 from app.curating.seeds.yaml_file import Route
 from app.curating.text.anchors import fold
+from app.english.dates.edtf import read_edtf
 from app.vocabulary import Status
 from tests.curating.lies.english import find_words
 from tests.curating.lies.truth import Lie, Truth
@@ -33,8 +34,16 @@ def _changed(truth: Truth, change: Callable[[str], list[str]]) -> Iterator[Lie]:
     """Dates with another EDTF under the same words, without a note."""
     for route, date, edtf, _ in _dates(truth):
         for other in change(edtf):
-            if other != edtf:
+            if other != edtf and _is_edtf(other):
                 yield _lie(route, edtf, other, date.text)
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        read_edtf(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _lie(route: Route, now: str, other: str, words: str) -> Lie:

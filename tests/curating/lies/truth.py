@@ -1,7 +1,7 @@
 """A true curation of one article, and the lies that one change makes of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from app.curating import ARTICLE, FACTS
+from app.curating import ARTICLE
 from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import SeedError
 from app.curating.seeds.files import SeedFiles, read_seed_files
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.seeds.yaml_file import Route, parse_yaml
-from app.curating.text.anchors import fold
+from app.curating.text.anchors import Folded, fold
 from app.curating.text.article import Sentence
 from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.releasing.row import Row, Rows
@@ -192,11 +192,7 @@ class Truth:
         for route, value in lie.changes.items():
             path = self._home(route)
             data[path] = _put(data[path], route, value)
-        changed = {
-            path: json.dumps(data[path], ensure_ascii=False).encode()
-            for path in data
-            if data[path] is not self.data[path]
-        }
+        changed = {path: _dumped(data[path]) for path in data if data[path] is not self.data[path]}
         contents = {**self.files.contents, **changed}
         return SeedFiles(self.files.folder, contents, self.files.faults, self.files.unread)
 
@@ -228,9 +224,10 @@ def read_truths(folder: Path) -> list[Truth]:
 
 
 def _alone(files: SeedFiles, checked: Checked, article: Folder) -> Truth:
-    """The article with the vocabulary alone; with the other articles where it leans on them."""
+    """The article with what it needs of the vocabulary, or with all where it leans on others."""
+    whole = Truth(files, checked, article)
     contents = {
-        path: content
+        path: _less(whole, path) if path in whole.data and path != whole.facts else content
         for path, content in files.contents.items()
         if path.parent.resolve() == article.path or path.with_name(ARTICLE) not in files.contents
     }
@@ -238,8 +235,41 @@ def _alone(files: SeedFiles, checked: Checked, article: Folder) -> Truth:
     try:
         alone = check_files(less)
     except SeedError:
-        return Truth(files, checked, article)
+        return whole
     return Truth(less, alone, alone.seeds.folders[0])
 
 
-__all__ = ["DROPPED", "FACTS", "Changes", "Lie", "Told", "Truth", "read_truths"]
+def _less(truth: Truth, path: Path) -> bytes:
+    """A file of the vocabulary without the actors and places that the article does not name."""
+    needed = truth.used | set(_strings(truth.data[truth.facts]))
+    for named in (truth.seeds.actors, truth.seeds.places):
+        for name in [each for each in named if each in needed]:
+            kin = named[name].model_dump(include={"affiliation", "within", "country"})
+            needed |= set(_strings(kin))
+    text = truth.folder.text.folded
+    data = {
+        section: {name: _said_here(seed, text) for name, seed in found.items() if name in needed}
+        if section in ("actors", "places")
+        else found
+        for section, found in truth.data[path].items()
+    }
+    return _dumped(data)
+
+
+def _said_here(seed: dict[str, Any], text: Folded) -> dict[str, Any]:
+    """An actor or place under the names that the text has of it, if it has any."""
+    forms = [form for form in (seed["name"], *seed.get("aliases", [])) if form in text]
+    return {**seed, "name": forms[0], "aliases": forms[1:]} if forms else seed
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Every text within."""
+    if isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _strings(each)
+    elif isinstance(data, str):
+        yield data
+
+
+def _dumped(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
