@@ -13,6 +13,10 @@ UNDECIDABLE: Mapping[str, str] = {
     "times: date: another, with its own note": (
         "The note is the curator's judgement, and is served beside the date."
     ),
+    "times: date of an article moved": (
+        "A text that prints no day does not say it, and one may come out after the day that its"
+        " dateline prints."
+    ),
     "links: link invented, with a note": (
         "The note is the curator's judgement: the link is served as the curator's, not the text's."
     ),

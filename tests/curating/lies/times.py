@@ -11,7 +11,7 @@ from app.curating.text.anchors import fold
 from app.english.dates.edtf import read_edtf
 from app.vocabulary import Status
 from tests.curating.lies.english import find_words
-from tests.curating.lies.truth import Lie, Truth
+from tests.curating.lies.truth import Changes, Lie, Truth
 
 Dated = tuple[Route, DateSeed, str, str]
 """Where a date stands in the file, the date, its EDTF, and the sentences around it."""
@@ -234,16 +234,26 @@ def status_in_words_of_another(truth: Truth) -> Iterator[Lie]:
                 yield truth.event(name, f"{status} ({words})", status=changed)
 
 
-def article_day_moved(truth: Truth) -> Iterator[Lie]:
-    """The article is of another day."""
+def _article_days(truth: Truth) -> Iterator[tuple[Lie, Lie]]:
+    """The article's day moved beside its dateline's, and with it."""
     day = truth.folder.seed.date
-    for days in (-1, 1, 365):
+    for days in (-1, 1, 7, 365):
         moved = (day + dt.timedelta(days=days)).isoformat()
-        changes = {("article", "date"): moved}
-        yield Lie(f"article: {day} → {moved}", changes)
-        if truth.folder.seed.dateline:
-            both = {**changes, ("article", "dateline", "date"): moved}
-            yield Lie(f"article and dateline: {day} → {moved}", both)
+        alone: Changes = {("article", "date"): moved}
+        both = {**alone, ("article", "dateline", "date"): moved}
+        tells = f"article: {day} → {moved}"
+        yield Lie(tells, alone), Lie(f"{tells}, and its dateline", both)
+
+
+def article_day_moved(truth: Truth) -> Iterator[Lie]:
+    """The article is of another day than its dateline says."""
+    if truth.folder.seed.dateline:
+        yield from (both for _, both in _article_days(truth))
+
+
+def published_another_day(truth: Truth) -> Iterator[Lie]:
+    """The article came out on another day than it was written, or than no dateline says."""
+    yield from (alone for alone, _ in _article_days(truth))
 
 
 def date_dropped_from_words(truth: Truth) -> Iterator[Lie]:
@@ -271,7 +281,8 @@ KINDS = {
     "date: only its year's words": date_dropped_from_words,
     "date: excused by the event's note": excused_elsewhere,
     "date: another, with its own note": noted,
-    "date of the article moved": article_day_moved,
+    "date of the article's dateline moved": article_day_moved,
+    "date of an article moved": published_another_day,
     "status in words of another event": status_in_words_of_another,
     **{f"status: {old} → {new}": _status(old, new) for old, new in PAIRS},
 }
