@@ -48,8 +48,9 @@ LINKING: Mapping[str, LinkWords] = {
             "counter, counters, countered, countering, rebut, rebuts, rebutted, rebutting, "
             "respond, responds, responded, responding, in response, reply, replies, replied, "
             "replying, retort, retorted, hit back, fired back, answered, but, however, "
-            "in contrast, by contrast, meanwhile, on the other hand, dispute, disputes, disputed, "
-            "disputing, challenge, challenges, challenged, challenging, insist, insists, insisted"
+            "in contrast, by contrast, meanwhile, on the other hand, dispute, disputes, "
+            "disputed, disputing, challenge, challenges, challenged, challenging, "
+            "insist, insists, insisted, insisting"
         ),
         directed=False,
     ),
