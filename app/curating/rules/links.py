@@ -1,8 +1,7 @@
-"""Rules about links between claims, and about the events that are parts of others."""
+"""Rules about links between claims: words of their type, in their order."""
 
 from collections.abc import Iterator
 
-from app.curating.meaning.naming import EventNames, list_bases, names_event
 from app.curating.meaning.voices import is_read
 from app.curating.seeds.claims import LinkSeed
 from app.curating.seeds.faults import Fault
@@ -11,9 +10,6 @@ from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
 from app.english.linking import LINKING, find_types, is_backward
 from app.vocabulary import Basis, LinkType
-
-_APART = ("before", "ahead of", "after", "until", "prior to", "following", "since", "despite")
-"""Words that set two events apart, so that one is no part of the other."""
 
 
 def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
@@ -105,46 +101,4 @@ def _side_of(where: int, claim: AnchoredClaim) -> int:
     return 1 if anchor.start >= where else 0
 
 
-def parents_are_named(seeds: Seeds) -> Iterator[Fault]:
-    """A sentence names an event and its parent, or a claim is about both, or a note says why."""
-    names = EventNames(seeds)
-    for name, stated in seeds.statements.items():
-        parent = stated.seed.parent
-        if parent is None or parent.note or parent.event not in names.all:
-            continue
-        whole = seeds.statements[parent.event]
-        if not all(is_read(claim, seeds) for claim in (*stated.claims, *whole.claims)):
-            continue
-        if {claim.seed.id for claim in stated.claims} & {claim.seed.id for claim in whole.claims}:
-            continue
-        own, above = names.all[name], names.all[parent.event]
-        sentences = dict.fromkeys(
-            anchor.sentence.text for anchor in (*stated.anchors, *whole.anchors)
-        )
-        both = [text for text in sentences if names_event(own, text) and names_event(above, text)]
-        if not any(_may_be_part(text, own.head_bases, above.head_bases) for text in both):
-            yield parent.fault(
-                f'No sentence names "{above.title}" as what "{own.title}" is a part of. Leave'
-                f" the parent out, or say why: parent: {{event: {parent.event}, note: …}}."
-            )
-
-
-def _may_be_part(text: str, own: frozenset[str], above: frozenset[str]) -> bool:
-    """Whether nothing between the two nouns sets them apart in time."""
-    bases = list_bases(text)
-    first = [index for index, base in enumerate(bases) if base in own]
-    second = [index for index, base in enumerate(bases) if base in above]
-    return any(
-        not _sets_apart(bases[min(one, other) : max(one, other)])
-        for one in first
-        for other in second
-        if one != other
-    )
-
-
-def _sets_apart(between: list[str]) -> bool:
-    joined = f" {' '.join(between)} "
-    return any(f" {' '.join(list_bases(words))} " in joined for words in _APART)
-
-
-RULES = (links_have_their_basis, parents_are_named)
+RULES = (links_have_their_basis,)
