@@ -11,6 +11,10 @@ from app.curating.text.evidence import AnchoredClaim
 from app.english.linking import LINKING, find_types, is_backward
 from app.vocabulary import Basis, LinkType
 
+_SPEAKING = (LinkType.COUNTERS, LinkType.DENIES)
+"""Links whose words belong to the voice of the claim that has them."""
+_NEAR = 2
+
 
 def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
     """A link rests on words of its type in a sentence of either claim, or on a curator's note."""
@@ -51,12 +55,41 @@ def _check_words(
     types = find_types(words)
     if str(link.type) not in types:
         yield link.fault(_explain_type(link, words, types), "words")
-    elif LINKING[link.type].directed and _is_reversed(link.type, words, at, claim, other):
+    elif _are_apart(claim, other):
         yield link.fault(
-            f'By "{words}" it is the other claim that {link.type} this one. Write under'
-            f' "{other.seed.id}": links: [{{{link.type}: {claim.seed.id}, words: {words}}}].',
+            f'"{words}" links sentences beside each other, and "{link.to}" stands elsewhere. Write'
+            f" the claim that it links, or a `note`: {{{link.type}: {link.to}, note: …}}.",
             link.type,
         )
+    elif _is_turned(link, words, at, claim, other):
+        yield link.fault(_explain_turned(link, words, claim, other), link.type)
+
+
+def _is_turned(
+    link: LinkSeed, words: str, at: tuple[int, bool], claim: AnchoredClaim, other: AnchoredClaim
+) -> bool:
+    """Whether the words say that the other claim is the subject of the link."""
+    if link.type in _SPEAKING:
+        return not _holds(claim, words) and _holds(other, words)
+    return LINKING[link.type].directed and _is_reversed(link.type, words, at, claim, other)
+
+
+def _explain_turned(link: LinkSeed, words: str, claim: AnchoredClaim, other: AnchoredClaim) -> str:
+    return (
+        f'By "{words}" it is the other claim that {link.type} this one. Write under'
+        f' "{other.seed.id}": links: [{{{link.type}: {claim.seed.id}, words: {words}}}].'
+    )
+
+
+def _holds(claim: AnchoredClaim, words: str) -> bool:
+    return words in Folded(claim.sentences)
+
+
+def _are_apart(claim: AnchoredClaim, other: AnchoredClaim) -> bool:
+    """Whether more than a sentence lies between the two."""
+    own = [anchor.sentence.position for anchor in claim.anchors]
+    theirs = [anchor.sentence.position for anchor in other.anchors]
+    return claim.article != other.article or min(abs(a - b) for a in own for b in theirs) > _NEAR
 
 
 def _explain_type(link: LinkSeed, words: str, types: list[str]) -> str:

@@ -39,7 +39,8 @@ def _explain(own: EventName, above: EventName, *, forth: bool) -> str:
     turned = f' It is "{above.title}" that is a part: give {above.id} the parent {own.id}.'
     return (
         f'No sentence says that "{own.title}" is a part of "{above.title}".'
-        f"{turned if forth else ''} Leave the parent out, or say why: parent: {{event: {above.id}, note: …}}."
+        + (turned if forth else "")
+        + f" Leave the parent out, or say why: parent: {{event: {above.id}, note: …}}."
     )
 
 
