@@ -218,13 +218,15 @@ class ArticleQuery(ListQuery):
 
 
 def _show_linked_data(it: Document) -> Document:
-    """A NewsArticle."""
+    """A NewsArticle. The day of its dateline is when it was written; none says when it came out."""
     dateline = it["dateline"] or {}
+    written = dateline.get("date")
     sources = it.get("sources", [])
     return thing("NewsArticle", "articles", it) | known(
         headline=it["headline"],
         description=it["standfirst"],
-        datePublished=it["date"],
+        dateCreated=written,
+        datePublished=None if it["date"] == written else it["date"],
         dateline=dateline.get("text"),
         inLanguage=it["language"],
         publisher=publisher(it),

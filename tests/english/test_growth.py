@@ -9,6 +9,7 @@ import pytest
 
 from app.english.dates.contradictions import written_parts
 from app.english.dates.find import find_dates
+from app.english.hedging.find import find_hedges
 from app.english.names.find import find_names
 from app.english.numbers.find import find_quantities
 from app.english.references import find_references
@@ -22,6 +23,7 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "words of a date": written_parts,
     "names": find_names,
     "attributions": find_attributions,
+    "hedges": find_hedges,
     "references": find_references,
     "sentences": lambda text: list(sentence_starts(text)),
 }

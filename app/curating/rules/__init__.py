@@ -14,7 +14,9 @@ from app.curating.rules import (
     figures,
     measures,
     references,
+    softening,
     time,
+    voices,
 )
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -26,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *events.RULES,
     *claims.RULES,
+    *voices.RULES,
+    *softening.RULES,
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,

@@ -28,7 +28,9 @@ from app.curating.text.article import ArticleText, Layout, cut, decode_text
 from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent, anchor
 from app.curating.text.names import NameFinder
 from app.english.dates.find import FoundDate, find_dates
+from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.numbers.find import Quantity, find_quantities
+from app.english.speech.find import Attribution, find_attributions
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,16 @@ class Seeds:
     def dates_in(self) -> Callable[[str, date], list[FoundDate]]:
         """Gives the dates of a text, read against a day, once however many rules ask."""
         return cache(find_dates)
+
+    @cached_property
+    def attributions_in(self) -> Callable[[str], list[Attribution]]:
+        """Gives the attributions of a text, which is read once."""
+        return cache(find_attributions)
+
+    @cached_property
+    def hedges_in(self) -> Callable[[str], list[ModalHedge]]:
+        """Gives the hedges of a text, which is read once."""
+        return cache(find_hedges)
 
     @property
     def written_claims(self) -> Iterator[ClaimSeed]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.curating.seeds.claims import ClaimSeed
 from app.curating.seeds.events import EventSeed
@@ -72,10 +73,9 @@ class StatedEvent:
 
     @property
     def placed(self) -> Iterator[tuple[str, Anchor]]:
-        """The same, each with the id of its article."""
-        for claim in self.claims:
-            yield from ((claim.article, anchor) for anchor in claim.anchors)
-        yield from self.own_anchors
+        """Each of the quotes, with the id of its article."""
+        of_claims = ((claim.article, one) for claim in self.claims for one in claim.anchors)
+        return chain(of_claims, self.own_anchors)
 
     @property
     def articles(self) -> set[str]:

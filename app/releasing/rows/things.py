@@ -3,16 +3,26 @@
 from collections.abc import Iterator, Mapping
 
 from app import tables as t
+from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.seeds.things import ActorSeed, PlaceSeed
-from app.releasing.row import TableRow
+from app.curating.seeds.things import KinSeed, PlaceSeed
+from app.releasing.row import Row, TableRow, pack
+from app.releasing.rows.passages import words_columns
+
+WORDS = ("article_id", "sentence", "start", "end", "exact")
+"""The columns of words of an article."""
 
 
 def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
     for name, unit in seeds.units.items():
-        yield t.Unit, {"id": name, "name": unit.name}
+        yield t.Unit, {"id": name, "name": unit.name, "words": pack(unit.words)}
     for name, kind in seeds.event_types.items():
         yield t.EventType, {"id": name, "name": kind.name, "definition": kind.definition}
+        for number, (role, seed) in enumerate(kind.roles.items()):
+            row = {"role": role, "number": number, "definition": seed.definition}
+            yield t.EventRole, {"event_type_id": name, **row, "side": seed.side}
+        for code in kind.codes:
+            yield t.EventTypeCode, {"event_type_id": name, **code.model_dump()}
     for name, indicator in seeds.indicators.items():
         yield (
             t.Indicator,
@@ -22,11 +32,13 @@ def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
                 "definition": indicator.definition,
                 "unit_id": indicator.unit,
                 "measure": indicator.measure,
+                "counts": pack(indicator.counts),
             },
         )
 
 
-def place_rows(places: Mapping[str, PlaceSeed]) -> Iterator[TableRow]:
+def place_rows(seeds: Seeds) -> Iterator[TableRow]:
+    places = seeds.places
     for name, place in places.items():
         where = place.coordinates
         yield (
@@ -49,6 +61,9 @@ def place_rows(places: Mapping[str, PlaceSeed]) -> Iterator[TableRow]:
             yield t.PlaceAlias, {"place_id": name, "alias": alias}
         for external in place.external_ids:
             yield t.PlaceExternalId, {"place_id": name, **external.model_dump()}
+        kin = {"within": place.within, "country": place.country}
+        for row in _proofs(kin, seeds, seeds.homes.get(name)):
+            yield t.PlaceProof, {"place_id": name, **row}
 
 
 def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
@@ -59,8 +74,8 @@ def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
         at = within.id if within else None
 
 
-def actor_rows(actors: Mapping[str, ActorSeed]) -> Iterator[TableRow]:
-    for name, actor in actors.items():
+def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
+    for name, actor in seeds.actors.items():
         yield (
             t.Actor,
             {
@@ -76,3 +91,16 @@ def actor_rows(actors: Mapping[str, ActorSeed]) -> Iterator[TableRow]:
             yield t.ActorAlias, {"actor_id": name, "alias": alias}
         for external in actor.external_ids:
             yield t.ActorExternalId, {"actor_id": name, **external.model_dump()}
+        kin = {"affiliation": actor.affiliation, "country": actor.country}
+        for row in _proofs(kin, seeds, seeds.homes.get(name)):
+            yield t.ActorProof, {"actor_id": name, **row}
+
+
+def _proofs(kin: Mapping[str, KinSeed | None], seeds: Seeds, home: str | None) -> Iterator[Row]:
+    """What proves whom or what something belongs to, as far as a curator wrote it."""
+    for of, seed in kin.items():
+        located = seeds.locate(seed.quote, home) if seed and seed.quote else None
+        if located and not isinstance(located, Fault):
+            yield {"of": of, **words_columns(*located), "reference": None}
+        elif seed and seed.reference:
+            yield {"of": of, **dict.fromkeys(WORDS), "reference": seed.reference}

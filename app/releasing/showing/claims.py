@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from sqlmodel import SQLModel
+
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index, fact_date
-from app.releasing.row import Row
+from app.releasing.row import Row, unpack
 from app.releasing.showing.fragments import text_fragment
-from app.releasing.showing.printing import Printing
-from app.vocabulary import Direction
+from app.releasing.showing.printing import Printing, Said
+from app.releasing.showing.roles import Roles
+from app.shapes.telling import tell_link
+from app.vocabulary import AttributionType, Direction
 
 RECENT = 4096
 """Of how much the common parts are kept: more than stands between a claim and its figures."""
@@ -22,10 +26,9 @@ class Parts:
 
     evidence: list[s.Evidence]
     links: list[s.Link]
-    events: list[s.EventReference]
+    events: list[s.StatedEvent]
     attribution: s.Attribution
-    sentences: list[str]
-    markers: tuple[str, ...]
+    said: Said
 
 
 class ClaimRenderer:
@@ -47,6 +50,7 @@ class ClaimRenderer:
             id=name,
             article=self.refer(s.ArticleReference, row["article_id"]),
             text=row["text"],
+            means=self._show_meanings(name),
             events=parts.events,
             actors=[self.refer(s.ActorReference, link["actor_id"]) for link in actors],
             places=[self.refer(s.PlaceReference, link["place_id"]) for link in places],
@@ -60,21 +64,58 @@ class ClaimRenderer:
 
     def _show_parts(self, name: str) -> Parts:
         claim = self.index.one(t.Claim, name)
-        proof = self.index.of(t.Evidence, "claim_id", name)
-        evidence = [self._show_passage(row) for row in proof]
-        cited = (one.marker for passage in evidence for one in passage.cites)
+        evidence = self.show_evidence(t.Evidence, t.EvidenceSource, "claim_id", name)
         return Parts(
             evidence,
             self._show_links(name),
             self._refer_to_events(name),
-            s.Attribution(
-                type=claim["attribution_type"],
-                actor=self.index.refer_if(s.ActorReference, claim["actor_id"]),
-                speaker=claim["speaker"],
-                cue=claim["cue"],
-            ),
-            [self._sentence(row["article_id"], row["sentence"])["text"] for row in proof],
-            tuple(dict.fromkeys(marker for marker in cited if marker)),
+            self._show_attribution(claim),
+            self._say(claim, evidence),
+        )
+
+    def _show_attribution(self, claim: Row) -> s.Attribution:
+        return s.Attribution(
+            type=claim["attribution_type"],
+            actor=self.index.refer_if(s.ActorReference, claim["actor_id"]),
+            speaker=claim["speaker"],
+            cue=claim["cue"],
+            date=fact_date(claim),
+            via=self._show_via(claim),
+        )
+
+    def _show_via(self, claim: Row) -> s.Via | None:
+        actor, speaker, cue = (claim[f"via_{part}"] for part in ("actor_id", "speaker", "cue"))
+        if not (actor or speaker or cue):
+            return None
+        named = self.index.refer_if(s.ActorReference, actor)
+        return s.Via(actor=named, speaker=speaker, cue=cue)
+
+    def _show_meanings(self, claim: str) -> list[s.Meaning]:
+        return [
+            s.Meaning(
+                exact=row["exact"],
+                start=row["start"],
+                end=row["end"],
+                sentence=self._place(row["article_id"], row["sentence"]),
+            )
+            for row in self.index.of(t.ClaimMeaning, "claim_id", claim)
+        ]
+
+    def _say(self, claim: Row, evidence: list[s.Evidence]) -> Said:
+        article = claim["article_id"]
+        stands_in = [passage.sentence.position for passage in evidence]
+        cited = (one.marker for passage in evidence for one in passage.cites)
+        return Said(
+            text=claim["text"],
+            voice=claim["attribution_type"],
+            speaker=claim["speaker"],
+            cue=claim["cue"],
+            role=self.index.share(Roles).of(claim["actor_id"], article, stands_in),
+            hedges=tuple(unpack(claim["hedge"])),
+            day=claim["date_text"],
+            via=(claim["via_speaker"], claim["via_cue"]) if claim["via_speaker"] else None,
+            sentences=tuple(self._sentence(article, one)["text"] for one in stands_in),
+            markers=tuple(dict.fromkeys(marker for marker in cited if marker)),
         )
 
     def attribute(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
@@ -83,23 +124,64 @@ class ClaimRenderer:
         return {
             "attribution": parts.attribution,
             "modality": claim["modality"],
-            "hedge": claim["hedge"],
-            "sentence_for_print": printing.sentence(claim, parts.sentences, parts.markers, figure),
+            "modality_note": claim["modality_note"],
+            "hedge": unpack(claim["hedge"]),
+            "checked": claim["checked"],
+            "sentence_for_print": printing.sentence(parts.said, figure),
         }
+
+    def statement(self, claim: Row, figure: str = "") -> str:
+        """What a claim says, with who says it and the hedge; of a figure, in these words."""
+        printing = self._printing(claim["article_id"])
+        return printing.statement(self.parts(claim["id"]).said, figure)
+
+    def voice(self, claim: Row, words: str) -> str:
+        """Who says it, with which word, and the hedges that the words lack; nothing if there is
+        none."""
+        said = self.parts(claim["id"]).said
+        hedges = (hedge for hedge in said.hedges if hedge not in words and hedge != said.cue)
+        passed_on = " ".join(filter(None, said.via or ()))
+        spoken = " ".join(filter(None, (said.speaker, said.cue, said.day)))
+        return ", ".join(filter(None, (passed_on, spoken, *hedges)))
+
+    def print(self, name: str) -> str:
+        """The sentence that a claim can be printed as."""
+        claim = self.index.one(t.Claim, name)
+        return self._printing(claim["article_id"]).sentence(self.parts(name).said)
+
+    def print_event(self, name: str, article: str) -> str:
+        """The sentence that an event can be printed as which an article states itself."""
+        event = self.index.one(t.Event, name)
+        only = f" ({event['status_words']})" if event["status_words"] else ""
+        said = Said(text=f"{event['title']}{only}", voice=AttributionType.ARTICLE)
+        return self._printing(article).sentence(said)
+
+    def print_links(self, name: str) -> list[str]:
+        """What a claim is set against or connected with, each as a sentence of its own voice."""
+        return [
+            f"It {tell_link(link.type, link.direction)}: {self.print(link.claim.id)}"
+            for link in self.parts(name).links
+        ]
 
     def citation(self, row: Row) -> str:
         """How to cite a claim, as JSON."""
-        claim = self.claim(row["id"])
-        quotes = [passage.exact for passage in claim.evidence]
-        return self._printing(row["article_id"]).citation(row, claim.sentence_for_print, quotes)
+        name, printing = row["id"], self._printing(row["article_id"])
+        return printing.citation(name, self.print(name), self.print_links(name))
 
     def _print_article(self, article: str) -> Printing:
         return Printing(self.index.one(t.Article, article))
 
-    def _show_passage(self, row: Row) -> s.Evidence:
+    def show_evidence(
+        self, passages: type[SQLModel], cited: type[SQLModel], key: str, name: str
+    ) -> list[s.Evidence]:
+        """What a claim or an event rests on, from the tables of its passages and their sources."""
+        sources = self.index.of(cited, key, name)
+        return [self._show_passage(row, sources) for row in self.index.of(passages, key, name)]
+
+    def _show_passage(self, row: Row, sources: list[Row]) -> s.Evidence:
         cited = [
             self.refer(s.SourceReference, link["source_id"])
-            for link in self.index.of(t.EvidenceSource, "claim_id", row["claim_id"])
+            for link in sources
             if link["evidence_number"] == row["number"]
         ]
         article = self.index.one(t.Article, row["article_id"])
@@ -139,9 +221,15 @@ class ClaimRenderer:
             for row in self.index.of(t.ClaimLink, here, claim)
         ]
 
-    def _refer_to_events(self, claim: str) -> list[s.EventReference]:
-        links = self.index.of(t.ClaimEvent, "claim_id", claim)
-        return [self.refer(s.EventReference, link["event_id"]) for link in links]
+    def _refer_to_events(self, claim: str) -> list[s.StatedEvent]:
+        return [
+            s.StatedEvent(
+                id=link["event_id"],
+                title=self.index.one(t.Event, link["event_id"])["title"],
+                words=link["words"],
+            )
+            for link in self.index.of(t.ClaimEvent, "claim_id", claim)
+        ]
 
     def quantity(self, figure: Row) -> dict[str, Any]:
         """A figure's own number, as it stands in its claim and by itself."""
