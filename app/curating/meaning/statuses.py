@@ -52,6 +52,13 @@ BEFORE = (
     (Status.SCHEDULED, re.compile(rf"\b(?P<words>{_AHEAD}) {_WORDS_OF_NOUN}$", re.IGNORECASE)),
     (Status.ONGOING, re.compile(rf"\b(?P<words>{_RUNNING}) {_WORDS_OF_NOUN}$", re.IGNORECASE)),
     (
+        Status.ONGOING,
+        re.compile(
+            r"\b(?P<words>[Ss]ince the (?:start|beginning|outbreak|onset) of) (?:the )?"
+            rf"{_WORDS_OF_NOUN}$"
+        ),
+    ),
+    (
         Status.SCHEDULED,
         re.compile(
             rf"\b(?P<words>(?:(?:is|are|was|were|be) )?{_ADVERB}(?:{_TO}) to|(?:{_PLAN}) to|will)"
@@ -97,8 +104,9 @@ CUES = {
         rf"\b(?:{_AHEAD}|{_TO}|{_PLAN}|will|would|to be|announced|called)\b", re.IGNORECASE
     ),
     Status.ONGOING: re.compile(
-        rf"\b(?:{_RUNNING}|still|continu\w*|remain\w*|under ?way|in progress|(?:has|have) \w+|now"
-        r"|is|are)\b",
+        rf"\b(?:{_RUNNING}|still|continu\w*|remain\w*|since the (?:start|beginning|outbreak|onset)"
+        rf"|(?:approach|rag|advanc|spread|burn|last|persist|mov)(?:es|s|ing)"
+        r"|under ?way|in progress|(?:has|have) \w+|now|is|are)\b",
         re.IGNORECASE,
     ),
 }

@@ -13,6 +13,7 @@ from app.curating.rules import (
     events,
     figures,
     measures,
+    periods,
     references,
     softening,
     time,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,
+    *periods.RULES,
     *time.RULES,
 )
 
