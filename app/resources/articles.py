@@ -150,10 +150,13 @@ class FindOut(Shape):
     rule: str = shown("The rule of the recogniser that found them.", "digits, counted")
     facts: list[StatingFact] = shown("The facts that state it.")
     reason: str | None = shown("Why the curator left it alone.", None)
+    unquoted: list[str] = shown(
+        "Of a sentence that facts state: the runs of its words that no passage holds."
+    )
 
 
 class CoverageOut(Shape):
-    """Which sentences, numbers, dates, markers, names and attributions became facts."""
+    """Which sentences, numbers, dates, markers, names, attributions and hedges became facts."""
 
     article: shapes.ArticleReference = shown(
         "The article.",

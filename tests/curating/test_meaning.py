@@ -169,3 +169,31 @@ events:
 def test_another_language_is_not_half_checked(load: Load) -> None:
     text = "Burrows said the dam may break."
     assert told(load(text, "  - {id: a, quote: the dam may break}", language="de")) == []
+
+
+EVENT = """
+events:
+  attack: {{title: {title}, type: attack, status: occurred, quote: {quote}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "says"),
+    [
+        ("Burrows said the attack on Lom failed.", "the attack on Lom failed", "{actor: burrows}"),
+        ("The attack on Lom may have failed.", "The attack on Lom may have failed", "hedge: may"),
+        ("GM fears a possible attack on Lom.", "a possible attack on Lom", "hedge: possible"),
+    ],
+)
+def test_an_events_own_quote_is_nobodys_and_unhedged(
+    load: Load, text: str, quote: str, says: str
+) -> None:
+    events = EVENT.format(title="Attack on Lom", quote=quote)
+    assert any(says in message for message in told(load(text, "  []", events)))
+
+
+def test_an_event_may_be_what_is_to_come(load: Load) -> None:
+    events = EVENT.format(title="Attack on Lom", quote="the attack on Lom will begin")
+    text = "By noon the attack on Lom will begin."
+    seeds = load(text, "  []", events.replace("occurred", "scheduled"))
+    assert told(seeds) == []

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from app.curating.meaning.voices import (
     Span,
+    find_near,
     find_voices,
     is_read,
     overlap,
     places_of,
+    spans_of,
     voice_of,
 )
 from app.curating.seeds.load import Seeds
-from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent
+from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge, outermost_first
 from app.english.speech.clauses import (
     AUXILIARIES,
@@ -29,6 +31,7 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     is_adverb_word,
 )
+from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import Modality, Status
 
@@ -52,13 +55,17 @@ def find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text
-    kept = _words(claim.seed.text) if claim.seed.text else None
+    quotes = spans_of(claim)
+    return find_softening(find_near(seeds.hedges_in(text), quotes), quotes, text, claim.seed.text)
+
+
+def find_softening(
+    found: Iterable[ModalHedge], quotes: list[Span], text: str, kept: str | None = None
+) -> list[ModalHedge]:
+    """Those of the hedges that govern words of the quotes which are kept, the outermost first."""
+    words = _words(kept) if kept else None
     return outermost_first(
-        [
-            hedge
-            for hedge in seeds.hedges_in(text)
-            if any(_governs(hedge, anchor, text, kept) for anchor in claim.anchors)
-        ]
+        [one for one in found if any(_governs(one, quote, text, words) for quote in quotes)]
     )
 
 
@@ -66,13 +73,13 @@ def _words(text: str) -> set[str]:
     return {word[:_ROOT] for word in _WORD.findall(text.lower())}
 
 
-def _governs(hedge: ModalHedge, anchor: Anchor, text: str, kept: set[str] | None) -> bool:
+def _governs(hedge: ModalHedge, quote: Span, text: str, kept: set[str] | None) -> bool:
     """Whether the quote, and the claim's text, keep the word that is softened."""
-    quote, governed = (anchor.start, anchor.end), (hedge.governed_start, hedge.governed_end)
+    governed = (hedge.governed_start, hedge.governed_end)
     if overlap(quote, governed) == 0:
         return False
     if hedge.rule in ("what is ahead", "condition"):
-        return 2 * overlap(quote, governed) >= anchor.end - anchor.start
+        return 2 * overlap(quote, governed) >= quote[1] - quote[0]
     return any(
         quote[0] <= start
         and end <= quote[1]
@@ -149,7 +156,12 @@ def _softens_all(hedge: ModalHedge, claim: AnchoredClaim) -> bool:
 
 def find_foreseen(claim: AnchoredClaim, seeds: Seeds) -> Iterator[tuple[Span, Modality]]:
     """The words of the claim's voices that make what is said less than stated: "had forecast"."""
-    for said in find_voices(claim, seeds):
+    return foreseen_by(find_voices(claim, seeds))
+
+
+def foreseen_by(heard: Iterable[Attribution]) -> Iterator[tuple[Span, Modality]]:
+    """The words of these voices that make what is said less than stated."""
+    for said in heard:
         for word in _WORD.finditer(said.cue.lower()):
             verb = FORMS.get(word[0], ("", ""))[0]
             if verb in FORESEEN:
@@ -164,8 +176,20 @@ class Written:
     spans: list[Span]
 
     def fits(self, start: int, end: int, text: str) -> bool:
-        """Whether these are words of the hedge at the span, one that carries it among them."""
-        return any(_carry(text[max(start, one[0]) : min(end, one[1])]) for one in self.spans)
+        """Whether these are words of the hedge at the span, one that carries it among them.
+
+        Beyond it they may hold auxiliaries and adverbs alone: "had forecast".
+        """
+        return any(
+            _carry(text[max(start, first) : min(end, last)])
+            and all(map(_leads, _WORD.findall(_cut(text, (first, last), (start, end)).lower())))
+            for first, last in self.spans
+        )
+
+
+def _cut(text: str, span: Span, hole: Span) -> str:
+    """The words of a span that lie before and behind another."""
+    return f"{text[span[0] : max(span[0], hole[0])]} {text[min(span[1], hole[1]) : span[1]]}"
 
 
 def _carry(words: str) -> bool:
@@ -212,12 +236,13 @@ def _softens_role(hedge: ModalHedge, name: int, text: str, stated: StatedEvent) 
     if not _PRESUPPOSED.isdisjoint(_WORD.findall(between)):
         return False
     if name > hedge.end and hedge.rule not in ("adjective", "noun"):
-        return hedge.modality != "expected" or not _is_to_come(stated)
+        return hedge.modality != "expected" or not is_to_come(stated)
     words = {text[slice(*span)].lower()[:_ROOT] for span in _softened(hedge, text)}
     return not words.isdisjoint(_words(stated.seed.title))
 
 
-def _is_to_come(stated: StatedEvent) -> bool:
+def is_to_come(stated: StatedEvent) -> bool:
+    """Whether an event is scheduled, or leaves its status to its words."""
     status = stated.seed.status
     return status is None or status.status is Status.SCHEDULED
 
@@ -228,7 +253,8 @@ def _names_in(
     """Each place of the name in the event's sentences, with the article's text and hedges."""
     for article, anchor in stated.placed:
         text = seeds.articles[article].text
-        hedges = seeds.hedges_in(text.text)
+        sentence = (anchor.sentence.start, anchor.sentence.end)
+        hedges = find_near(seeds.hedges_in(text.text), [sentence])
         spans = {span for form in forms for span in text.folded.spans(form)}
         for start, end in sorted(spans):
             if anchor.sentence.start <= start and end <= anchor.sentence.end:

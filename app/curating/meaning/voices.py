@@ -4,19 +4,23 @@ What a curator writes stands before what is read; what is not written is read fr
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from app.curating import languages
 from app.curating.seeds.claims import AttributionSeed
 from app.curating.seeds.load import Seeds
-from app.curating.text.evidence import Anchor, AnchoredClaim
+from app.curating.text.evidence import AnchoredClaim
 from app.english.speech.find import Attribution
 from app.vocabulary import AttributionType
 
 Span = tuple[int, int]
 _COMPARED = re.compile(r"\bthan\s*$")
 _LOOK_BACK = 12
+_REACH = 2_000
+"""Code points around a quote in which its cue or hedge is looked for: more than a sentence."""
 _POSSESSIVES = ("'s", "’s", " '", " ’")
 _PREPOSITION = re.compile(r"\b(?:of|for|from|in|at)\b")
 
@@ -59,23 +63,49 @@ def find_voices(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text
-    found = [
-        one
-        for one in seeds.attributions_in(text)
-        if any(_governs(one, anchor, text) for anchor in claim.anchors)
-    ]
-    return sorted(found, key=lambda one: (one.type != "actor", one.said_end - one.said_start))
+    quotes = spans_of(claim)
+    return hear(find_near(seeds.attributions_in(text), quotes), quotes, text)
 
 
-def _governs(said: Attribution, anchor: Anchor, text: str) -> bool:
+class HasStart(Protocol):
+    """Something found in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+AnyFind = TypeVar("AnyFind", bound=HasStart)
+
+
+def find_near(found: list[AnyFind], quotes: list[Span]) -> list[AnyFind]:
+    """Those of the finds, which stand in reading order, that a sentence of the quotes may hold."""
+    near: dict[int, AnyFind] = {}
+    for start, end in quotes:
+        first = bisect_left(found, start - _REACH, key=lambda one: one.start)
+        stop = bisect_left(found, end + _REACH, key=lambda one: one.start)
+        near.update((one.start, one) for one in found[first:stop])
+    return list(near.values())
+
+
+def spans_of(claim: AnchoredClaim) -> list[Span]:
+    """Where the claim's quotes stand."""
+    return [(anchor.start, anchor.end) for anchor in claim.anchors]
+
+
+def hear(found: Iterable[Attribution], quotes: list[Span], text: str) -> list[Attribution]:
+    """Those of the attributions that govern one of the quotes, named and innermost first."""
+    heard = [one for one in found if any(_governs(one, quote, text) for quote in quotes)]
+    return sorted(heard, key=lambda one: (one.type != "actor", one.said_end - one.said_start))
+
+
+def _governs(said: Attribution, quote: Span, text: str) -> bool:
     """Whether the quote is, for the most part, what is said."""
-    quote = (anchor.start, anchor.end)
     if said.rule == "adjective":
         return _begins_with(quote[0], said, text) and overlap(quote, _said(said)) > 0
     if _is_compared(said, text):
         return False
     told = overlap(quote, (said.start, said.end)) + overlap(quote, _speaker(said))
-    return 2 * overlap(quote, _said(said)) > anchor.end - anchor.start - told
+    return 2 * overlap(quote, _said(said)) > quote[1] - quote[0] - told
 
 
 def _begins_with(start: int, said: Attribution, text: str) -> bool:
@@ -157,7 +187,7 @@ def _find_via(inner: Attribution, claim: AnchoredClaim, seeds: Seeds) -> Via | N
     text = seeds.articles[claim.article].text.text
     outer = [
         one
-        for one in seeds.attributions_in(text)
+        for one in find_near(seeds.attributions_in(text), [(inner.start, inner.end)])
         if one.type == "actor" and (_holds(one, inner) or _leads_to(one, inner, text))
     ]
     if not outer:

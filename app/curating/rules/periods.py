@@ -51,7 +51,10 @@ def check_date(written: Written, seeds: Seeds, *, read: bool) -> Iterator[Fault]
         yield seed.fault(f'"{seed.text}" does not stand in the sentences of the claims.', "text")
     elif not read:
         if not seed.edtf:
-            yield seed.fault(f"Say which days: date: {{text: {quoted(seed.text)}, edtf: …}}.")
+            yield seed.fault(
+                "Dates are not read in this language. Write the days:"
+                f" {{text: {quoted(seed.text)}, edtf: …}}."
+            )
     elif seed.edtf and (wrong := contradiction(seed.text, read_edtf(seed.edtf))):
         yield seed.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
     elif not (seed.edtf and seed.note):

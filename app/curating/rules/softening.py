@@ -10,12 +10,14 @@ from app.curating.meaning.softening import (
     Written,
     find_foreseen,
     find_hedges,
+    find_softening,
     follow_modality,
     hedges_over,
+    is_to_come,
     is_told,
     written_hedges,
 )
-from app.curating.meaning.voices import is_read, overlap
+from app.curating.meaning.voices import find_near, is_read, overlap
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -167,9 +169,28 @@ def _check_role(
         )
 
 
+def own_quotes_are_unhedged(seeds: Seeds) -> Iterator[Fault]:
+    """An event's own quote softens nothing but that it is still to come: what does is a claim."""
+    for stated in seeds.statements.values():
+        for article, anchor in stated.own_anchors:
+            folder = seeds.articles[article]
+            if not languages.is_read(folder.seed.language):
+                continue
+            quotes, text = [(anchor.start, anchor.end)], folder.text.text
+            found = find_softening(find_near(seeds.hedges_in(text), quotes), quotes, text)
+            found = [one for one in found if one.modality != "expected" or not is_to_come(stated)]
+            if found:
+                yield stated.seed.fault(
+                    f'"{found[0].text}" softens the quote "{anchor.exact}": state the event by a'
+                    f" claim of these words, with {write_hedges(found)}",
+                    "quote",
+                )
+
+
 RULES = (
     hedges_stand_in_the_sentence,
     hedges_are_written,
     modality_follows,
     roles_are_hedged,
+    own_quotes_are_unhedged,
 )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from app.curating.languages import is_read
-from app.curating.meaning.forms import head_noun, stem, stems_of
+from app.curating.meaning.forms import stems_of, stems_of_heads
 from app.curating.meaning.statuses import (
     CUES,
     dated_passages,
@@ -118,9 +118,9 @@ def date_is_not_of_another_noun(seeds: Seeds) -> Iterator[Fault]:
         date = stated.seed.date
         if date is None or date.note:
             continue
-        wanted = stem(head_noun(stated.seed.title))
+        wanted = stems_of_heads(stated.seed.title)
         owned = [_owned_noun(place, anchor) for place, anchor in _find_places(date.text, stated)]
-        if owned and all(words and wanted not in set(stems_of(words)) for words in owned):
+        if owned and all(words and wanted.isdisjoint(stems_of(words)) for words in owned):
             yield date.fault(f'These words date "{owned[0]}": leave the date out.')
 
 

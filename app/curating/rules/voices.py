@@ -6,11 +6,14 @@ the sentence, and every refusal shows the line to paste.
 
 from collections.abc import Iterator
 
+from app.curating import languages
 from app.curating.meaning.softening import find_hedges, is_reported
 from app.curating.meaning.voices import (
     actors_named,
     find_fitting,
+    find_near,
     find_voices,
+    hear,
     is_read,
     overlap,
     places_of,
@@ -140,6 +143,23 @@ def _check_cue(
         yield said.fault(f'"{cue}" does not say that somebody says it.{instead}', "cue")
 
 
+def own_quotes_are_the_articles(seeds: Seeds) -> Iterator[Fault]:
+    """An event's own quote is what the article itself says: what somebody says is a claim."""
+    for stated in seeds.statements.values():
+        for number, (article, anchor) in enumerate(stated.own_anchors):
+            folder = seeds.articles[article]
+            if not languages.is_read(folder.seed.language):
+                continue
+            quotes, text = [(anchor.start, anchor.end)], folder.text.text
+            near = find_near(seeds.attributions_in(text), quotes)
+            for heard in hear(near, quotes, text)[:1]:
+                yield stated.seed.fault(
+                    f'By "{_words(heard)}" it is said by {_who(heard)}: state the event by a claim'
+                    f" of these words, with {write_line(heard, seeds)}",
+                    *(("quote", number) if len(stated.own_anchors) > 1 else ("quote",)),
+                )
+
+
 def _tell(heard: Attribution, seeds: Seeds) -> str:
     """Who says it by the words, and the line to paste."""
     return f'By "{_words(heard)}" it is said by {_who(heard)}. Write: {write_line(heard, seeds)}'
@@ -171,4 +191,5 @@ RULES = (
     voice_is_found,
     words_stand_in_the_sentence,
     voice_is_the_sentences,
+    own_quotes_are_the_articles,
 )
