@@ -19,6 +19,7 @@ from app.curating.rules import (
     measures,
     naming,
     parents,
+    periods,
     references,
     roles,
     softening,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,
+    *periods.RULES,
     *time.RULES,
 )
 
@@ -70,6 +72,7 @@ IN_EVERY_LANGUAGE = frozenset(
         *figures.RULES,
         measures.words_stand_in_the_sentence,
         *bearers.RULES,
+        *periods.RULES,
         *time.RULES,
     )
 )
