@@ -30,8 +30,8 @@ class Role(Shape):
     text: str = shown(
         "The article's words.", "head of Ukraine’s Center for Countering Disinformation"
     )
-    start: int = shown("Where they begin in its text, in code points.", 652, ge=0)
-    end: int = shown("Where they end (not included).", 705, ge=0)
+    start: int = shown("Where they begin in its text, in code points.", 570, ge=0)
+    end: int = shown("Where they end (not included).", 624, ge=0)
     article: shapes.ArticleReference = shown(
         "The article.",
         {
@@ -79,8 +79,8 @@ class ActorOut(Shape):
         [
             {
                 "text": "head of Ukraine’s Center for Countering Disinformation",
-                "start": 652,
-                "end": 705,
+                "start": 570,
+                "end": 624,
                 "article": {
                     "id": "kursk-offensive-2025-01-05",
                     "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",

@@ -60,7 +60,7 @@ class EventOut(Shape):
         "What kind of event it is.", {"id": "meeting", "name": "Meeting", "codes": []}
     )
     status: Status = shown("Whether it is past, under way or still to come.", "scheduled")
-    status_words: str | None = shown("The words that say so.", "upcoming")
+    status_words: str | None = shown("The words that say so.", None, "upcoming")
     status_note: str | None = shown("Why it is otherwise than its words say.", None)
     date: shapes.FactDate | None = shown(
         "When; null where the text does not say.",

@@ -35,7 +35,7 @@ class IndicatorOut(Shape):
         "What is counted.", "Losses of personnel, of whatever kind the text counts."
     )
     counts: list[str] = shown(
-        "Nouns that it counts, beside the words of its name.", ["personnel"], []
+        "Nouns that it counts, beside the words of its name.", [], ["personnel"]
     )
     unit: str = shown("The unit of all its figures.", "person")
     unit_name: str = shown("The unit in words.", "person")

@@ -156,7 +156,7 @@ class Proposition(Shape):
         [
             {
                 "id": "losses-suffered-by-moscow",
-                "title": "Losses of personnel and equipment suffered by Moscow",
+                "title": "Moscow's losses of personnel and equipment",
                 "words": None,
             }
         ],

@@ -544,7 +544,7 @@ def answered(folder: Path) -> None:
             said["actor"] = f"speaker-{number}"
             actors[said["actor"]] = {"name": said["speaker"], "type": "group"}
         for figure in claim.get("figures", []):
-            unit = next((q.unit for q in find_quantities(figure["text"]) if q.unit), "number")
+            unit = next((q.unit for q in find_quantities(figure["text"]) if q.unit), figure["text"])
             made["units"][unit] = {"name": unit}
             figure["indicator"] = re.sub(r"[^a-z0-9]+", "-", f"in-{unit}".lower())
             made["indicators"][figure["indicator"]] = {

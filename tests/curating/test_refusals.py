@@ -115,81 +115,81 @@ CASES = [
         "high: 50",
     ),
     Case(
-        "a value missing",
+        "a number left to words that hold two",
         FACTS,
-        "        value: 42\n",
-        "",
-        '"exact" needs a `value`',
-        "- id: armed-clashes\n        indicator",
+        "        value: 38000\n        text: 38,000 personnel\n",
+        "        text: 38,000 personnel and over 1,000 pieces of equipment\n",
+        'These words say "38,000 personnel" and "over 1,000 pieces of equipment"',
+        "text: 38,000 personnel and",
     ),
     Case(
         "a range without its ends",
         FACTS,
         "value: 42\n",
-        "qualifier: between\n",
+        "qualifier: between\n        low: 42\n",
         '"between" needs `low` and `high`',
         "- id: armed-clashes\n        indicator",
     ),
     Case(
         "date words that are not in the text",
         FACTS,
-        'text: "on January 5, 2025"',
-        'text: "on January 6, 2025"',
+        "date: on January 5, 2025",
+        "date: on January 6, 2025",
         "does not stand in the sentences",
         "January 6",
     ),
     Case(
         "an EDTF of another day",
         FACTS,
-        '{edtf: 2025-01-11, text: "January 11, 2025"}',
-        '{edtf: 2025-01-12, text: "January 11, 2025"}',
+        "date: January 11, 2025",
+        'date: {text: "January 11, 2025", edtf: 2025-01-12}',
         "11",
         "2025-01-12",
     ),
     Case(
         "an EDTF of another month",
         FACTS,
-        "{edtf: 2024-08/.., text: Since August 2024}",
-        "{edtf: 2024-09/.., text: Since August 2024}",
+        "date: Since August 2024",
+        "date: {text: Since August 2024, edtf: 2024-09/..}",
         "August",
         "2024-09",
     ),
     Case(
         "an EDTF of another year",
         FACTS,
-        '{edtf: 2025-01-20, text: "on January 20, 2025"}',
-        '{edtf: 2026-01-20, text: "on January 20, 2025"}',
+        "date: on January 20, 2025",
+        'date: {text: "on January 20, 2025", edtf: 2026-01-20}',
         "2025",
         "2026-01-20",
     ),
     Case(
         "a date that is no EDTF",
         FACTS,
-        "edtf: 2024-12~",
-        "edtf: late 2024",
+        "date: just before the New Year",
+        "date: {text: just before the New Year, edtf: late 2024}",
         "edtf:",
         "edtf: late 2024",
     ),
     Case(
         "a cue that is not in the sentence",
         FACTS,
-        "cue: confirmed",
-        "cue: claimed",
+        "{actor: andriy-kovalenko}",
+        "{actor: andriy-kovalenko, cue: claimed}",
         '"claimed" does not stand in the sentence',
         "cue: claimed",
     ),
     Case(
         "a speaker that is not in the sentence",
         FACTS,
-        "speaker: Col Gen Oleksandr Syrskyi",
-        "speaker: General Oleksandr Syrskyi",
+        "{actor: oleksandr-syrskyi}",
+        "{actor: oleksandr-syrskyi, speaker: General Oleksandr Syrskyi}",
         "does not stand in the sentence",
         "speaker: General",
     ),
     Case(
         "a speaker who is somebody else",
         FACTS,
-        "{actor: andriy-kovalenko, speaker: Andriy Kovalenko, cue: confirmed}",
+        "{actor: andriy-kovalenko}",
         "{actor: zelenskyy, speaker: Andriy Kovalenko, cue: confirmed}",
         'does not name "Zelenskyy"',
         "actor: zelenskyy, speaker",
@@ -197,8 +197,8 @@ CASES = [
     Case(
         "a hedge that is not in the sentence",
         FACTS,
-        "modality: possible\n    hedge: potentially",
-        "modality: possible\n    hedge: probably",
+        "hedge: potentially",
+        "hedge: probably",
         '"probably" does not stand in the sentence',
         "hedge: probably",
     ),
@@ -213,7 +213,7 @@ CASES = [
     Case(
         "a hedge dropped",
         FACTS,
-        "    modality: possible\n    hedge: potentially\n",
+        "    hedge: potentially\n",
         "",
         '"potentially" softens its words. Write: hedge: potentially',
         "- id: geopolitical-dynamics",
@@ -221,10 +221,10 @@ CASES = [
     Case(
         "a hedge dropped in the text alone",
         FACTS,
-        "text: >-\n      The offensive appears to be targeting",
-        "text: >-\n      The offensive is targeting",
+        "Novosotnitskii\n    events:",
+        "Novosotnitskii\n    text: The offensive is targeting Berdin.\n    events:",
         'The text leaves "appears to be" out',
-        "text: >-\n      The offensive is targeting",
+        "text: The offensive is targeting",
     ),
     Case(
         "a hedge that softens nothing of the claim",
@@ -237,8 +237,8 @@ CASES = [
     Case(
         "another modality than the words make",
         FACTS,
-        "modality: possible\n    hedge: potentially",
-        "modality: expected\n    hedge: potentially",
+        "    hedge: potentially\n",
+        "    modality: expected\n    hedge: potentially\n",
         "By its words the claim is possible. Leave `modality` out",
         "modality: expected\n    hedge: potentially",
     ),
@@ -269,7 +269,7 @@ CASES = [
     Case(
         "an attribution dropped",
         FACTS,
-        "    attribution: {actor: ukraine, speaker: Ukraine, cue: claiming}\n",
+        "    attribution: {actor: ukraine}\n",
         "",
         'By "Ukraine claiming" it is said by "Ukraine". Write: attribution: {actor: ukraine}',
         "- id: battalion-lost\n",
@@ -277,26 +277,26 @@ CASES = [
     Case(
         "what somebody says, given to the article",
         FACTS,
-        "{actor: ukraine, speaker: Ukraine, cue: claiming}",
-        "{type: article}",
+        "attribution: {actor: ukraine}",
+        "attribution: {type: article}",
         "Write: attribution: {actor: ukraine}",
         "{type: article}",
     ),
     Case(
         "what somebody says, given to nobody",
         FACTS,
-        "{actor: ukraine, speaker: Ukraine, cue: claiming}",
-        "{type: unnamed}",
+        "attribution: {actor: ukraine}",
+        "attribution: {type: unnamed}",
         "Write: attribution: {actor: ukraine}",
-        "{type: unnamed}",
+        "{type: unnamed}\n    figures:\n      - id: battalion-lost",
     ),
     Case(
         "what nobody by name says, given to an actor",
         FACTS,
-        "{type: unnamed, speaker: Reports, cue: indicate}",
-        "{actor: ukraine}",
+        "attribution: {type: unnamed}",
+        "attribution: {actor: ukraine}",
         "Write: attribution: {type: unnamed}",
-        "{actor: ukraine}",
+        "attribution: {actor: ukraine}",
     ),
     Case(
         "what the article says, given to an actor",
@@ -304,53 +304,53 @@ CASES = [
         "    quote: The ongoing offensive\n",
         "    quote: The ongoing offensive\n    attribution: {actor: ukraine}\n",
         "where the article itself says it, leave `attribution` out",
-        "attribution: {actor: ukraine}",
+        "attribution: {actor: ukraine}\n    text: The offensive is",
     ),
     Case(
         "a cue of other words of the sentence",
         FACTS,
-        "{type: unnamed, speaker: Reports, cue: indicate}",
-        "{actor: ukraine, speaker: Ukraine, cue: claiming}",
+        "attribution: {type: unnamed}",
+        "attribution: {actor: ukraine, speaker: Ukraine, cue: claiming}",
         '"claiming" does not govern the quote',
         "{actor: ukraine, speaker: Ukraine, cue: claiming}",
     ),
     Case(
         "a speaker for the article's own voice",
         FACTS,
-        "{actor: ukraine, speaker: Ukraine, cue: claiming}",
-        "{speaker: Ukraine, cue: claiming}",
+        "attribution: {actor: ukraine}",
+        "attribution: {speaker: Ukraine, cue: claiming}",
         "The article's own voice has no speaker",
         "{speaker: Ukraine",
     ),
     Case(
         "a number in a claim's text that its evidence does not hold",
         FACTS,
-        "text: Russia has managed to recapture about 40% of",
-        "text: Russia has managed to recapture about 45% of",
+        "    events: [areas-recaptured]\n",
+        "    text: Russia has managed to recapture about 45%.\n    events: [areas-recaptured]\n",
         'gives the number "45"',
         "about 45%",
     ),
     Case(
         "a number word in a claim's text that its evidence does not hold",
         FACTS,
-        "text: Moscow has suffered losses of 38,000 personnel and over",
-        "text: Moscow has suffered two losses of 38,000 personnel and over",
+        "    events: [losses-suffered-by-moscow]\n",
+        "    text: Moscow has suffered two losses.\n    events: [losses-suffered-by-moscow]\n",
         'It says "two losses"',
         "two losses",
     ),
     Case(
         "a hedge dropped in a claim's text",
         FACTS,
-        "text: Russia has managed to recapture about 40% of",
-        "text: Russia has managed to recapture 40% of",
+        "    events: [areas-recaptured]\n",
+        "    text: Russia has managed to recapture 40%.\n    events: [areas-recaptured]\n",
         "does not say in this way",
         "recapture 40%",
     ),
     Case(
         "a known name in a claim's text that its evidence does not hold",
         FACTS,
-        "text: Russia has managed to recapture",
-        "text: Near Makhnovka Russia has managed to recapture",
+        "    events: [areas-recaptured]\n",
+        "    text: Near Makhnovka Russia has managed.\n    events: [areas-recaptured]\n",
         'names "Makhnovka"',
         "Near Makhnovka",
     ),
@@ -365,10 +365,10 @@ CASES = [
     Case(
         "an event that no claim states",
         FACTS,
-        "events: [ramstein-meeting]",
+        "events: [areas-recaptured]",
         "events: []",
-        'No claim states the event "ramstein-meeting"',
-        "title: Ramstein meeting",
+        'No claim states the event "areas-recaptured"',
+        "title: Russia's recapture",
     ),
     Case(
         "an actor of an event whom its claims do not name",
@@ -389,9 +389,9 @@ CASES = [
     Case(
         "a subject whom the sentence does not name",
         FACTS,
-        "subjects: [north-korean-troops]",
+        "subjects: [north-korean-combat-groups]",
         "subjects: [zelenskyy]",
-        'The sentence of the quote does not name "Zelenskyy"',
+        '"Zelenskyy": the quote does not name it. It names: subjects: [north-korean-troops].',
         "subjects: [zelenskyy]",
     ),
     Case(
@@ -421,10 +421,10 @@ CASES = [
     Case(
         "an unknown actor",
         FACTS,
-        "subjects: [north-korean-troops]",
-        "subjects: [north-korean-troop]",
-        'There is no actor "north-korean-troop". Did you mean "north-korean-troops"?',
-        "north-korean-troop]",
+        "subjects: [north-korean-combat-groups]",
+        "subjects: [north-korean-combat-group]",
+        'There is no actor "north-korean-combat-group". Did you mean "north-korean-combat-groups"?',
+        "north-korean-combat-group]",
     ),
     Case(
         "an unknown place",
@@ -445,10 +445,10 @@ CASES = [
     Case(
         "an unknown event",
         FACTS,
-        "events: [ramstein-meeting]",
-        "events: [ramstein]",
-        'There is no event "ramstein". Did you mean "ramstein-meeting"?',
-        "events: [ramstein]",
+        "events: [areas-recaptured]",
+        "events: [areas-recapture]",
+        'There is no event "areas-recapture". Did you mean "areas-recaptured"?',
+        "events: [areas-recapture]",
     ),
     Case(
         "an unknown event type",
@@ -517,10 +517,10 @@ CASES = [
     Case(
         "an unknown key",
         FACTS,
-        "    modality: apparent\n    hedge: appears to be",
-        "    modalty: apparent\n    hedge: appears to be",
-        'Did you mean "modality"?',
-        "modalty: apparent",
+        "    hedge: appears to be\n",
+        "    heedge: appears to be\n",
+        'Did you mean "hedge"?',
+        "heedge: appears to be",
     ),
     Case(
         "a duplicate key",
@@ -613,10 +613,10 @@ CASES = [
     Case(
         "YAML that is not well-formed",
         FACTS,
-        "    events: [ramstein-meeting]",
-        "    events: [ramstein-meeting",
+        "    events: [areas-recaptured]",
+        "    events: [areas-recaptured",
         "not well-formed YAML",
-        "  - id: protection-to-be-emphasized",
+        "    figures:\n      - id: lost-areas-recaptured",
     ),
     Case(
         "a tab in YAML",
@@ -650,7 +650,7 @@ def test_is_refused_at_its_line(case: Case, spoil: Spoil, seeds_copy: Path) -> N
 
 def test_nothing_is_published_and_all_faults_are_told(spoil: Spoil, tmp_path: Path) -> None:
     spoil(FACTS, "value: 38000", "value: 39000")
-    spoil(FACTS, "cue: confirmed", "cue: claimed")
+    spoil(FACTS, "{actor: andriy-kovalenko}", "{actor: andriy-kovalenko, cue: claimed}")
     spoil(VOCABULARY, "unit: km2", "unit: km3")
     with pytest.raises(SeedError) as refused:
         publish(tmp_path / "seeds", tmp_path / "data")
@@ -666,10 +666,10 @@ def test_a_misshapen_seed_hides_nothing_else_and_is_not_missed(
     spoil(FACTS, "    title: Ramstein meeting\n", "    titel: Ramstein meeting\n")
     spoil(FACTS, "status: scheduled", "status: sheduled")
     spoil(FACTS, "  - id: offensive-ongoing\n", "  - id: offensive-ongoing\n    note: [1]\n")
-    spoil(FACTS, "cue: confirmed", "cue: claimed")
+    spoil(FACTS, "{actor: andriy-kovalenko}", "{actor: andriy-kovalenko, cue: claimed}")
     spoil(FACTS, "quote: Moscow has suffered", "quote: Moskow has suffered")
     spoil(FACTS, "value: 38000\n", "value: 38000\n        high: 5\n")
-    spoil(FACTS, "modality: possible\n    hedge: potentially\n", "modality: possible\n")
+    spoil(FACTS, "    hedge: potentially\n", "    modality: possible\n")
     told = sorted(fault.message.split(":")[0][:40] for fault in faults_of(seeds_copy))
     assert told == [
         '"claimed" does not stand in the sentence',

@@ -293,7 +293,7 @@ def test_the_calendar_has_the_days_of_the_article(own: World) -> None:
     assert str(meeting["LOCATION"]) == "Germany"
     assert str(meeting["STATUS"]) == "TENTATIVE"
     returned = entries["return-of-ukrainian-pows@article-facts"]
-    assert str(returned["SUMMARY"]) == "Return of Ukrainian POWs (just before the New Year)"
+    assert str(returned["SUMMARY"]) == "Ukrainian POWs' return (just before the New Year)"
     held = entries["control-of-russian-territory@article-facts"]
     assert (held["DTSTART"].dt, held["DTEND"].dt) == (date(2024, 8, 1), date(2025, 1, 6))
     assert str(held["SUMMARY"]).endswith("(Since August 2024; no end is stated)")

@@ -105,6 +105,8 @@ def test_a_period_of_the_year_before_is_read_from_the_articles_day(gm: httpx.Cli
         "precision": "quarter",
         "approximate": False,
         "text": "the first quarter of last year",
+        "note": None,
+        "checked": True,
     }
 
 

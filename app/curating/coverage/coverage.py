@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from app.curating.languages import is_read
 from app.curating.meaning.softening import find_hedges
 from app.curating.meaning.voices import voice_of
 from app.curating.seeds.facts import WaiverSeed
@@ -51,6 +52,7 @@ class Coverage:
 
     article: str
     finds: tuple[Find, ...]
+    language: str = "en"
 
     def count(self, kind: FindKind, status: Covered | None = None) -> int:
         """How many finds there are of a kind (and a status)."""
@@ -111,7 +113,7 @@ class Stating:
 
     @cached_property
     def dates(self) -> list[Stated]:
-        return [*self._event_dates(), *self._periods(), *self._dateline()]
+        return [*self._event_dates(), *self._periods(), *self._days_of_saying(), *self._dateline()]
 
     def _event_dates(self) -> Iterator[Stated]:
         for name, stated in self.seeds.statements.items():
@@ -132,6 +134,11 @@ class Stating:
                 if figure.period:
                     fact = f"/figures/{figure.id}"
                     yield from self._in_sentences(figure.period.text, claim, fact)
+
+    def _days_of_saying(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            if said := claim.seed.attribution.date:
+                yield from self._in_sentences(said.text, claim, f"/claims/{claim.seed.id}")
 
     def _dateline(self) -> Iterator[Stated]:
         for sentence in self.text.sentences:
@@ -243,7 +250,7 @@ def cover(folder: Folder, seeds: Seeds) -> tuple[Coverage, list[Fault]]:
         if waived == finds:
             faults.append(waiver.fault(f"Nothing open matches this waiver of a {waiver.kind}."))
         finds = waived
-    return Coverage(folder.seed.id, tuple(finds)), faults
+    return Coverage(folder.seed.id, tuple(finds), folder.seed.language), faults
 
 
 def _apply_waiver(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]:
@@ -271,6 +278,16 @@ def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
         found = tell(FindKind.SENTENCE, span, sentence.part, facts)
         quoted = facts and sentence.part not in OTHER_LINES
         yield replace(found, unquoted=stating.unquoted(*span)) if quoted else found
+    for mark in folder.text.markers:
+        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
+        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
+    if is_read(folder.seed.language):
+        yield from _find_in_english(folder, seeds, stating)
+
+
+def _find_in_english(folder: Folder, seeds: Seeds, stating: Stating) -> Iterator[Find]:
+    text = folder.text.text
+    tell = _teller(text)
     for quantity in seeds.quantities_in(text):
         number = (quantity.number_start, quantity.number_end)
         facts = _facts_at(stating.numbers, *number, _holds)
@@ -278,9 +295,6 @@ def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
     for date in find_dates(text, folder.seed.date):
         facts = _facts_at(stating.dates, date.start, date.end, _overlaps)
         yield tell(FindKind.DATE, (date.start, date.end), date.rule, facts)
-    for mark in folder.text.markers:
-        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
-        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
     for name in find_names(text):
         facts = _facts_at(stating.names, name.start, name.end, _overlaps)
         yield tell(FindKind.NAME, (name.start, name.end), name.rule, facts)

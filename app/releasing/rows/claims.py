@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from app import tables as t
 from app.curating.languages import is_read
+from app.curating.meaning.mentions import find_mentions
+from app.curating.meaning.numbers import read_number
 from app.curating.meaning.softening import modality_of
 from app.curating.meaning.voices import voice_of
-from app.curating.rules.figures import bounds
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -24,11 +25,10 @@ def claim_rows(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
     for number, about in enumerate({one.event: one for one in seed.events}.values()):
         row = {"event_id": about.event, "number": number, "words": claim.own(about.words)}
         yield t.ClaimEvent, {"claim_id": seed.id, **row}
-    actors = seeds.actor_finder.ids_in(claim.evidence) if seed.actors is None else seed.actors
-    places = seeds.place_finder.ids_in(claim.evidence) if seed.places is None else seed.places
-    for number, actor in enumerate(dict.fromkeys(actors)):
+    named = find_mentions(claim, seeds)
+    for number, actor in enumerate(named.actors):
         yield t.ClaimActor, {"claim_id": seed.id, "actor_id": actor, "number": number}
-    for number, place in enumerate(dict.fromkeys(places)):
+    for number, place in enumerate(named.places):
         yield t.ClaimPlace, {"claim_id": seed.id, "place_id": place, "number": number}
     for link in seed.links:
         row = {"type": link.type, "basis": link.basis, "words": claim.own(link.words)}
@@ -51,7 +51,7 @@ def _claim_row(claim: AnchoredClaim, seeds: Seeds) -> Row:
         "via_actor_id": voice.via and voice.via.actor,
         "via_speaker": voice.via and claim.own(voice.via.speaker),
         "via_cue": voice.via and claim.own(voice.via.cue),
-        **told_columns(said.date, reading),
+        **told_columns(said.date, reading.span(said.date), reading),
         "modality": modality_of(claim, seeds),
         "modality_note": seed.modality and seed.modality.note,
         "hedge": own_hedges(seed.hedge, reading.sentences),
@@ -84,8 +84,11 @@ def _passages(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
 
 
 def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
-    value, low, high = (None if x is None else float(x) for x in bounds(figure))
-    period = date_columns(figure.period, reading_of(claim, seeds))
+    said, reading = read_number(figure, claim, seeds), reading_of(claim, seeds)
+    value, low, high = (
+        None if one is None else float(one) for one in (said.value, said.low, said.high)
+    )
+    period = date_columns(figure.period, reading.span(figure.period), reading)
     yield (
         t.Figure,
         {
@@ -97,7 +100,7 @@ def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Itera
             "value": value,
             "low": low,
             "high": high,
-            "qualifier": figure.qualifier,
+            "qualifier": said.qualifier,
             "text": claim.own(figure.text),
             "counted": claim.own(figure.counted),
             "of": claim.own(figure.of),

@@ -29,9 +29,8 @@ class Reading:
         return read_date(date, self.sentences.text, day) if date else None
 
 
-def told_columns(date: DateSeed | None, reading: Reading) -> Row:
-    """A date as the columns of `Told`, its words as the sentences have them."""
-    span = reading.span(date)
+def told_columns(date: DateSeed | None, span: Span | None, reading: Reading) -> Row:
+    """A date and its days as the columns of `Told`, its words as the sentences have them."""
     if date is None or span is None:
         return dict.fromkeys(Told.model_fields)
     return {
@@ -46,15 +45,16 @@ def told_columns(date: DateSeed | None, reading: Reading) -> Row:
     }
 
 
-def date_columns(date: DateSeed | None, reading: Reading, last: str = LAST_DAY) -> Row:
+def date_columns(
+    date: DateSeed | None, span: Span | None, reading: Reading, last: str = LAST_DAY
+) -> Row:
     """The same with the columns of `Dated`. `last` is how far an open end can go.
 
     So far as the day of the article it is sure.
     """
-    span = reading.span(date)
     sure_from, sure_until = surely_touched(span, reading.day) if span else (None, None)
     return {
-        **told_columns(date, reading),
+        **told_columns(date, span, reading),
         "date_from": span and (span.start or FIRST_DAY),
         "date_until": span and (span.end or last),
         "surely_from": sure_from,

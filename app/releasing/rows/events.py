@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app import tables as t
 from app.curating.languages import is_read
+from app.curating.meaning.statuses import event_span, status_of
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
@@ -20,7 +21,7 @@ Voice = tuple[str, AttributionType, str | None]
 def event_rows(seeds: Seeds) -> Iterator[TableRow]:
     for name, stated in seeds.statements.items():
         reading = _reading_of(stated, seeds)
-        yield t.Event, _event_row(name, stated, reading)
+        yield t.Event, _event_row(name, stated, reading, seeds)
         for number, place in enumerate(stated.seed.places):
             role = {"event_id": name, "place_id": place.place, **_role(place, reading)}
             yield t.EventPlace, {**role, "number": number}
@@ -38,19 +39,18 @@ def _reading_of(stated: StatedEvent, seeds: Seeds) -> Reading:
     return Reading(Folded(stated.sentences), day, checked)
 
 
-def _event_row(name: str, stated: StatedEvent, reading: Reading) -> Row:
-    event, status = stated.seed, stated.seed.status
-    is_now = status.status if status else Status.OCCURRED
+def _event_row(name: str, stated: StatedEvent, reading: Reading, seeds: Seeds) -> Row:
+    event, said = stated.seed, status_of(stated, seeds)
     # What has occurred lies behind on the day of the article, however long it went on before.
-    last = reading.day if is_now is Status.OCCURRED else LAST_DAY
-    date = date_columns(event.date, reading, last)
+    last = reading.day if said.status is Status.OCCURRED else LAST_DAY
+    date = date_columns(event.date, event_span(stated, seeds), reading, last)
     return {
         "id": name,
         "title": event.title,
         "type_id": event.type,
-        "status": is_now,
-        "status_words": reading.sentences.own(status.words) if status else None,
-        "status_note": status and status.note,
+        "status": said.status,
+        "status_words": reading.sentences.own(said.words),
+        "status_note": event.status and event.status.note,
         "parent_id": event.parent and event.parent.event,
         "parent_note": event.parent and event.parent.note,
         "checked": reading.checked,

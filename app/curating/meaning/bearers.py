@@ -1,0 +1,168 @@
+"""Whose number a figure can be: the actors that its quote names, and where they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from app.curating.meaning.numbers import locate, read_quantity
+from app.curating.seeds.claims import FigureSeed
+from app.curating.seeds.load import Seeds
+from app.curating.seeds.names import list_forms
+from app.curating.text.anchors import Folded
+from app.curating.text.evidence import Anchor, AnchoredClaim
+from app.curating.text.names import Named
+from app.english.numbers.units import is_measured
+from app.english.text.wordlists import word_set
+
+Span = tuple[int, int]
+
+_LAND = re.compile(
+    r"\s+(?:territor(?:y|ies)|soil|land|airspace|waters|borders?|regions?|areas?)\b|\s?\$"
+)
+"""What makes a people's adjective a place, or a currency: "Russian territory", "US$"."""
+_IN_FRONT = re.compile(r"\b(\w+)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+WHERE = frozenset(
+    ["in", "at", "near", "across", "within", "inside", "outside", "around", "into", "throughout"]
+)
+"""Words in front of a place where something counts."""
+_NOT_ITS = word_set("to against from")
+"""Words in front of the other side: "lost 40 tanks to Ukraine"."""
+
+
+@dataclass(frozen=True)
+class Bearers:
+    """Where a figure's words and the names of actors stand in the sentence of its quote."""
+
+    figure: FigureSeed
+    claim: AnchoredClaim
+    seeds: Seeds
+
+    @cached_property
+    def anchor(self) -> Anchor | None:
+        """The figure's own quote."""
+        place = locate(self.figure.text, self.claim)
+        return place.anchor if place else None
+
+    @cached_property
+    def own(self) -> Span:
+        """The figure's words with all that its number counts, in the quote."""
+        place, quote = locate(self.figure.text, self.claim), self.quote
+        if place is None:
+            return 0, 0
+        shift = place.anchor.start - place.anchor.sentence.start
+        start, end = place.start - shift, place.end - shift
+        if quantity := read_quantity(self.figure, self.claim, self.seeds):
+            start, end = min(start, quantity.start - shift), max(end, quantity.end - shift)
+        for first, last in Folded(quote).spans(self.figure.counted or ""):
+            if first <= end and start <= last:
+                start, end = min(start, first), max(end, last)
+        return start, end
+
+    @cached_property
+    def quote(self) -> str:
+        return self.anchor.exact if self.anchor else ""
+
+    @cached_property
+    def others(self) -> list[Named]:
+        """The actors that the quote names, each by its longest form, where they are no place."""
+        named = self.seeds.actor_finder.names(self.quote)
+        return [one for one in named if not self._is_place(one.start, one.end)]
+
+    def mentions(self, actor: str) -> list[Span]:
+        """Where the quote names an actor, be it by an adjective or within a longer name."""
+        seed, quote = self.seeds.actors[actor], Folded(self.quote)
+        spans = (span for form, _ in list_forms(seed) for span in quote.spans(form))
+        return sorted({span for span in spans if not self._is_land(*span)})
+
+    def _is_land(self, start: int, end: int) -> bool:
+        """Whether the words are a part of a place's name: "Russian territory"."""
+        longer = (
+            one.start <= start and end <= one.end and one.end - one.start > end - start
+            for one in self.seeds.place_finder.names(self.quote)
+        )
+        return any(longer) or _LAND.match(self.quote, end) is not None
+
+    def _is_place(self, start: int, end: int) -> bool:
+        return self._is_land(start, end) or self.word_before(start) in WHERE
+
+    def word_before(self, at: int) -> str:
+        """The word in front of this place of the quote, an article left out."""
+        found = _IN_FRONT.search(self.quote[max(0, at - 40) : at])
+        return found[1].lower() if found else ""
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the number measures something: what stands behind its "of" is its base."""
+        quantity = read_quantity(self.figure, self.claim, self.seeds)
+        return quantity is not None and is_measured(quantity.unit or "")
+
+    def counted_actors(self) -> list[str]:
+        """The actors that the number counts together: "700 soldiers and officers"."""
+        start, end = self.own
+        inside = [one for one in self.others if start <= one.start and one.end <= end]
+        joined = [
+            (one, other)
+            for one, other in pairwise(inside)
+            if self.quote[one.end : other.start].strip() in ("and", "or", ",", "&")
+        ]
+        return list(dict.fromkeys(named.id for pair in joined for named in pair))
+
+    def find_fault(self, actor: str) -> str | None:
+        """Why the number cannot be this actor's, as far as words decide; None if it can."""
+        mentions, (start, end) = self.mentions(actor), self.own
+        others = [one for one in self.others if one.id not in self.figure.subjects]
+        if not mentions:
+            return self._explain_absence(actor, others)
+        if any(start <= first and last <= end for first, last in mentions):
+            return None
+        before = [one for one in mentions if one[1] <= start]
+        if before:
+            return self._explain_voice(actor, before[-1], others)
+        if self._is_other_side(mentions) and any(one.end <= start for one in others):
+            return "It stands here only as the other side"
+        return None
+
+    def _explain_absence(self, actor: str, others: list[Named]) -> str | None:
+        if others:
+            return "The quote does not name it"
+        said = self.claim.seed.attribution
+        spoke = actor in (said.actor, said.via and said.via.actor)
+        sentence = Folded(self.anchor.sentence.text if self.anchor else "")
+        named = any(form in sentence for form, _ in list_forms(self.seeds.actors[actor]))
+        return None if spoke or named else "Neither the quote nor its sentence names it"
+
+    def _explain_voice(self, actor: str, mention: Span, others: list[Named]) -> str | None:
+        """Who only speaks is not whose number it is, where another stands between."""
+        between = any(mention[1] <= one.start and one.end <= self.own[0] for one in others)
+        if actor == self.claim.seed.attribution.actor and between:
+            return "It only says so"
+        return None
+
+    def _is_other_side(self, mentions: list[Span]) -> bool:
+        sides = _NOT_ITS | ({"of"} if self.is_area else frozenset())
+        return all(self.word_before(first) in sides for first, _ in mentions)
+
+
+def names_place(form: str, quote: str, seeds: Seeds) -> bool:
+    """Whether a quote names a place by this form, and not the actor that shares it."""
+    spans = Folded(quote).spans(form)
+    if not _is_shared(form, seeds):
+        return bool(spans)
+    return any(_stands_as_place(quote, start, end) for start, end in spans)
+
+
+def _stands_as_place(quote: str, start: int, end: int) -> bool:
+    found = _IN_FRONT.search(quote[max(0, start - 40) : start])
+    where = found is not None and found[1].lower() in WHERE | {"to", "from", "of"}
+    return where or _LAND.match(quote, end) is not None
+
+
+def _is_shared(form: str, seeds: Seeds) -> bool:
+    return any(named.words == form for named in seeds.actor_finder.names(form))
+
+
+def place_forms(place: str, seeds: Seeds) -> Iterator[str]:
+    """Every form of a place's name."""
+    yield from (form for form, _ in list_forms(seeds.places[place]))
