@@ -103,7 +103,7 @@ def _find_verb(prose: Tokens, stop: int) -> int | None:
                 return None
         elif here.lower in PREPOSITIONS | SUBORDINATORS - RELATIVES - {"and", "or"}:
             return None
-        elif _is_verb_form(prose, index) or _takes_object(prose, index, named=True):
+        elif _is_verb_form(prose, index) or _takes_object(prose, index, named=not joined):
             return index
         elif not (joined or here.lower in RELATIVES or is_adverb(prose, index)):
             return None
