@@ -503,7 +503,7 @@ CASES = [
         FACTS,
         "words: countered}",
         "words: denied}",
-        "must stand in the sentence",
+        '"denied" does not stand in a sentence of either claim',
         "words: denied",
     ),
     Case(
@@ -511,7 +511,7 @@ CASES = [
         FACTS,
         "{counters: battalion-lost, words: countered}",
         "{counters: battalion-lost}",
-        "needs a `note`",
+        "or a curator's `note` that says why: {counters: battalion-lost, words: …}",
         "{counters: battalion-lost}",
     ),
     Case(

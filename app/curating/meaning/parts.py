@@ -12,10 +12,12 @@ from app.english.phrases.sides import Side, sides_in
 from app.english.phrases.standing import stands_as_place
 from app.english.speech.clauses import PREPOSITIONS
 from app.english.text.word_tokens import cut_words
+from app.english.text.wordlists import word_set
 
-_NEW_CLAUSE = frozenset(
-    ("that", "though", "although", "while", "whereas", "but", "before", "after")
+_NEW_CLAUSE = word_set(
+    "that though although while whereas but before after than where when because if unless until"
 )
+"""Words behind which another clause begins."""
 
 
 def find_sides(

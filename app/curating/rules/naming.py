@@ -23,6 +23,7 @@ from app.english.names.peoples import STATES, people_words
 from app.english.speech.clauses import DETERMINERS, FINITE, is_verb
 from app.english.text.tokens import Kind
 from app.english.text.word_tokens import cut_words
+from app.vocabulary import ActorType
 
 _LONGEST_PHRASE = 10
 
@@ -196,7 +197,7 @@ def aliases_fit(seeds: Seeds) -> Iterator[Fault]:
     places = {fold(f): n for n, one in seeds.places.items() for f, _ in list_forms(one)}
     for name, actor in seeds.actors.items():
         for alias, field in list_forms(actor):
-            told = _check_adjective(alias, actor, seeds) or _check_common(alias, actor.name)
+            told = _check_adjective(alias, actor, seeds) or _check_common(alias, actor)
             place = places.get(fold(alias))
             if place and not told:
                 told = _check_place(alias, name, place, seeds)
@@ -219,16 +220,23 @@ def _check_adjective(alias: str, actor: ActorSeed, seeds: Seeds) -> str | None:
     return _check_adjective_of(alias, own, is_name=alias == actor.name)
 
 
-def _check_common(alias: str, name: str) -> str | None:
-    """An alias in small letters is a phrase with an article, or shares a word with the name."""
-    words = alias.split()
-    if alias == name or words[0].lower() in DETERMINERS or any(w != w.lower() for w in words):
+def _check_common(alias: str, actor: ActorSeed) -> str | None:
+    """An alias in small letters is a phrase with an article, or shares a word with the name.
+
+    So does any alias of a person; and only states and what is theirs are called as a state is.
+    """
+    words, name = alias.split(), actor.name
+    if alias == name or words[0].lower() in DETERMINERS:
+        return None
+    is_own = actor.type not in (ActorType.PERSON, ActorType.GROUP, ActorType.ORGANIZATION)
+    fits = is_own if alias in STATES else actor.type is not ActorType.PERSON
+    if fits and any(word != word.lower() for word in words):
         return None
     if set(list_bases(alias)) & set(list_bases(name)):
         return None
     return (
-        f'"{alias}" is a common word, and not a name of "{name}". Leave it out, or write the phrase'
-        ' that stands for it ("the company").'
+        f'"{alias}" is a common word, or somebody else, and not a name of "{name}". Leave it'
+        ' out, or write the phrase that stands for it ("the company").'
     )
 
 

@@ -18,6 +18,7 @@ _WITH = frozenset(map(base_of, word_set("with including involving such like saw 
 _MAKES = frozenset(map(base_of, word_set("result led brought produced include involve comprise")))
 """Verbs whose object is a part of their subject: "the operation has resulted in clashes"."""
 _FAR = 6
+_Event = tuple[StatedEvent, EventName]
 
 
 def parents_are_named(seeds: Seeds) -> Iterator[Fault]:
@@ -31,8 +32,15 @@ def parents_are_named(seeds: Seeds) -> Iterator[Fault]:
         if not _is_english([*stated.articles, *whole.articles], seeds):
             continue
         own, above = names.all[name], names.all[parent.event]
-        if not _is_said(stated, whole, own, above):
-            yield parent.fault(_explain(own, above, forth=_is_said(whole, stated, above, own)))
+        others = {
+            base
+            for article in stated.articles
+            for one in names.of_article.get(article, ())
+            for base in one.head_bases - own.head_bases - above.head_bases
+        }
+        if not _is_said((stated, own), (whole, above), others):
+            turned = _is_said((whole, above), (stated, own), others)
+            yield parent.fault(_explain(own, above, forth=turned))
 
 
 def _explain(own: EventName, above: EventName, *, forth: bool) -> str:
@@ -48,14 +56,14 @@ def _is_english(articles: Iterable[str], seeds: Seeds) -> bool:
     return all(is_read(seeds.articles[name].seed.language) for name in articles)
 
 
-def _is_said(stated: StatedEvent, whole: StatedEvent, own: EventName, above: EventName) -> bool:
-    sentences = {a.sentence.text: None for a in (*stated.anchors, *whole.anchors)}
-    parts, wholes = _list_phrases(stated, own), _list_phrases(whole, above)
+def _is_said(part: _Event, whole: _Event, others: set[str]) -> bool:
+    """Whether a sentence sets the part within the whole, with no other event's noun between."""
+    sentences = {one.sentence.text: None for one in (*part[0].anchors, *whole[0].anchors)}
     return any(
-        _is_within(list_bases(text), part, around)
+        _is_within(list_bases(text), one, around, others)
         for text in sentences
-        for part, around in product(parts, wholes)
-        if part != around
+        for one, around in product(_list_phrases(*part), _list_phrases(*whole))
+        if one != around
     )
 
 
@@ -71,11 +79,14 @@ def _list_phrases(stated: StatedEvent, name: EventName) -> list[tuple[str, ...]]
     return [*heads, *filter(None, standing)]
 
 
-def _is_within(bases: list[str], part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+def _is_within(
+    bases: list[str], part: tuple[str, ...], whole: tuple[str, ...], others: set[str]
+) -> bool:
     return any(
         _says_part(bases, one, other, len(whole))
         for one in _find(bases, part)
         for other in _find(bases, whole)
+        if not others & set(bases[min(one, other) + 1 : max(one, other)])
     )
 
 

@@ -53,23 +53,20 @@ def _explain_unknown(role: str, name: str, kind: EventTypeSeed) -> str:
 def roles_have_their_side(seeds: Seeds) -> Iterator[Fault]:
     """Who does and who undergoes an event stand so in its quotes, or a note of the role says why.
 
-    Words that set an actor on the other side alone refuse the role. Where an event has both sides,
-    each needs words that set it on its own.
+    Words that set it on the other side alone, or on none, refuse the role.
     """
     for stated in _list_read(seeds):
         roles = _roles_of(stated, seeds)
-        given = {roles[part.role].side for part in stated.seed.actors if part.role in roles}
-        both = {Side.DOES, Side.UNDERGOES} <= given
         for actor in stated.seed.actors:
             side = roles[actor.role].side if actor.role in roles else None
             if side and not actor.note:
                 found = find_sides(seeds, stated.anchors, actor=actor.actor)
-                yield from _check_side(actor, side, found, roles, needed=both)
+                yield from _check_side(actor, side, found, roles)
         for place in stated.seed.places:
             side = roles[place.role].side if place.role in roles else None
             if side and not place.note:
                 found = find_sides(seeds, stated.anchors, place=place.place)
-                yield from _check_side(place, side, found, roles, needed=True)
+                yield from _check_side(place, side, found, roles)
 
 
 def _list_read(seeds: Seeds) -> Iterator[StatedEvent]:
@@ -89,8 +86,6 @@ def _check_side(
     side: Side,
     found: list[frozenset[Sided]],
     roles: dict[str, RoleSeed],
-    *,
-    needed: bool,
 ) -> Iterator[Fault]:
     if any(side in sides for sides in found):
         return
@@ -104,7 +99,7 @@ def _check_side(
             f"{hint} Where it is right all the same, give the role a `note`.",
             "role",
         )
-    elif needed:
+    else:
         yield part.fault(
             f'No quote of the event says that "{named}" {_SAID[side]}. Quote the words that do'
             " (`quote` of the event), or give the role a `note` that says why.",
