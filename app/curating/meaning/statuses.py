@@ -99,6 +99,7 @@ _LASTING = _one_of(
 _PERFECT = rf"(?:has|have) {_ADVERB}(?:{_LASTING}|been [a-z]+ing|been under way|been ongoing)"
 PERFECT_BEFORE = re.compile(rf"\b(?P<words>{_PERFECT}) {_WORDS_OF_NOUN}$")
 PERFECT_AFTER = re.compile(rf"{_WITHIN} (?P<words>{_PERFECT})\b")
+ADJECTIVE = re.compile(rf"{_AHEAD}|{_RUNNING}", re.IGNORECASE)
 CUES = {
     Status.SCHEDULED: re.compile(
         rf"\b(?:{_AHEAD}|{_TO}|{_PLAN}|will|would|to be|announced|called)\b", re.IGNORECASE

@@ -19,7 +19,7 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import UnitSeed
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import AnchoredClaim
+from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
 from app.english.numbers.units import is_known, is_measured
 
@@ -67,9 +67,7 @@ def _explain(figure: FigureSeed, quantity: Quantity, code: str | None, seeds: Se
     unit = seeds.indicators[figure.indicator].unit
     told = f'"{figure.indicator}" is a number of {unit}'
     if is_fraction(quantity):
-        return (
-            f'"{quantity.text}" is a share, and {told}: give it an indicator whose unit is percent.'
-        )
+        return f'"{quantity.text}" is a share, but {told}: give an indicator of percent.'
     if code and is_known(code):
         others = [name for name, one in seeds.indicators.items() if one.unit == code]
         listed = f" ({', '.join(others[:3])})" if others else ""
@@ -102,17 +100,39 @@ def words_fit_the_indicator(seeds: Seeds) -> Iterator[Fault]:
 
 def _words_around(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Words:
     """A figure's own words, and those of its quotes that are no other number's."""
-    quantity = read_quantity(figure, claim, seeds)
-    own = (
-        f"{figure.text} {figure.counted or (quantity and quantity.counted) or ''} {figure.of or ''}"
-    )
+    quantity, place = read_quantity(figure, claim, seeds), locate(figure.text, claim)
+    counted = figure.counted or (quantity.counted if quantity else None)
+    own = " ".join(filter(None, (figure.text, counted, figure.of)))
     others = [one.text for one in claim.seed.figures if one.id != figure.id]
-    quote = claim.evidence
-    for words in others:
-        spans = Folded(quote).spans(words)
-        for start, end in reversed(spans[:1]):
-            quote = f"{quote[:start]} {quote[end:]}"
-    return Words(frozenset(stems_of(own)), frozenset(stems_of(quote)))
+    rest = (_drop_others(anchor, others, place, seeds) for anchor in claim.anchors)
+    return Words(frozenset(stems_of(own)), frozenset(stems_of("\n".join(rest))))
+
+
+def _drop_others(anchor: Anchor, texts: list[str], place: Place | None, seeds: Seeds) -> str:
+    """A quote without the words of other figures, and of other numbers that it holds."""
+    shift = anchor.start - anchor.sentence.start
+    own = (place.start - shift, place.end - shift) if place and place.anchor is anchor else (0, 0)
+    spans = [span for words in texts for span in Folded(anchor.exact).spans(words)[:1]]
+    spans += [
+        (one.start - shift, _end_of_number(one, anchor.sentence.text) - shift)
+        for one in seeds.quantities_in(anchor.sentence.text)
+    ]
+    kept = bytearray(b"x" * len(anchor.exact))
+    for start, end in spans:
+        if start >= 0 and not (start < own[1] and own[0] < end):
+            kept[start:end] = bytes(len(kept[start:end]))
+    return "".join(sign if keep else " " for sign, keep in zip(anchor.exact, kept, strict=True))
+
+
+def _end_of_number(quantity: Quantity, sentence: str) -> int:
+    """Where its words end; those of a number that names nothing go on: "12 still ongoing"."""
+    if quantity.counted or quantity.unit:
+        return quantity.end
+    found = _BREAK.search(sentence, quantity.end)
+    return found.start() if found else len(sentence)
+
+
+_BREAK = re.compile(r"[,;:.()\[]|\b(?:and|but|while)\b")
 
 
 def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
