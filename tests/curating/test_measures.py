@@ -43,6 +43,8 @@ TRUE: list[tuple[str, list[dict[str, Any]]]] = [
      [{"indicator": "killed", "text": "Some 40 people", "place": "kursk"}]),
     ("Russia lost 40 tanks to Ukraine.",
      [{"indicator": "tanks", "text": "40 tanks", "subjects": ["russia"]}]),
+    ("Of all citizens, 40% voted.", [{"indicator": "share", "text": "40%", "of": "citizens"}]),
+    ("The share of citizens was 40%.", [{"indicator": "share", "text": "40%", "of": "citizens"}]),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.curating.languages import is_read
-from app.curating.meaning.forms import stems_of
+from app.curating.meaning.forms import stem, stems_of
 from app.curating.meaning.indicators import Indicators, Words
 from app.curating.meaning.numbers import (
     Place,
@@ -54,6 +54,8 @@ def _fits(
         return True  # "12 still ongoing" counts what its whole counts.
     if code and is_known(name) and is_measured(code) != is_measured(name):
         return False
+    if code and stem(seed.name) == stem(code):
+        return True  # A unit "people" is what the recogniser calls person.
     return _holds_words(figure, quantity, seed)
 
 
@@ -181,11 +183,12 @@ def _check_counted(
 
 
 _JOINS = re.compile(
-    r"\s{0,3}(?:(?:in|of|worth of)\s{1,3})?(?:(?:the|its|his|her|their|an?)\s{1,3})?"
+    r"\s{0,3}(?:(?:in|of|worth of)\s{1,3})?(?:(?:all|the|its|his|her|their|an?)\s{1,3}){0,2}"
 )
 """What may stand between a number and a noun that it counts."""
 _OF = re.compile(
-    r"(?:^|[,;:(\u2014])\s{0,3}of\s{1,3}(?:(?:all|the|its|their|these|those)\s{1,3}){0,2}$",
+    r"(?:(?:^|[,;:(\u2014])\s{0,3}|\b(?:share|proportion|percentage|portion) )of\s{1,3}"
+    r"(?:(?:all|the|its|their|these|those)\s{1,3}){0,2}$",
     re.IGNORECASE,
 )
 """What stands in front of the base of a share that comes later: "Of the 500 prisoners, 40%"."""
@@ -244,7 +247,15 @@ def parts_are_of_their_wholes(seeds: Seeds) -> Iterator[Fault]:
 def _stand_together(place: Place | None, other: Place | None) -> bool:
     if place is None or other is None:
         return True  # That their words are missing is told already.
-    return place.anchor.sentence == other.anchor.sentence
+    part, whole = place.anchor.sentence, other.anchor.sentence
+    goes_on = part.position == whole.position + 1 and _GOES_ON.search(part.text) is not None
+    return part == whole or goes_on
+
+
+_GOES_ON = re.compile(
+    r"\b(?:of (?:them|these|those|whom|which)|among (?:them|these|those))\b", re.I
+)
+"""What ties a sentence to the number of the one before: "Of these, 20 were children"."""
 
 
 def one_figure_for_a_number(seeds: Seeds) -> Iterator[Fault]:
