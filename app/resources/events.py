@@ -96,7 +96,7 @@ class EventOut(Shape):
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
     parent_note: str | None = shown("Why it is, where no sentence names both.", None)
-    evidence: list[shapes.Evidence] = shown(
+    evidence: list[shapes.OwnEvidence] = shown(
         "The passages that state it beside those of its claims.", []
     )
     asserted_by: list[shapes.Asserter] = shown(

@@ -12,7 +12,7 @@ from datetime import date
 
 from app.curating.languages import is_read
 from app.curating.meaning.dates import find_phrase, read_phrase
-from app.curating.meaning.forms import WORD, head_noun, stem
+from app.curating.meaning.forms import WORD, stem, stems_of_heads
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import Anchor, StatedEvent, list_sentences
 from app.english.dates.edtf import Span, read_edtf
@@ -51,6 +51,13 @@ _WORDS_OF_NOUN = rf"(?:(?!(?:{_STOP})\b)[^\W\d_][\w’'.-]* ){{0,4}}"
 BEFORE = (
     (Status.SCHEDULED, re.compile(rf"\b(?P<words>{_AHEAD}) {_WORDS_OF_NOUN}$", re.IGNORECASE)),
     (Status.ONGOING, re.compile(rf"\b(?P<words>{_RUNNING}) {_WORDS_OF_NOUN}$", re.IGNORECASE)),
+    (
+        Status.ONGOING,
+        re.compile(
+            r"\b(?P<words>[Ss]ince the (?:start|beginning|outbreak|onset) of) (?:the )?"
+            rf"{_WORDS_OF_NOUN}$"
+        ),
+    ),
     (
         Status.SCHEDULED,
         re.compile(
@@ -97,8 +104,9 @@ CUES = {
         rf"\b(?:{_AHEAD}|{_TO}|{_PLAN}|will|would|to be|announced|called)\b", re.IGNORECASE
     ),
     Status.ONGOING: re.compile(
-        rf"\b(?:{_RUNNING}|still|continu\w*|remain\w*|under ?way|in progress|(?:has|have) \w+|now"
-        r"|is|are)\b",
+        rf"\b(?:{_RUNNING}|still|continu\w*|remain\w*|since the (?:start|beginning|outbreak|onset)"
+        rf"|(?:approach|rag|advanc|spread|burn|last|persist|mov)(?:es|s|ing)"
+        r"|under ?way|in progress|(?:has|have) \w+|now|is|are)\b",
         re.IGNORECASE,
     ),
 }
@@ -144,8 +152,8 @@ def _day_of(stated: StatedEvent, seeds: Seeds) -> str:
 
 def nouns_in(title: str, anchor: Anchor) -> list[tuple[int, int]]:
     """Where a title's head noun, or its verb, stands in a quote's sentence: in the quote first."""
-    wanted, sentence = stem(head_noun(title)), anchor.sentence
-    found = [one.span() for one in WORD.finditer(sentence.text) if stem(one[0]) == wanted]
+    wanted, sentence = stems_of_heads(title), anchor.sentence
+    found = [one.span() for one in WORD.finditer(sentence.text) if stem(one[0]) in wanted]
     start, end = anchor.start - sentence.start, anchor.end - sentence.start
     return [one for one in found if start <= one[0] and one[1] <= end] or found
 

@@ -20,6 +20,7 @@ from app.curating.rules import (
     naming,
     parents,
     places,
+    periods,
     references,
     roles,
     softening,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,
+    *periods.RULES,
     *time.RULES,
 )
 
@@ -72,6 +74,7 @@ IN_EVERY_LANGUAGE = frozenset(
         *figures.RULES,
         measures.words_stand_in_the_sentence,
         *bearers.RULES,
+        *periods.RULES,
         *time.RULES,
     )
 )

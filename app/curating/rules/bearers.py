@@ -24,7 +24,7 @@ def subjects_are_those_of_the_words(seeds: Seeds) -> Iterator[Fault]:
 
 def _say_who(wrong: str, subject: str, bearers: Bearers) -> str:
     name = bearers.seeds.actors[subject].name
-    named = list(dict.fromkeys(one.id for one in bearers.others if one.id != subject))
+    named = list(dict.fromkeys(one.id for one in bearers.rivals))
     ways = f" It names: subjects: [{', '.join(named)}]." if named else " Quote words that do."
     return f'Whose number is it? "{name}": {wrong[0].lower()}{wrong[1:]}.{ways}'
 

@@ -1,13 +1,11 @@
 """Rules about time: dates are those of their words, and a status is what stands beside its noun."""
 
-import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.curating.languages import is_read
-from app.curating.meaning.dates import DatePhrase, find_phrase, read_phrase
-from app.curating.meaning.numbers import figures_found
+from app.curating.meaning.forms import stems_of, stems_of_heads
 from app.curating.meaning.statuses import (
     CUES,
     dated_passages,
@@ -15,25 +13,13 @@ from app.curating.meaning.statuses import (
     read_status,
     status_of,
 )
+from app.curating.rules.periods import Written, check_date, quoted
 from app.curating.seeds.events import StatusSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
-from app.english.dates.contradictions import contradiction
-from app.english.dates.edtf import read_edtf
 from app.vocabulary import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date that a curator wrote, and what its words are read against."""
-
-    seed: DateSeed
-    sentences: str
-    day: dt.date
-    ongoing: bool = False
 
 
 def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
@@ -47,63 +33,6 @@ def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
             read = all(is_read(seeds.articles[one].seed.language) for one in stated.articles)
             written = Written(stated.seed.date, sentences, day, ongoing)
             yield from check_date(written, seeds, read=read)
-
-
-def periods_are_read(seeds: Seeds) -> Iterator[Fault]:
-    """A figure's period, and the day on which a claim was said, likewise."""
-    for figure, claim in figures_found(seeds):
-        article = seeds.articles[claim.article].seed
-        if figure.period:
-            written = Written(figure.period, claim.sentences, article.date)
-            yield from check_date(written, seeds, read=is_read(article.language))
-    for claim in seeds.claims:
-        article, said = seeds.articles[claim.article].seed, claim.seed.attribution.date
-        if said:
-            written = Written(said, claim.sentences, article.date)
-            yield from check_date(written, seeds, read=is_read(article.language))
-
-
-def check_date(written: Written, seeds: Seeds, *, read: bool) -> Iterator[Fault]:
-    """A date's words stand in the sentences; its EDTF is their reading, or a note says why not."""
-    seed = written.seed
-    phrase = find_phrase(seed.text, written.sentences, written.day, seeds.dates_in)
-    if phrase is None:
-        yield seed.fault(f'"{seed.text}" does not stand in the sentences of the claims.', "text")
-    elif not read:
-        if not seed.edtf:
-            yield seed.fault(
-                "Dates are not read in this language. Write the days:"
-                f" {{text: {_quoted(seed.text)}, edtf: …}}."
-            )
-    elif seed.edtf and (wrong := contradiction(seed.text, read_edtf(seed.edtf))):
-        yield seed.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
-    elif not (seed.edtf and seed.note):
-        yield from _check_reading(written, phrase)
-
-
-def _check_reading(written: Written, phrase: DatePhrase) -> Iterator[Fault]:
-    """The words are one whole date of the grammar, and `edtf` is what it reads."""
-    seed, words = written.seed, _quoted(written.seed.text)
-    span = read_phrase(phrase, written.day, ongoing=written.ongoing)
-    if span is None:
-        told = "more than one date" if phrase.found else "no date"
-        yield seed.fault(
-            f"The grammar reads {told} in {words}. Write fewer words, or how they are to be read"
-            f" and why: {{text: {words}, edtf: {seed.edtf or '…'}, note: …}}."
-        )
-    elif Folded(seed.text).own(phrase.whole) != seed.text and phrase.whole not in Folded(seed.text):
-        yield seed.fault(f"Write the whole date: {_quoted(phrase.whole)}.", "text")
-    elif seed.edtf and seed.edtf != span.edtf:
-        yield seed.fault(
-            f"The words {words} are read as {span.edtf} (the article is of {written.day}). Leave"
-            f" `edtf` out: {words}; or say why it differs: {{text: {words}, edtf: {seed.edtf},"
-            " note: …}.",
-            "edtf",
-        )
-
-
-def _quoted(words: str) -> str:
-    return f'"{words}"'
 
 
 Place = tuple[str, int, int]
@@ -124,7 +53,7 @@ def one_phrase_dates_one_event(seeds: Seeds) -> Iterator[Fault]:
             other = shared[0][0]
             yield date.fault(
                 f'These words date "{other}" too. Whose are they? If "{name}" is a part of it:'
-                f" parent: {other}; if they date both: {{text: {_quoted(date.text)}, note: …}}."
+                f" parent: {other}; if they date both: {{text: {quoted(date.text)}, note: …}}."
             )
 
 
@@ -176,8 +105,29 @@ def date_stands_by_its_noun(seeds: Seeds) -> Iterator[Fault]:
         if nearer and all(nearer):
             yield date.fault(
                 f'These words stand with "{nearer[0]}", another event. Leave the date out, or say'
-                f" why it is this event's: {{text: {_quoted(date.text)}, note: …}}."
+                f" why it is this event's: {{text: {quoted(date.text)}, note: …}}."
             )
+
+
+_OWNS = re.compile(r"\s?['’]s\b((?:\s[\w-]+){1,4})")
+
+
+def date_is_not_of_another_noun(seeds: Seeds) -> Iterator[Fault]:
+    """ "Last year's profit" dates the profit."""
+    for stated in seeds.statements.values():
+        date = stated.seed.date
+        if date is None or date.note:
+            continue
+        wanted = stems_of_heads(stated.seed.title)
+        owned = [_owned_noun(place, anchor) for place, anchor in _find_places(date.text, stated)]
+        if owned and all(words and wanted.isdisjoint(stems_of(words)) for words in owned):
+            yield date.fault(f'These words date "{owned[0]}": leave the date out.')
+
+
+def _owned_noun(place: Place, anchor: Anchor) -> str | None:
+    """The words that a date owns: "profit of" behind "last year's"."""
+    found = _OWNS.match(anchor.sentence.text, place[2] - anchor.sentence.start)
+    return found[1].strip() if found else None
 
 
 def _find_nearer(name: str, place: Place, anchor: Anchor, seeds: Seeds) -> str | None:
@@ -244,6 +194,9 @@ def _check_words(
     words, cues = written.words or "", CUES.get(written.status)
     if cues is None or not cues.search(words):
         yield written.fault(f'"{words}" does not say {written.status}.', "words")
+    if part := _find_part(words, stated, seeds):
+        yield written.fault(f'"{words}" says it only of {part} of them.', "words")
+        return
     for other, rival in seeds.statements.items():
         said = read_status(rival, seeds) if _differ(name, other, seeds) else None
         shared = {one.sentence.text for one in rival.anchors if words in Folded(one.sentence.text)}
@@ -252,11 +205,27 @@ def _check_words(
             return
 
 
+def _find_part(words: str, stated: StatedEvent, seeds: Seeds) -> str | None:
+    """The number in front of the words wherever they stand: "12 still ongoing"."""
+    parts = []
+    for sentence in {anchor.sentence.text for anchor in stated.anchors}:
+        for start, _ in Folded(sentence).spans(words):
+            near = (
+                one.number
+                for one in seeds.quantities_in(sentence)
+                if one.counted is None
+                and one.end <= start
+                and start - one.end <= len(" are still ")
+            )
+            parts.append(next(near, None))
+    return parts[0] if parts and all(parts) else None
+
+
 RULES = (
     events_are_dated_by_their_words,
-    periods_are_read,
     one_phrase_dates_one_event,
     date_stands_by_its_noun,
+    date_is_not_of_another_noun,
     status_is_that_of_the_words,
 )
 """What dates and statuses must keep to."""

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlmodel import SQLModel
-
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index, fact_date
@@ -64,7 +62,7 @@ class ClaimRenderer:
 
     def _show_parts(self, name: str) -> Parts:
         claim = self.index.one(t.Claim, name)
-        evidence = self.show_evidence(t.Evidence, t.EvidenceSource, "claim_id", name)
+        evidence = self._show_evidence(name)
         return Parts(
             evidence,
             self._show_links(name),
@@ -97,6 +95,7 @@ class ClaimRenderer:
                 start=row["start"],
                 end=row["end"],
                 sentence=self._place(row["article_id"], row["sentence"]),
+                article=self.refer(s.ArticleReference, row["article_id"]),
             )
             for row in self.index.of(t.ClaimMeaning, "claim_id", claim)
         ]
@@ -171,14 +170,23 @@ class ClaimRenderer:
     def _print_article(self, article: str) -> Printing:
         return Printing(self.index.one(t.Article, article))
 
-    def show_evidence(
-        self, passages: type[SQLModel], cited: type[SQLModel], key: str, name: str
-    ) -> list[s.Evidence]:
-        """What a claim or an event rests on, from the tables of its passages and their sources."""
-        sources = self.index.of(cited, key, name)
-        return [self._show_passage(row, sources) for row in self.index.of(passages, key, name)]
+    def _show_evidence(self, claim: str) -> list[s.Evidence]:
+        sources = self.index.of(t.EvidenceSource, "claim_id", claim)
+        proof = self.index.of(t.Evidence, "claim_id", claim)
+        return [s.Evidence(**self._show_passage(row, sources)) for row in proof]
 
-    def _show_passage(self, row: Row, sources: list[Row]) -> s.Evidence:
+    def own_evidence(self, event: str) -> list[s.OwnEvidence]:
+        """The passages that state an event beside those of its claims."""
+        sources = self.index.of(t.EventEvidenceSource, "event_id", event)
+        return [
+            s.OwnEvidence(
+                **self._show_passage(row, sources),
+                article=self.refer(s.ArticleReference, row["article_id"]),
+            )
+            for row in self.index.of(t.EventEvidence, "event_id", event)
+        ]
+
+    def _show_passage(self, row: Row, sources: list[Row]) -> dict[str, Any]:
         cited = [
             self.refer(s.SourceReference, link["source_id"])
             for link in sources
@@ -188,16 +196,12 @@ class ClaimRenderer:
         url = article["url"] and text_fragment(
             article["url"], article["text"], row["start"], row["end"]
         )
-        return s.Evidence(
-            exact=row["exact"],
-            prefix=row["prefix"],
-            suffix=row["suffix"],
-            start=row["start"],
-            end=row["end"],
-            sentence=self._place(row["article_id"], row["sentence"]),
-            cites=cited,
-            text_url=url,
-        )
+        return {
+            **{part: row[part] for part in ("exact", "prefix", "suffix", "start", "end")},
+            "sentence": self._place(row["article_id"], row["sentence"]),
+            "cites": cited,
+            "text_url": url,
+        }
 
     def _show_place(self, article: str, position: int) -> s.SentencePlace:
         section = self._sentence(article, position)["section"]
