@@ -80,8 +80,8 @@ def _indicator_seed(number: int) -> Section:
 
 def _place_seed(size: Size, number: int) -> tuple[str, Section]:
     name = size.place_names[number]
-    kind = "country" if number < len(words.COUNTRIES) else "town"
-    return words.slug(name), {"name": name, "type": kind}
+    kind = {"type": "country"} if number < len(words.COUNTRIES) else {}
+    return words.slug(name), {"name": name, **kind}
 
 
 def _actor_seed(size: Size, number: int, states: Iterable[int]) -> tuple[str, Section]:
@@ -121,7 +121,13 @@ def _event_seed(size: Size, event: Happening, *, is_witnessed: bool) -> Section:
     state, place = size.actor_names[event.state], size.place_names[event.place]
     actors = [{"actor": words.slug(state), "role": "participant"}]
     if is_witnessed:
-        actors.append({"actor": words.slug(size.actor_names[event.actor]), "role": "witness", "note": "Saw it."})
+        actors.append(
+            {
+                "actor": words.slug(size.actor_names[event.actor]),
+                "role": "witness",
+                "note": "Saw it.",
+            }
+        )
     return {
         "title": f"{state} near {place}",
         "type": TYPES[event.number % len(TYPES)],
