@@ -198,8 +198,8 @@ REMOVALS = [
         "the date of an event",
         GM_2006,
         "facts.yaml",
-        "    date: in March\n",
-        (("date", "March", 1),),
+        "    date: earlier in the week\n",
+        (("date", "earlier in the week", 1),),
     ),
     Removal(
         "the period of a figure",

@@ -40,7 +40,7 @@ _RUNNING = _one_of("ongoing continuing on-going")
 _HOLD = _one_of(
     "hold begin start launch host resume convene open conduct stage make attend join lead"
 )
-_TO = _one_of("set due scheduled expected slated planned poised going about preparing")
+_TO = _one_of("set scheduled expected slated planned poised about preparing")
 _PLAN = _one_of("plans plan intends intend aims hopes wants")
 _STOP = _one_of(
     "a an the this that these those its his her their and or but of in on at to for by from with as"
@@ -73,21 +73,25 @@ _WITHIN = (
     r"[^\W\d_][\w’'-]*){1,6}?)?"
 )
 _STARTS = _one_of("begin start open resume convene happen occur follow continue")
+_GOES = r"continues?(?= (?:in|on|into|as|for|until|despite|through)\b|[.,;]|$)"
+_BE = "is|are|was|were|remains|remain"
 AFTER = (
     (
         Status.ONGOING,
         re.compile(
-            rf"{_WITHIN}(?:,)? (?P<words>(?:(?:is|are|was|were|remains|remain) )?(?:still |now )?"
-            r"(?:ongoing|under way|underway|in progress|continuing)\b|(?:still )?continues?\b"
-            r"|(?:is|are) still\b)"
+            rf"{_WITHIN},? (?P<words>(?:(?:{_BE}) )?(?:still |now )?"
+            r"(?:ongoing|under way|underway|in progress|continuing)\b"
+            rf"|(?:still )?{_GOES}|(?:is|are) (?:still )?(?:going on|raging)\b)"
         ),
     ),
     (
         Status.SCHEDULED,
         re.compile(
-            rf"{_WITHIN} (?P<words>(?:is|are|was|were) {_ADVERB}(?:(?:scheduled|slated|due|planned"
-            rf"|set|expected) (?:for|to|on|in)|upcoming)|(?:set|scheduled|slated|due|planned) for"
-            rf"|will {_ADVERB}(?:take place|be held|{_STARTS}))\b"
+            rf"{_WITHIN} (?P<words>(?:(?:{_BE}) )?{_ADVERB}"
+            r"(?:(?:scheduled|slated|due|set) (?:for|on)|(?:planned|expected) for)"
+            r"|(?:is|are) upcoming"
+            rf"|(?:(?:{_BE}) {_ADVERB}(?:scheduled|slated|due|planned|set|expected) to|will)"
+            rf" {_ADVERB}(?:take place|be held|{_STARTS}))\b"
         ),
     ),
 )
@@ -99,6 +103,7 @@ _LASTING = _one_of(
 _PERFECT = rf"(?:has|have) {_ADVERB}(?:{_LASTING}|been [a-z]+ing|been under way|been ongoing)"
 PERFECT_BEFORE = re.compile(rf"\b(?P<words>{_PERFECT}) {_WORDS_OF_NOUN}$")
 PERFECT_AFTER = re.compile(rf"{_WITHIN} (?P<words>{_PERFECT})\b")
+ADJECTIVE = re.compile(rf"{_AHEAD}|{_RUNNING}", re.IGNORECASE)
 CUES = {
     Status.SCHEDULED: re.compile(
         rf"\b(?:{_AHEAD}|{_TO}|{_PLAN}|will|would|to be|announced|called)\b", re.IGNORECASE

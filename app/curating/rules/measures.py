@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.curating.languages import is_read
-from app.curating.meaning.forms import stems_of
+from app.curating.meaning.forms import stem, stems_of
 from app.curating.meaning.indicators import Indicators, Words
 from app.curating.meaning.numbers import (
     Place,
@@ -19,7 +19,7 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import UnitSeed
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import AnchoredClaim
+from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
 from app.english.numbers.units import is_known, is_measured
 
@@ -54,6 +54,8 @@ def _fits(
         return True  # "12 still ongoing" counts what its whole counts.
     if code and is_known(name) and is_measured(code) != is_measured(name):
         return False
+    if code and stem(seed.name) == stem(code):
+        return True  # A unit "people" is what the recogniser calls person.
     return _holds_words(figure, quantity, seed)
 
 
@@ -67,9 +69,7 @@ def _explain(figure: FigureSeed, quantity: Quantity, code: str | None, seeds: Se
     unit = seeds.indicators[figure.indicator].unit
     told = f'"{figure.indicator}" is a number of {unit}'
     if is_fraction(quantity):
-        return (
-            f'"{quantity.text}" is a share, and {told}: give it an indicator whose unit is percent.'
-        )
+        return f'"{quantity.text}" is a share, but {told}: give an indicator of percent.'
     if code and is_known(code):
         others = [name for name, one in seeds.indicators.items() if one.unit == code]
         listed = f" ({', '.join(others[:3])})" if others else ""
@@ -102,17 +102,39 @@ def words_fit_the_indicator(seeds: Seeds) -> Iterator[Fault]:
 
 def _words_around(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Words:
     """A figure's own words, and those of its quotes that are no other number's."""
-    quantity = read_quantity(figure, claim, seeds)
-    own = (
-        f"{figure.text} {figure.counted or (quantity and quantity.counted) or ''} {figure.of or ''}"
-    )
+    quantity, place = read_quantity(figure, claim, seeds), locate(figure.text, claim)
+    counted = figure.counted or (quantity.counted if quantity else None)
+    own = " ".join(filter(None, (figure.text, counted, figure.of)))
     others = [one.text for one in claim.seed.figures if one.id != figure.id]
-    quote = claim.evidence
-    for words in others:
-        spans = Folded(quote).spans(words)
-        for start, end in reversed(spans[:1]):
-            quote = f"{quote[:start]} {quote[end:]}"
-    return Words(frozenset(stems_of(own)), frozenset(stems_of(quote)))
+    rest = (_drop_others(anchor, others, place, seeds) for anchor in claim.anchors)
+    return Words(frozenset(stems_of(own)), frozenset(stems_of("\n".join(rest))))
+
+
+def _drop_others(anchor: Anchor, texts: list[str], place: Place | None, seeds: Seeds) -> str:
+    """A quote without the words of other figures, and of other numbers that it holds."""
+    shift = anchor.start - anchor.sentence.start
+    own = (place.start - shift, place.end - shift) if place and place.anchor is anchor else (0, 0)
+    spans = [span for words in texts for span in Folded(anchor.exact).spans(words)[:1]]
+    spans += [
+        (one.start - shift, _end_of_number(one, anchor.sentence.text) - shift)
+        for one in seeds.quantities_in(anchor.sentence.text)
+    ]
+    kept = bytearray(b"x" * len(anchor.exact))
+    for start, end in spans:
+        if start >= 0 and not (start < own[1] and own[0] < end):
+            kept[start:end] = bytes(len(kept[start:end]))
+    return "".join(sign if keep else " " for sign, keep in zip(anchor.exact, kept, strict=True))
+
+
+def _end_of_number(quantity: Quantity, sentence: str) -> int:
+    """Where its words end; those of a number that names nothing go on: "12 still ongoing"."""
+    if quantity.counted or quantity.unit:
+        return quantity.end
+    found = _BREAK.search(sentence, quantity.end)
+    return found.start() if found else len(sentence)
+
+
+_BREAK = re.compile(r"[,;:.()\[]|\b(?:and|but|while)\b")
 
 
 def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
@@ -161,11 +183,12 @@ def _check_counted(
 
 
 _JOINS = re.compile(
-    r"\s{0,3}(?:(?:in|of|worth of)\s{1,3})?(?:(?:the|its|his|her|their|an?)\s{1,3})?"
+    r"\s{0,3}(?:(?:in|of|worth of)\s{1,3})?(?:(?:all|the|its|his|her|their|an?)\s{1,3}){0,2}"
 )
 """What may stand between a number and a noun that it counts."""
 _OF = re.compile(
-    r"(?:^|[,;:(\u2014])\s{0,3}of\s{1,3}(?:(?:all|the|its|their|these|those)\s{1,3}){0,2}$",
+    r"(?:(?:^|[,;:(\u2014])\s{0,3}|\b(?:share|proportion|percentage|portion) )of\s{1,3}"
+    r"(?:(?:all|the|its|their|these|those)\s{1,3}){0,2}$",
     re.IGNORECASE,
 )
 """What stands in front of the base of a share that comes later: "Of the 500 prisoners, 40%"."""
@@ -224,7 +247,15 @@ def parts_are_of_their_wholes(seeds: Seeds) -> Iterator[Fault]:
 def _stand_together(place: Place | None, other: Place | None) -> bool:
     if place is None or other is None:
         return True  # That their words are missing is told already.
-    return place.anchor.sentence == other.anchor.sentence
+    part, whole = place.anchor.sentence, other.anchor.sentence
+    goes_on = part.position == whole.position + 1 and _GOES_ON.search(part.text) is not None
+    return part == whole or goes_on
+
+
+_GOES_ON = re.compile(
+    r"\b(?:of (?:them|these|those|whom|which)|among (?:them|these|those))\b", re.I
+)
+"""What ties a sentence to the number of the one before: "Of these, 20 were children"."""
 
 
 def one_figure_for_a_number(seeds: Seeds) -> Iterator[Fault]:

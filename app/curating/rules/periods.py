@@ -71,7 +71,7 @@ def _check_reading(written: Written, phrase: DatePhrase) -> Iterator[Fault]:
             f"The grammar reads {told} in {words}. Write fewer words, or how they are to be read"
             f" and why: {{text: {words}, edtf: {seed.edtf or '…'}, note: …}}."
         )
-    elif Folded(seed.text).own(phrase.whole) != seed.text and phrase.whole not in Folded(seed.text):
+    elif phrase.whole not in Folded(seed.text):
         yield seed.fault(f"Write the whole date: {quoted(phrase.whole)}.", "text")
     elif seed.edtf and seed.edtf != span.edtf:
         yield seed.fault(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.curating.languages import is_read
 from app.curating.meaning.forms import stems_of, stems_of_heads
 from app.curating.meaning.statuses import (
+    ADJECTIVE,
     CUES,
     dated_passages,
     nouns_in,
@@ -37,6 +38,8 @@ def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
 
 Place = tuple[str, int, int]
 """An article, and a span of its text."""
+BySentence = dict[tuple[str, int], list[str]]
+"""Events by the sentences that state them: an article, and where in it the sentence begins."""
 
 
 def one_phrase_dates_one_event(seeds: Seeds) -> Iterator[Fault]:
@@ -94,13 +97,16 @@ def _wholes(name: str, seeds: Seeds) -> list[str]:
 
 def date_stands_by_its_noun(seeds: Seeds) -> Iterator[Fault]:
     """Between an event's noun and its date stands no noun of another event."""
+    told_there = _list_by_sentence(seeds)
     for name, stated in seeds.statements.items():
         date = stated.seed.date
         if date is None or date.note:
             continue
         nearer = [
-            _find_nearer(name, place, anchor, seeds)
+            _find_nearer(stated.seed.title, place[1] - anchor.sentence.start, anchor, rivals)
             for place, anchor in _find_places(date.text, stated)
+            for told in [told_there[place[0], anchor.sentence.start]]
+            for rivals in [[seeds.events[one].title for one in told if _differ(name, one, seeds)]]
         ]
         if nearer and all(nearer):
             yield date.fault(
@@ -109,7 +115,7 @@ def date_stands_by_its_noun(seeds: Seeds) -> Iterator[Fault]:
             )
 
 
-_OWNS = re.compile(r"\s?['’]s\b((?:\s[\w-]+){1,4})")
+_OWNS = re.compile(r"\s?['’]s\b((?:\s(?!(?:in|of|on|at|for|by|to|from|with|and)\b)[\w-]+){1,4})")
 
 
 def date_is_not_of_another_noun(seeds: Seeds) -> Iterator[Fault]:
@@ -130,30 +136,29 @@ def _owned_noun(place: Place, anchor: Anchor) -> str | None:
     return found[1].strip() if found else None
 
 
-def _find_nearer(name: str, place: Place, anchor: Anchor, seeds: Seeds) -> str | None:
-    """The noun of another event of this sentence that stands between an event's and a place."""
-    at = place[1] - anchor.sentence.start
-    own = nouns_in(seeds.events[name].title, anchor)
+def _find_nearer(title: str, at: int, anchor: Anchor, rivals: list[str]) -> str | None:
+    """The noun of a rival (by their titles) that stands between an event's and this place."""
+    own = nouns_in(title, anchor)
     if not own or any(end > at for _, end in own):
         return None
     last = max(end for _, end in own)
-    for other in _events_of(anchor, seeds):
-        if _differ(name, other, seeds):
-            for start, end in nouns_in(seeds.events[other].title, anchor):
-                if last <= start and end <= at:
-                    return anchor.sentence.text[start:end]
-    return None
+    spans = (span for rival in rivals for span in nouns_in(rival, anchor))
+    between = (span for span in spans if last <= span[0] and span[1] <= at)
+    return next((anchor.sentence.text[slice(*span)] for span in between), None)
 
 
-def _events_of(anchor: Anchor, seeds: Seeds) -> Iterator[str]:
-    """The events that this sentence states."""
+def _list_by_sentence(seeds: Seeds) -> BySentence:
+    """The events that each sentence states."""
+    found: BySentence = defaultdict(list)
     for name, stated in seeds.statements.items():
-        if any(one.sentence is anchor.sentence for one in stated.anchors):
-            yield name
+        for article, anchor in stated.placed:
+            found[article, anchor.sentence.start].append(name)
+    return found
 
 
 def status_is_that_of_the_words(seeds: Seeds) -> Iterator[Fault]:
     """A written status is what the words beside the event's noun say, or shows its words."""
+    told_there = _list_by_sentence(seeds)
     for name, stated in seeds.statements.items():
         written = stated.seed.status
         if written is None or not stated.anchors or name in seeds.unread:
@@ -163,11 +168,20 @@ def status_is_that_of_the_words(seeds: Seeds) -> Iterator[Fault]:
                 f'"{written.words}" does not stand in a sentence of the event.', "words"
             )
         elif all(is_read(seeds.articles[article].seed.language) for article in stated.articles):
-            yield from _check_status(name, stated, written, seeds)
+            yield from _check_status(
+                stated, written, _neighbours(name, stated, told_there, seeds), seeds
+            )
+
+
+def _neighbours(name: str, stated: StatedEvent, told_there: BySentence, seeds: Seeds) -> list[str]:
+    """The other events of an event's sentences, but what it is a part of and its parts."""
+    places = ((article, anchor.sentence.start) for article, anchor in stated.placed)
+    others = dict.fromkeys(other for place in places for other in told_there[place])
+    return [other for other in others if _differ(name, other, seeds)]
 
 
 def _check_status(
-    name: str, stated: StatedEvent, written: StatusSeed, seeds: Seeds
+    stated: StatedEvent, written: StatusSeed, neighbours: list[str], seeds: Seeds
 ) -> Iterator[Fault]:
     said = read_status(stated, seeds)
     if said.status is written.status or written.note:
@@ -184,11 +198,11 @@ def _check_status(
             f" status: {{is: {written.status}, words: …}}."
         )
     else:
-        yield from _check_words(name, stated, written, seeds)
+        yield from _check_words(stated, written, neighbours, seeds)
 
 
 def _check_words(
-    name: str, stated: StatedEvent, written: StatusSeed, seeds: Seeds
+    stated: StatedEvent, written: StatusSeed, neighbours: list[str], seeds: Seeds
 ) -> Iterator[Fault]:
     """Words that a curator shows say the status, and not of another event."""
     words, cues = written.words or "", CUES.get(written.status)
@@ -197,12 +211,23 @@ def _check_words(
     if part := _find_part(words, stated, seeds):
         yield written.fault(f'"{words}" says it only of {part} of them.', "words")
         return
-    for other, rival in seeds.statements.items():
-        said = read_status(rival, seeds) if _differ(name, other, seeds) else None
-        shared = {one.sentence.text for one in rival.anchors if words in Folded(one.sentence.text)}
-        if said and said.words == words and shared & {one.sentence.text for one in stated.anchors}:
-            yield written.fault(f'"{words}" says it of "{other}".', "words")
-            return
+    others = (one for one in neighbours if read_status(seeds.statements[one], seeds).words == words)
+    other = next(others, None) or _find_noun_behind(words, stated)
+    if other:
+        yield written.fault(f'"{words}" says it of "{other}".', "words")
+
+
+def _find_noun_behind(words: str, stated: StatedEvent) -> str | None:
+    """The noun that a bare adjective ("upcoming") stands before wherever it stands."""
+    if not ADJECTIVE.fullmatch(words):
+        return None
+    sentences = {anchor.sentence.text for anchor in stated.anchors}
+    spans = [(text, end) for text in sentences for _, end in Folded(text).spans(words)]
+    behind = [_NOUN.match(text, end) for text, end in spans]
+    return behind[0][1] if behind[0] and all(behind) else None
+
+
+_NOUN = re.compile(r" ((?!(?:in|on|at|for|to|by|from|with|and|as|until|since)\b)[\w-]+)")
 
 
 def _find_part(words: str, stated: StatedEvent, seeds: Seeds) -> str | None:

@@ -17,6 +17,9 @@ from app.vocabulary import AttributionType, Direction
 RECENT = 4096
 """Of how much the common parts are kept: more than stands between a claim and its figures."""
 
+STATEMENTS_KEPT = 100_000
+"""Of how many what they say is kept, for what a search finds is made after all documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -35,6 +38,7 @@ class ClaimRenderer:
     def __init__(self, index: Index) -> None:
         self.index, self.refer = index, index.refer
         self.claim = lru_cache(RECENT)(self._show_claim)
+        self._state = lru_cache(STATEMENTS_KEPT)(self._make_statement)
         self.parts = lru_cache(RECENT)(self._show_parts)
         self._printing = lru_cache(RECENT)(self._print_article)
         self._place = lru_cache(RECENT)(self._show_place)
@@ -120,19 +124,23 @@ class ClaimRenderer:
     def attribute(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
         """Who says it; `figure` is the words of the number that it is said of."""
         printing = self._printing(claim["article_id"])
+        statement = self._state(claim["id"], figure)
         return {
             "attribution": parts.attribution,
             "modality": claim["modality"],
             "modality_note": claim["modality_note"],
             "hedge": unpack(claim["hedge"]),
             "checked": claim["checked"],
-            "sentence_for_print": printing.sentence(parts.said, figure),
+            "sentence_for_print": printing.cite(statement, parts.said.markers),
         }
 
     def statement(self, claim: Row, figure: str = "") -> str:
         """What a claim says, with who says it and the hedge; of a figure, in these words."""
-        printing = self._printing(claim["article_id"])
-        return printing.statement(self.parts(claim["id"]).said, figure)
+        return self._state(claim["id"], figure)
+
+    def _make_statement(self, name: str, figure: str) -> str:
+        printing = self._printing(self.index.one(t.Claim, name)["article_id"])
+        return printing.statement(self.parts(name).said, figure)
 
     def voice(self, claim: Row, words: str) -> str:
         """Who says it, with which word, and the hedges that the words lack; nothing if there is
@@ -146,7 +154,8 @@ class ClaimRenderer:
     def print(self, name: str) -> str:
         """The sentence that a claim can be printed as."""
         claim = self.index.one(t.Claim, name)
-        return self._printing(claim["article_id"]).sentence(self.parts(name).said)
+        printing = self._printing(claim["article_id"])
+        return printing.cite(self._state(name, ""), self.parts(name).said.markers)
 
     def print_event(self, name: str, article: str) -> str:
         """The sentence that an event can be printed as which an article states itself."""
