@@ -68,11 +68,13 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
 
 
 def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
-    at: str | None = name
-    while at is not None:
+    """The place and all around it, each once: seeds that are looked at may still lie in a circle."""
+    at, seen = name, set[str]()
+    while at in places and at not in seen:
         yield at
+        seen.add(at)
         within = places[at].within
-        at = within.id if within else None
+        at = within.id if within else ""
 
 
 def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
