@@ -145,7 +145,11 @@ class Bearers:
         before = [one for one in mentions if one[1] <= start]
         if before:
             return self._explain_front(actor, before)
-        in_front = any(one.end <= start for one in self.rivals)
+        return self._explain_behind(mentions)
+
+    def _explain_behind(self, mentions: list[Span]) -> str | None:
+        """Who stands only behind the number, and in other words than those that speak of it."""
+        in_front, end = any(one.end <= self.own[0] for one in self.rivals), self.own[1]
         if in_front and self._is_other_side(mentions):
             return "It stands here only as the other side"
         if in_front and all(self.is_told_next(first) for first, _ in mentions):
