@@ -25,6 +25,7 @@ _LAND = re.compile(
 """What makes a people's adjective a place, or a currency: "Russian territory", "US$"."""
 _IN_FRONT = re.compile(r"\b(\w+)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r"[,;:]|\b(?:and|but|while|whereas|though)\b")
+_BESIDE = re.compile(r"\b(?:and|but|while|whereas|though|during|amid|after|when)\b")
 _KIND = re.compile(
     r"(?: [a-z]+)? (?:auto|car|plane|aircraft|arms|chip)?(?:maker|manufacturer|company|firm|bank"
     r"|airline|giant|group|retailer|billionaire|businessman|actor|author|president|senator) "
@@ -144,11 +145,17 @@ class Bearers:
         before = [one for one in mentions if one[1] <= start]
         if before:
             return self._explain_front(actor, before)
-        in_front = any(one.end <= start for one in self.rivals)
+        return self._explain_behind(mentions)
+
+    def _explain_behind(self, mentions: list[Span]) -> str | None:
+        """Who stands only behind the number, and in other words than those that speak of it."""
+        in_front, end = any(one.end <= self.own[0] for one in self.rivals), self.own[1]
         if in_front and self._is_other_side(mentions):
             return "It stands here only as the other side"
         if in_front and all(self.is_told_next(first) for first, _ in mentions):
             return "It stands in what is told next"
+        if all(_BESIDE.search(self.quote, end, first) for first, _ in mentions):
+            return "It stands in what is told beside the number"
         return None
 
     def _explain_absence(self, actor: str) -> str | None:
