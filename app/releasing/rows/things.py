@@ -68,7 +68,7 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
 
 
 def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
-    """The place and all around it, each once: seeds that are looked at may still lie in a circle."""
+    """The place and all around it, each once: what is not checked yet may lie in a circle."""
     at, seen = name, set[str]()
     while at in places and at not in seen:
         yield at
