@@ -14,7 +14,16 @@ from app.english.numbers.find import find_quantities
 from app.english.references import find_references
 from app.english.speech.find import find_attributions
 from app.english.text.sentences import sentence_starts
+from app.english.wording.judge import judge
+from app.english.wording.passages import Cutter, Quoted
 from tests.english.growth import REPEATED, is_linear
+
+
+def hold_against_itself(text: str) -> None:
+    """Hold a text against a quote of the same words, but for the first."""
+    cutter = Cutter()
+    judge(text[1:], Quoted([cutter.passage(text, 0, len(text))], cutter.stem), cutter)
+
 
 READERS: Final[dict[str, Callable[[str], object]]] = {
     "quantities": find_quantities,
@@ -23,6 +32,7 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "names": find_names,
     "attributions": find_attributions,
     "references": find_references,
+    "wording": hold_against_itself,
     "sentences": lambda text: list(sentence_starts(text)),
 }
 

@@ -6,7 +6,7 @@ is the business of `references`, and every other rule passes over it.
 
 from collections.abc import Callable, Iterator
 
-from app.curating.rules import articles, claims, events, figures, references
+from app.curating.rules import articles, claims, events, figures, references, titles, wording
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 
@@ -18,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     *events.RULES,
     *claims.RULES,
     *figures.RULES,
+    *wording.RULES,
+    *titles.RULES,
 )
 
 

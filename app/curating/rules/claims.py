@@ -2,20 +2,11 @@
 
 from collections.abc import Iterator
 
-from app.curating.rules.words import OurWords
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
 from app.vocabulary import AttributionType, Basis, Modality
-
-
-def text_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
-    """Every number and known name of a claim's text stands in its evidence."""
-    words = OurWords(seeds)
-    for claim in seeds.claims:
-        for invented in words.find_invented(claim.text, claim.evidence):
-            yield claim.seed.fault(invented, "text")
 
 
 def attribution_is_whole(seeds: Seeds) -> Iterator[Fault]:
@@ -89,7 +80,6 @@ def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
 
 
 RULES = (
-    text_invents_nothing,
     attribution_is_whole,
     said_in_the_sentence,
     hedged_unless_stated,

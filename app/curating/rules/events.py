@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from app.curating.meaning.dates import read_date
-from app.curating.rules.words import OurWords
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -29,17 +28,6 @@ def quotes_are_found(seeds: Seeds) -> Iterator[Fault]:
             found = seeds.locate(quote, seeds.homes.get(name))
             if isinstance(found, Fault):
                 yield found
-
-
-def title_invents_nothing(seeds: Seeds) -> Iterator[Fault]:
-    """Every number and known name of an event's title stands in its claims' evidence."""
-    words = OurWords(seeds)
-    for stated in seeds.statements.values():
-        event = stated.seed
-        if not stated.anchors:
-            continue
-        invented = words.find_invented(event.title, stated.evidence)
-        yield from (event.fault(one, "title") for one in invented)
 
 
 def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
@@ -87,4 +75,4 @@ def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Faul
         yield date.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
 
 
-RULES = (is_stated, quotes_are_found, title_invents_nothing, parts_stand_in_the_sentences)
+RULES = (is_stated, quotes_are_found, parts_stand_in_the_sentences)

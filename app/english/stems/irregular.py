@@ -259,11 +259,14 @@ _PLURALS = {
 }
 
 # "Leaves" is a verb more often than what grows on a tree.
+VERB_FORMS = _read(_VERBS)
+"""Each irregular form of a verb with its verb."""
+
 BASES = {
     **_read(_NOUNS),
     **DEEDS,
     **_PLURALS,
-    **_read(_VERBS),
+    **VERB_FORMS,
     **dict.fromkeys(BE - {"'s"}, "be"),
     "leaves": "leave",
 }
