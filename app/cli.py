@@ -80,8 +80,8 @@ def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str
     """Tell what is wrong with the seeds and what is not a fact yet; publish nothing.
 
     FOLDERS are articles' folders; without any, every article is told of. After the faults comes
-    the coverage: how many sentences, quantities, dates, markers, names and attributions of the
-    text became facts, and each that did not, with its line.
+    the coverage: how many sentences, quantities, dates, markers, names, attributions and hedges of
+    the text became facts, and each that did not, with its line.
 
     Exit: 0 nothing wrong, 1 faults, 2 something open (with --strict).
     """

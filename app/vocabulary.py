@@ -169,6 +169,7 @@ class FindKind(StrEnum):
     MARKER = "marker"
     NAME = "name"
     ATTRIBUTION = "attribution"
+    HEDGE = "hedge"
 
 
 class Covered(StrEnum):

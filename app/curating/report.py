@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.curating.coverage.coverage import Coverage, Find
+from app.curating.languages import is_unread
 from app.curating.seeds.faults import Fault, shown_path
 from app.vocabulary import Covered, FindKind
 
@@ -14,6 +15,7 @@ Paint = Callable[[str, str], str]
 
 AROUND = 40
 """Code points shown on either side of what is open."""
+UNCHECKED = "Wording, hedges, numbers, dates and voices are not checked in this language ({})."
 PLURALS = {FindKind.QUANTITY: "quantities"}
 
 
@@ -87,6 +89,8 @@ def _table(article: ArticleReport, paint: Paint) -> Iterator[str]:
         ]
         parts = [paint(f"{count:>4} {word}", colour) for count, word, colour in told if count]
         yield f"  {plural(kind):<13}{found:>4} {''.join(parts)}".rstrip()
+    if is_unread(article.coverage.language):
+        yield f"  {UNCHECKED.format(article.coverage.language)}"
 
 
 def _open(article: ArticleReport, paint: Paint) -> Iterator[str]:
@@ -124,8 +128,14 @@ def _as_object(article: ArticleReport) -> dict[str, object]:
     return {
         "article": article.coverage.article,
         "file": shown_path(article.path),
+        "checked": not is_unread(article.coverage.language),
         "counts": counts,
         "open": [_find_as_object(article, find) for find in article.coverage.open],
+        "unquoted": [
+            {**_find_as_object(article, find), "unquoted": find.unquoted}
+            for find in article.coverage.finds
+            if find.unquoted
+        ],
     }
 
 

@@ -4,7 +4,9 @@ A reference to another fact is its id, a list of references the ids joined by `|
 fact its own columns with the part's name in front. A shape may say it better:
 
 - `in_cell` of a shape that stands in lists: what a cell shows of it;
-- `in_row` of a shape whose first in a list matters: the columns for that.
+- `in_row` of such a shape: its columns, where `{}` is the name of the list. A cell has what each
+  of the list gives, in its order, joined by `|`, and nothing between two where one gives nothing;
+  where they give lists, it has all of these, each once.
 
 An address within a part (`parts.url`) is left out: the row has its own.
 """
@@ -69,10 +71,11 @@ def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
 
 def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:
     get = attrgetter(name)
-    in_row: Mapping[str, tuple[CellType, str, Get]] | None = getattr(shape, "in_row", None)
+    in_row: Mapping[str, tuple[str, Get]] | None = getattr(shape, "in_row", None)
     if in_row:
-        for column, (kind, meaning, of_first) in in_row.items():
-            yield Column(column, kind, meaning, _through(_first_of(get), of_first))
+        for column, (meaning, of_each) in in_row.items():
+            joined = _join_each(get, of_each)
+            yield Column(column.format(name), "string", meaning or about, joined)
     else:
         in_cell: Get = getattr(shape, "in_cell", attrgetter("id"))
         yield Column(name, "string", about, lambda fact: JOINED.join(map(in_cell, get(fact))))
@@ -88,8 +91,17 @@ def _through(get: Get, inner: Get) -> Get:
     return value
 
 
-def _first_of(get: Get) -> Get:
-    return lambda fact: next(iter(get(fact)), None)
+def _join_each(get: Get, of_each: Get) -> Get:
+    """What all of a list give, in one cell: as many as there are, or all their own lists hold."""
+
+    def join(fact: Any) -> str:
+        given = [of_each(one) for one in get(fact)]
+        if given and isinstance(given[0], list):
+            given = list(dict.fromkeys(one for some in given for one in some))
+        cells = ["" if one is None else str(one) for one in given]
+        return JOINED.join(cells) if any(cells) else ""
+
+    return join
 
 
 def _plain(annotation: Any) -> tuple[Any, bool]:

@@ -39,6 +39,18 @@ class DocumentTable(Protocol):
 
 
 @dataclass(frozen=True)
+class LookedUp:
+    """What linked data needs and documents do not hold.
+
+    Each of these `references` in a document gets the column of the row that has its id, by the
+    column's name.
+    """
+
+    references: Callable[[dict[str, Any]], Iterable[dict[str, Any]]]
+    column: Any
+
+
+@dataclass(frozen=True)
 class Resource:
     """A kind of fact: its rows, their documents, and what may be asked of them."""
 
@@ -52,6 +64,7 @@ class Resource:
     formats: tuple[Format, ...] = EVERYWHERE
     linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """One by id as linked data (JSON-LD), from its document."""
+    looked_up: LookedUp | None = None
     reference: type[BaseModel] | None = None
     """How other facts refer to it: its id, and the column that names it."""
     found_as: str | None = None

@@ -34,7 +34,7 @@ from app.kit.errors import (
     documented,
 )
 from app.kit.formats import CSV, Format, bare, preferred
-from app.kit.listing import Listing, Resource
+from app.kit.listing import Listing, LookedUp, Resource
 from app.kit.releases import OpenRelease
 from app.kit.statements import AsBytes, Statement, compiled
 
@@ -44,6 +44,8 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
+LOOKED_UP = 16
+"""How many values linked data looks up at once."""
 JSON_LD = "application/ld+json"
 LINKED = {"content": {JSON_LD: {"schema": {"type": "object"}}}}
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
@@ -225,18 +227,42 @@ async def one_by_id(
     body = await stored(release, resource, wanted, column)
     if is_linked:
         form = f"jsonld-{code_digest(resource.linked)}"
-        answer = facts_answer(release, linked_data(resource, body), form, JSON_LD)
+        linked = await linked_data(release, resource, body)
+        answer = facts_answer(release, linked, form, JSON_LD)
     else:
         answer = facts_answer(release, body)
     answer.varies_by = ("Accept",)
     return answer
 
 
-def linked_data(resource: Resource, body: bytes) -> bytes:
-    """A document as JSON-LD."""
+async def linked_data(release: OpenRelease, resource: Resource, body: bytes) -> bytes:
+    """A document as JSON-LD. Raises Unavailable."""
     assert resource.linked is not None
-    linked = resource.linked(json.loads(body))
+    document = json.loads(body)
+    if resource.looked_up:
+        await _look_up(release, resource.looked_up, document)
+    linked = resource.linked(document)
     return json.dumps(linked, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+async def _look_up(release: OpenRelease, wanted: LookedUp, document: dict[str, Any]) -> None:
+    """Put what is looked up into the document."""
+    references = list(wanted.references(document))
+    ids = sorted({one["id"] for one in references})
+    values: dict[str, Any] = {}
+    for first in range(0, len(ids), LOOKED_UP):
+        some = ids[first : first + LOOKED_UP]
+        given = {f"id_{n}": some[min(n, len(some) - 1)] for n in range(LOOKED_UP)}
+        values |= await release.fetch(_statement_of(wanted.column, release.dialect), given)
+    for one in references:
+        one[wanted.column.key] = values[one["id"]]
+
+
+@lru_cache(maxsize=8)
+def _statement_of(column: Any, dialect: Dialect) -> Statement:
+    key = col(column.class_.id)
+    ids: list[Any] = [bindparam(f"id_{number}") for number in range(LOOKED_UP)]
+    return compiled(select(key, column).where(key.in_(ids)), dialect)
 
 
 async def stored(release: OpenRelease, resource: Resource, wanted: str, column: str) -> bytes:

@@ -79,7 +79,23 @@ def fact_date(row: Row) -> s.FactDate | None:
         precision=row["date_precision"],
         approximate=row["date_approximate"],
         text=row["date_text"],
+        note=row["date_note"],
+        checked=row["date_checked"],
     )
+
+
+def shown_proof(index: Index, rows: list[Row], of: str) -> s.Proof | None:
+    """What proves this of something, among all that is proved of it."""
+    for row in rows:
+        if row["of"] == of:
+            return s.Proof(
+                exact=row["exact"],
+                article=index.refer_if(s.ArticleReference, row["article_id"]),
+                start=row["start"],
+                end=row["end"],
+                reference=row["reference"],
+            )
+    return None
 
 
 def external_ids(rows: list[Row]) -> list[s.ExternalId]:

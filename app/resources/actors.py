@@ -1,16 +1,17 @@
 """Actors: the people, groups, bodies and states that the articles name."""
 
-from typing import Annotated
+from operator import attrgetter
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
-from app.shapes.linked_data import Document, known, thing
+from app.shapes.linked_data import Document, actor, actors_in, class_of, known, thing
 from app.tables import Actor, ActorDocument, EventActor
 from app.vocabulary import ActorType
 
@@ -29,6 +30,8 @@ class Role(Shape):
     text: str = shown(
         "The article's words.", "head of Ukraine’s Center for Countering Disinformation"
     )
+    start: int = shown("Where they begin in its text, in code points.", 570, ge=0)
+    end: int = shown("Where they end (not included).", 624, ge=0)
     article: shapes.ArticleReference = shown(
         "The article.",
         {
@@ -37,9 +40,12 @@ class Role(Shape):
         },
     )
 
-    def in_cell(self) -> str:
-        """The words."""
-        return self.text
+    in_row: ClassVar[shapes.InRow] = {
+        "{}": ("", attrgetter("text")),
+        "{}_start": ("Where each begins in its text.", attrgetter("start")),
+        "{}_end": ("Where each ends (not included).", attrgetter("end")),
+        "{}_article": ("The article of each role.", attrgetter("article.id")),
+    }
 
 
 class ActorOut(Shape):
@@ -56,10 +62,16 @@ class ActorOut(Shape):
             "name": "Center for Countering Disinformation",
         },
     )
+    affiliation_proof: shapes.Proof | None = shown(
+        "What proves that, where the curator gives it.", None
+    )
     country: shapes.PlaceReference | None = shown(
         "Its country; null where the text does not say.",
         None,
         {"id": "ukraine", "name": "Ukraine"},
+    )
+    country_proof: shapes.Proof | None = shown(
+        "What proves that, where the curator gives it.", None
     )
     external_ids: list[shapes.ExternalId] = shown("The same actor in named references.", [])
     roles: list[Role] = shown(
@@ -67,6 +79,8 @@ class ActorOut(Shape):
         [
             {
                 "text": "head of Ukraine’s Center for Countering Disinformation",
+                "start": 570,
+                "end": 624,
                 "article": {
                     "id": "kursk-offensive-2025-01-05",
                     "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
@@ -129,14 +143,17 @@ class ActorQuery(ListQuery):
     )
 
 
-CLASSES = {"person": "Person", "state": "Country"}
-"""The class of an actor by its type; all others are organizations."""
-
-
 def _show_linked_data(it: Document) -> Document:
     """A Person, a Country or an Organization."""
-    return thing(CLASSES.get(it["type"], "Organization"), "actors", it) | known(
-        name=it["name"], alternateName=it["aliases"], disambiguatingDescription=it["note"]
+    affiliation = it["affiliation"] and actor(it["affiliation"])
+    is_person = it["type"] == ActorType.PERSON
+    return thing(class_of(it["type"]), "actors", it) | known(
+        name=it["name"],
+        alternateName=it["aliases"],
+        jobTitle=list(dict.fromkeys(role["text"] for role in it["roles"])) if is_person else None,
+        affiliation=affiliation if is_person else None,
+        parentOrganization=None if is_person else affiliation,
+        disambiguatingDescription=it["note"],
     )
 
 
@@ -149,6 +166,7 @@ add_routes(
         shown=ActorOut,
         query=ActorQuery,
         linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.ActorReference,
         found_as="actor",
     ),

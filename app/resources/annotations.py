@@ -63,8 +63,10 @@ class AnnotationBody(Shape):
     id: shapes.Address = shown("The claim's address.", "/claims/new-offensive")
     type: Literal["TextualBody"] = shown("The kind of body.", "TextualBody")
     value: str = shown(
-        "The claim's proposition.",
-        "Ukrainian forces have initiated a new offensive in Russia's Kursk region.",
+        "The claim as a sentence to print, with who says it, the hedge and the sources, and what it"
+        " is set against or connected with.",
+        "Ukrainian forces have initiated a new offensive in Russia's Kursk region, according to"
+        " “Ukraine Launches New Offensive in Russia's Kursk Region” (5 January 2025).",
     )
     format: str = shown("Its media type.", "text/plain")
     language: str = shown("Its language (BCP 47).", "en")
@@ -83,7 +85,8 @@ class AnnotationOut(Shape):
         {
             "id": "/claims/offensive-ongoing",
             "type": "TextualBody",
-            "value": "The offensive is ongoing.",
+            "value": "The offensive is ongoing, according to “Ukraine Launches New Offensive in"
+            " Russia's Kursk Region” (5 January 2025).",
             "format": "text/plain",
             "language": "en",
         },

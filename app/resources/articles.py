@@ -97,7 +97,7 @@ class ArticleOut(Shape):
         pattern="^[0-9a-f]{64}$",
     )
     claims: Counted = shown(
-        "Its claims.", {"count": 31, "url": "/claims?article=kursk-offensive-2025-01-05"}
+        "Its claims.", {"count": 28, "url": "/claims?article=kursk-offensive-2025-01-05"}
     )
     figures: Counted = shown(
         "Its figures.", {"count": 12, "url": "/figures?article=kursk-offensive-2025-01-05"}
@@ -150,10 +150,13 @@ class FindOut(Shape):
     rule: str = shown("The rule of the recogniser that found them.", "digits, counted")
     facts: list[StatingFact] = shown("The facts that state it.")
     reason: str | None = shown("Why the curator left it alone.", None)
+    unquoted: list[str] = shown(
+        "Of a sentence that facts state: the runs of its words that no passage holds.", []
+    )
 
 
 class CoverageOut(Shape):
-    """Which sentences, numbers, dates, markers, names and attributions became facts."""
+    """Which sentences, numbers, dates, markers, names, attributions and hedges became facts."""
 
     article: shapes.ArticleReference = shown(
         "The article.",
@@ -218,13 +221,15 @@ class ArticleQuery(ListQuery):
 
 
 def _show_linked_data(it: Document) -> Document:
-    """A NewsArticle."""
+    """A NewsArticle. The day of its dateline is when it was written; none says when it came out."""
     dateline = it["dateline"] or {}
+    written = dateline.get("date")
     sources = it.get("sources", [])
     return thing("NewsArticle", "articles", it) | known(
         headline=it["headline"],
         description=it["standfirst"],
-        datePublished=it["date"],
+        dateCreated=written,
+        datePublished=None if it["date"] == written else it["date"],
         dateline=dateline.get("text"),
         inLanguage=it["language"],
         publisher=publisher(it),

@@ -23,11 +23,24 @@ from app.kit.asking.query import (
     YesNo,
 )
 from app.kit.dependencies import ReleaseDep
-from app.kit.listing import Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
-from app.shapes.linked_data import Document, appearance, known, named, quantity, thing, voice
+from app.shapes.linked_data import (
+    Document,
+    actor,
+    actors_in,
+    appearance,
+    connected,
+    known,
+    named,
+    passage,
+    quantity,
+    thing,
+    voice,
+)
 from app.tables import (
+    Actor,
     Claim,
     ClaimActor,
     ClaimDocument,
@@ -174,7 +187,7 @@ class ClaimQuery(ListQuery):
 
 
 def _show_linked_data(it: Document) -> Document:
-    """A Claim, with its quotes and its numbers."""
+    """A Claim, with the passages that prove it, its numbers and what it is set against."""
     return thing("Claim", "claims", it) | known(
         text=it["text"],
         author=voice(it["attribution"]),
@@ -182,20 +195,13 @@ def _show_linked_data(it: Document) -> Document:
         appearance=appearance(it["article"]),
         about=[named("Event", "events", one, "title") for one in it["events"]],
         mentions=[
-            *(named("Thing", "actors", one) for one in it["actors"]),
+            *(actor(one) for one in it["actors"]),
             *(named("Place", "places", one) for one in it["places"]),
-        ],
-        hasPart=[
-            *(_quote(one, it["article"]) for one in it["evidence"]),
             *(quantity(one) for one in it["figures"]),
+            *connected(it["links"]),
         ],
+        isBasedOn=[passage(one, it["article"]) for one in it["evidence"]],
     )
-
-
-def _quote(passage: Document, article: Document) -> Document:
-    cited = [{"@type": "CreativeWork", "@id": f"/sources/{one['id']}"} for one in passage["cites"]]
-    words = {"@type": "Quotation", "text": passage["exact"], "isPartOf": appearance(article)}
-    return words | known(citation=cited)
 
 
 CLAIMS = Resource(
@@ -205,6 +211,7 @@ CLAIMS = Resource(
     shown=shapes.Claim,
     query=ClaimQuery,
     linked=_show_linked_data,
+    looked_up=LookedUp(actors_in, Actor.type),
     reference=shapes.ClaimReference,
     found_as="claim",
 )

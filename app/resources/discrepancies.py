@@ -1,6 +1,7 @@
 """Discrepancies: what disagrees, all sides in one answer, with why they can be compared."""
 
-from typing import Annotated
+from operator import attrgetter
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 from sqlmodel import col
@@ -8,11 +9,12 @@ from sqlmodel import col
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
-from app.shapes.linked_data import Document, known, named, stated, thing
+from app.shapes.linked_data import Document, actors_in, known, named, stated, thing
 from app.tables import (
+    Actor,
     Claim,
     ClaimEvent,
     Discrepancy,
@@ -58,9 +60,17 @@ class Side(Shape):
         "Which of its numbers; null where the claims themselves are set against each other.", None
     )
 
-    def in_cell(self) -> str:
-        """The claim."""
-        return self.claim.id
+    in_row: ClassVar[shapes.InRow] = {
+        "{}": ("The claims of its sides.", attrgetter("claim.id")),
+        "{}_figure": (
+            "Which of its numbers each side is.",
+            lambda side: side.figure and side.figure.id,
+        ),
+        "{}_sentence_for_print": (
+            "What each side says, as a sentence to print.",
+            attrgetter("claim.sentence_for_print"),
+        ),
+    }
 
 
 class DiscrepancyOut(Shape):
@@ -208,5 +218,6 @@ add_routes(
         shown=DiscrepancyOut,
         query=DiscrepancyQuery,
         linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
     ),
 )

@@ -1,10 +1,7 @@
 """Events: what happened, is happening or is scheduled, as claims assert it."""
 
-import json
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 from sqlmodel import col
@@ -14,18 +11,30 @@ from app.kit.asking.conditions import equals, linked, matches, not_above, not_be
 from app.kit.asking.marks import Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.formats import EVERYWHERE, Format
-from app.kit.listing import Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
-from app.shapes.linked_data import Document, known, named, stated, thing
+from app.shapes.calendar import CALENDAR_CLOSING, CALENDAR_OPENING, calendar_entry
+from app.shapes.events import ActorRole, EventTypeOut, PlaceRole
+from app.shapes.linked_data import (
+    Document,
+    actor,
+    actors_in,
+    known,
+    named,
+    part,
+    stated,
+    thing,
+)
 from app.tables import (
-    Claim,
-    ClaimEvent,
+    Actor,
     Event,
     EventActor,
+    EventArticle,
     EventDocument,
     EventPlace,
-    EvidenceSource,
+    EventSource,
+    EventVoice,
     PlaceWithin,
 )
 from app.vocabulary import Match, Status
@@ -42,33 +51,17 @@ router = FactRouter(
 CLAIMS_SHOWN = 20
 
 
-class PlaceRole(Shape):
-    """A place of an event, and what it is in it."""
-
-    id: FactId = shown("The place's id.", "kursk-region")
-    name: str = shown("Its name.", "Kursk region")
-    role: str = shown("What the place is in the event.", "location")
-    hedge: str | None = shown("The words that hedge the role.", "appears to be")
-
-
-class ActorRole(Shape):
-    """An actor of an event, and what it does in it."""
-
-    id: FactId = shown("The actor's id.", "ukrainian-military")
-    name: str = shown("Its name.", "The Ukrainian military")
-    role: str = shown("What the actor is in the event.", "attacker")
-    hedge: str | None = shown("The words that hedge the role.", "is set to")
-
-
 class EventOut(Shape):
     """What happened, is happening or is scheduled. `asserted_by` says who alone states it."""
 
     id: FactId = shown("The event's permanent id.", "ramstein-meeting")
     title: str = shown("Our title, in the article's words.", "Ramstein meeting")
-    type: shapes.EventTypeReference = shown(
-        "What kind of event it is.", {"id": "meeting", "name": "Meeting"}
+    type: EventTypeOut = shown(
+        "What kind of event it is.", {"id": "meeting", "name": "Meeting", "codes": []}
     )
     status: Status = shown("Whether it is past, under way or still to come.", "scheduled")
+    status_words: str | None = shown("The words that say so.", "upcoming", None)
+    status_note: str | None = shown("Why it is otherwise than its words say.", None)
     date: shapes.FactDate | None = shown(
         "When; null where the text does not say.",
         {
@@ -78,13 +71,54 @@ class EventOut(Shape):
             "precision": "day",
             "approximate": False,
             "text": "January 11, 2025",
+            "note": None,
+            "checked": True,
         },
     )
+    as_of: shapes.Day = shown(
+        "The day of the newest article that states it: until then its status and what its date"
+        " leaves open are told.",
+        "2025-01-05",
+    )
     places: list[PlaceRole] = shown(
-        "Where.", [{"id": "germany", "name": "Germany", "role": "location", "hedge": None}]
+        "Where.",
+        [
+            {
+                "id": "germany",
+                "name": "Germany",
+                "role": "location",
+                "hedge": [],
+                "said_by": None,
+                "note": None,
+            }
+        ],
     )
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
+    parent_note: str | None = shown("Why it is, where no sentence names both.", None)
+    evidence: list[shapes.OwnEvidence] = shown(
+        "The passages that state it beside those of its claims.",
+        [
+            {
+                "exact": "the upcoming Ramstein meeting in Germany on January 11, 2025",
+                "prefix": "ed air defense contributions at ",
+                "suffix": ", emphasizing the need for enhan",
+                "start": 1871,
+                "end": 1931,
+                "sentence": {
+                    "section": "Strategic Implications and International Response",
+                    "position": 16,
+                },
+                "cites": [{"id": "kursk-offensive-2025-01-05-3", "marker": "3"}],
+                "text_url": None,
+                "article": {
+                    "id": "kursk-offensive-2025-01-05",
+                    "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+                },
+            }
+        ],
+        [],
+    )
     asserted_by: list[shapes.Asserter] = shown(
         "Every voice that states it.", [{"type": "article", "actor": None}]
     )
@@ -92,9 +126,14 @@ class EventOut(Shape):
         f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most.",
         max_length=CLAIMS_SHOWN,
     )
-    claim_count: int = shown("How many claims state it.", 1, ge=1)
+    claim_count: int = shown("How many claims state it.", 1, ge=0)
     claims_url: shapes.Address = shown(
         "The address of all of them.", "/claims?event=ramstein-meeting"
+    )
+    checked: bool = shown(
+        "Whether the grammar checked wording, hedges and dates; not in languages that it does not"
+        " know.",
+        True,
     )
     note: str | None = shown(
         "What the curator has to say about it.",
@@ -130,9 +169,7 @@ class EventQuery(ListQuery):
     article: Annotated[
         Several[Text],
         Names("article"),
-        linked(
-            Event.id, ClaimEvent.event_id, Claim.article_id, col(Claim.id) == ClaimEvent.claim_id
-        ),
+        linked(Event.id, EventArticle.event_id, EventArticle.article_id),
     ] = Field(
         default_factory=list,
         description="Articles that state it, by id.",
@@ -186,9 +223,7 @@ class EventQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        linked(
-            Event.id, ClaimEvent.event_id, Claim.attributed_to, col(Claim.id) == ClaimEvent.claim_id
-        ),
+        linked(Event.id, EventVoice.event_id, EventVoice.attributed_to),
     ] = Field(
         default_factory=list,
         description="Who states it: an actor by id or name, `article`, or `unnamed`.",
@@ -197,12 +232,7 @@ class EventQuery(ListQuery):
     source: Annotated[
         Several[Text],
         Names("source"),
-        linked(
-            Event.id,
-            ClaimEvent.event_id,
-            EvidenceSource.source_id,
-            col(EvidenceSource.claim_id) == ClaimEvent.claim_id,
-        ),
+        linked(Event.id, EventSource.event_id, EventSource.source_id),
     ] = Field(
         default_factory=list,
         description="Sources that its claims cite, by id.",
@@ -223,84 +253,38 @@ class EventQuery(ListQuery):
 
 def _show_linked_data(it: Document) -> Document:
     """An Event, with the claims that assert it."""
-    day = it["date"] or {}
-    plain = day and day["precision"] == "day" and not day["approximate"]
     scheduled = it["status"] == "scheduled"
     return thing("Event", "events", it) | known(
         name=it["title"],
-        startDate=day["start"] if plain else None,
-        endDate=day["end"] if plain else None,
-        temporalCoverage=None if plain else day.get("edtf"),
+        description=it["date"] and f"{it['date']['text']} ({it['date']['edtf']})",
+        startDate=_plain_day(it["date"], "start"),
+        endDate=_plain_day(it["date"], "end"),
         eventStatus="https://schema.org/EventScheduled" if scheduled else None,
-        location=[named("Place", "places", one) for one in it["places"]],
-        contributor=[named("Thing", "actors", one) for one in it["actors"]],
+        location=[named("Place", "places", one) for one in it["places"] if not one["hedge"]],
+        about=[
+            *(part(one, actor(one)) for one in it["actors"]),
+            *(part(one, named("Place", "places", one)) for one in it["places"]),
+        ],
         superEvent=it["parent"] and named("Event", "events", it["parent"], "title"),
         subjectOf=[stated(one) for one in it["claims"]],
     )
 
 
-CALENDAR_OPENING = (
-    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Article Facts//EN\r\n"
-    b"CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Article Facts\r\n"
-)
-CALENDAR_CLOSING = b"END:VCALENDAR\r\n"
-
-
-def _show_calendar_entry(document: bytes, built: str) -> bytes:
-    """An event's JSON as its VEVENT (RFC 5545), stamped with its release's time.
-
-    Nothing without a date. A calendar has whole days only: an open or coarse date keeps its words
-    in the summary, an open end is shown on its first day alone, an open beginning on its last.
-    """
-    from icalendar import Event as Entry  # noqa: PLC0415  (few who ask for anything ask for a calendar)
-
-    event = json.loads(document)
-    said = event["date"]
-    if said is None:
-        return b""
-    entry = Entry()
-    entry.add("uid", f"{event['id']}@article-facts")
-    entry.add("dtstamp", datetime.fromisoformat(built))
-    first, last = _read_days(said)
-    entry.add("dtstart", first)
-    entry.add("dtend", last + timedelta(days=1))
-    entry.add("summary", event["title"] + ("" if _is_plain(said) else f" ({said['text']})"))
-    entry.add("description", "\n".join(_describe(event)))
-    if event["places"]:
-        entry.add("location", ", ".join(place["name"] for place in event["places"]))
-    if event["url"].startswith("http"):
-        entry.add("url", event["url"])
-    entry.add("transp", "TRANSPARENT")
-    return bytes(entry.to_ical())
-
-
-def _read_days(said: dict[str, Any]) -> tuple[date, date]:
-    first, last = said["start"] or said["end"], said["end"] or said["start"]
-    return date.fromisoformat(first), date.fromisoformat(last)
-
-
-def _is_plain(said: dict[str, Any]) -> bool:
-    closed = said["start"] and said["end"]
-    return bool(closed and said["precision"] == "day" and not said["approximate"])
-
-
-def _describe(event: dict[str, Any]) -> Iterator[str]:
-    yield f"{event['status'].capitalize()}, {event['date']['text']} ({event['date']['edtf']})"
-    for claim in event["claims"]:
-        voice = claim["attribution"]
-        said = [voice["speaker"], voice["cue"]] if voice["type"] != "article" else []
-        words = " … ".join(passage["exact"] for passage in claim["evidence"])
-        hedge = f" [{claim['hedge']}]" if claim["hedge"] else ""
-        yield f"{' '.join(filter(None, said)) or 'The article'}{hedge}: “{words}”"
+def _plain_day(date: Document | None, end: str) -> str | None:
+    """Where a date begins or ends, as exactly as its words say it, unless they only come near."""
+    if date is None or date["approximate"] or date[end] is None:
+        return None
+    length = {"day": len("2025-01-05"), "month": len("2025-01"), "year": len("2025")}
+    return str(date[end][: length[date["precision"]]]) if date["precision"] in length else None
 
 
 ICS = Format(
     "ics",
     "text/calendar; charset=utf-8",
-    lambda document, release: _show_calendar_entry(document, release.built),
+    lambda document, release: calendar_entry(document, release.built),
     opening=lambda _: CALENDAR_OPENING,
     closing=CALENDAR_CLOSING,
-    rendered_by=(_show_calendar_entry,),
+    rendered_by=(calendar_entry,),
 )
 
 add_routes(
@@ -313,6 +297,7 @@ add_routes(
         query=EventQuery,
         formats=(*EVERYWHERE, ICS),
         linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.EventReference,
         found_as="event",
     ),

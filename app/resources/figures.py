@@ -16,11 +16,22 @@ from app.kit.asking.conditions import (
 )
 from app.kit.asking.marks import Condition, Reading, Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
-from app.shapes.linked_data import CONTEXT, Document, appearance, known, quantity, stated
+from app.shapes.linked_data import (
+    CONTEXT,
+    Document,
+    actors_in,
+    appearance,
+    connected,
+    known,
+    passage,
+    quantity,
+    stated,
+)
 from app.tables import (
+    Actor,
     ClaimEvent,
     EvidenceSource,
     Figure,
@@ -59,12 +70,13 @@ class StatedNumber(Shape):
             " equipment.",
         },
     )
-    events: list[shapes.EventReference] = shown(
+    events: list[shapes.StatedEvent] = shown(
         "The events that the claim is about.",
         [
             {
                 "id": "losses-suffered-by-moscow",
-                "title": "Losses of personnel and equipment suffered by Moscow",
+                "title": "Moscow's losses of personnel and equipment",
+                "words": None,
             }
         ],
     )
@@ -230,13 +242,18 @@ class FigureQuery(ListQuery):
 
 def _show_linked_data(it: Document) -> Document:
     """A QuantitativeValue, with the claim that it is a number of."""
-    said = stated({**it["claim"], "attribution": it["attribution"]})
+    claim = {**it["claim"], **{name: it[name] for name in ("attribution", "sentence_for_print")}}
+    said = stated(claim) | known(
+        appearance=appearance(it["article"]),
+        isBasedOn=[passage(one, it["article"]) for one in it["evidence"]],
+        mentions=connected(it["links"]),
+    )
     return (
         {"@context": CONTEXT}
         | quantity(it)
         | known(
             description=it["sentence_for_print"],
-            subjectOf=said | known(appearance=appearance(it["article"])),
+            subjectOf=said,
         )
     )
 
@@ -250,6 +267,7 @@ add_routes(
         shown=FigureOut,
         query=FigureQuery,
         linked=_show_linked_data,
+        looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.FigureReference,
         found_as="figure",
     ),

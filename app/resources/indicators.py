@@ -34,8 +34,12 @@ class IndicatorOut(Shape):
     definition: str = shown(
         "What is counted.", "Losses of personnel, of whatever kind the text counts."
     )
+    counts: list[str] = shown(
+        "Nouns that it counts, beside the words of its name.", [], ["personnel"]
+    )
     unit: str = shown("The unit of all its figures.", "person")
     unit_name: str = shown("The unit in words.", "person")
+    unit_words: list[str] = shown("Forms of the unit that texts use.", [], ["personnel", "people"])
     measure: Measure | None = shown(
         "Whether a figure stands at a time (`stock`) or adds up over a period (`flow`); null where"
         " that is not settled.",

@@ -43,8 +43,12 @@ class PlaceOut(Shape):
         "The place that it lies within; null where the text does not say.",
         {"id": "russia", "name": "Russia"},
     )
+    within_proof: shapes.Proof | None = shown("What proves that, where the curator gives it.", None)
     country: shapes.PlaceReference | None = shown(
         "Its country; null where the text does not say.", {"id": "russia", "name": "Russia"}
+    )
+    country_proof: shapes.Proof | None = shown(
+        "What proves that, where the curator gives it.", None
     )
     external_ids: list[shapes.ExternalId] = shown("The same place in named references.", [])
     coordinates: Coordinates | None = shown(

@@ -8,23 +8,25 @@ from app.shapes.base import (
     Address,
     Day,
     FactId,
+    InRow,
     Shape,
     shown,
 )
-from app.shapes.facts import (
+from app.shapes.facts import Claim, ClaimFigure, Proved, Quantity, Said
+from app.shapes.parts import (
     Asserter,
     Attribution,
-    Claim,
-    ClaimFigure,
     Counted,
     Evidence,
     ExternalId,
     FactDate,
     Link,
-    Proved,
-    Quantity,
-    Said,
+    Meaning,
+    OwnEvidence,
+    Proof,
     SentencePlace,
+    StatedEvent,
+    Via,
 )
 from app.shapes.references import (
     ActorReference,

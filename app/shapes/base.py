@@ -1,5 +1,6 @@
 """What every shape is made of."""
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
@@ -17,6 +18,10 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+
+InRow = Mapping[str, tuple[str, Callable[[Any], Any]]]
+"""The columns of a shape that stands in lists: each its name (`{}` is that of the list), what it
+says, and how one of the list gives it."""
 
 FactId = Annotated[str, Field(pattern=ID_PATTERN, max_length=120)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]

@@ -1,138 +1,18 @@
-"""The parts that facts are made of, and the claim."""
+"""What claims and figures show: who says it, what proves it, the number."""
 
-from collections.abc import Callable, Mapping
-from operator import attrgetter
-from typing import Any, ClassVar
-
-from app.shapes.base import Address, Amount, Day, FactId, Shape, shown
+from app.shapes.base import Address, Amount, FactId, Shape, shown
+from app.shapes.parts import Attribution, Evidence, FactDate, Link, Meaning, StatedEvent
 from app.shapes.references import (
     ActorReference,
     ArticleReference,
-    ClaimReference,
-    EventReference,
     FigureReference,
     IndicatorReference,
     PlaceReference,
-    SourceReference,
 )
 from app.vocabulary import (
-    AttributionType,
-    Basis,
-    Direction,
-    LinkType,
     Modality,
-    Precision,
     Qualifier,
 )
-
-
-class FactDate(Shape):
-    """A date: as EDTF (ISO 8601-2), as plain days, and in the article's words."""
-
-    edtf: str = shown("The date as EDTF.", "2024-08/..")
-    start: Day | None = shown("The first day it can touch; null: open.", "2024-08-01")
-    end: Day | None = shown(
-        "The last day it can touch; null: the text leaves it open.", None, "2025-01-11"
-    )
-    precision: Precision = shown("The finest unit that the words give.", "month")
-    approximate: bool = shown("Whether the words only come near the date.", False)
-    text: str = shown("The article's words.", "Since August 2024")
-
-
-class Attribution(Shape):
-    """Who says it: the article in its own voice, an actor, or somebody unnamed."""
-
-    type: AttributionType = shown("Whose voice states it.", "actor")
-    actor: ActorReference | None = shown(
-        "The actor who says it; null unless `type` is `actor`.",
-        {"id": "oleksandr-syrskyi", "name": "Oleksandr Syrskyi"},
-    )
-    speaker: str | None = shown("The speaker, verbatim.", "Col Gen Oleksandr Syrskyi")
-    cue: str | None = shown("The word that attributes it, verbatim.", "reported")
-
-
-class Asserter(Shape):
-    """A voice that states something."""
-
-    type: AttributionType = shown("Whose voice it is.", "actor")
-    actor: ActorReference | None = shown(
-        "The actor; null unless `type` is `actor`.", {"id": "ukraine", "name": "Ukraine"}
-    )
-
-    def in_cell(self) -> str:
-        """The voice as `attributed_to` takes it."""
-        return self.actor.id if self.actor else self.type
-
-
-class SentencePlace(Shape):
-    section: str | None = shown(
-        "The heading above the sentence.", "Regional Impact and Future Prospects"
-    )
-    position: int = shown("The sentence's number in the article, from 1.", 20, ge=1)
-
-
-class Evidence(Shape):
-    """The exact words that prove a claim: `article.text[start:end] == exact`.
-
-    Offsets count Unicode code points (in JavaScript: `[...text]`).
-    """
-
-    exact: str = shown(
-        "The words, as they stand in the text.",
-        "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment",
-    )
-    prefix: str = shown("The text just before.", "Oleksandr Syrskyi reported that ")
-    suffix: str = shown("The text just after.", " [4]. The capture of 700 Russian")
-    start: int = shown("Where the words begin.", 2372, ge=0)
-    end: int = shown("Where they end (not included).", 2453, ge=0)
-    sentence: SentencePlace = shown(
-        "The sentence they stand in.",
-        {"section": "Regional Impact and Future Prospects", "position": 20},
-    )
-    cites: list[SourceReference] = shown(
-        "The sources that the passage cites: the first run of markers after it in its sentence.",
-        [{"id": "kursk-offensive-2025-01-05-4", "marker": "4"}],
-    )
-    text_url: Address | None = shown(
-        "A link that opens the article at these words (a text fragment); null where the article"
-        " has no address.",
-        None,
-    )
-
-    in_row: ClassVar[Mapping[str, tuple[str, str, Callable[[Any], Any]]]] = {
-        "quote": ("string", "The words that prove it, of the first passage.", attrgetter("exact")),
-        "quote_start": ("integer", "Where they begin in the text.", attrgetter("start")),
-        "quote_end": ("integer", "Where they end (not included).", attrgetter("end")),
-        "markers": (
-            "string",
-            "The markers of the sources that they cite.",
-            lambda passage: "|".join(one.marker or one.id for one in passage.cites),
-        ),
-    }
-
-
-class Link(Shape):
-    """A claim set against this one; shown at both ends."""
-
-    type: LinkType = shown("How the claims are set against each other.", "counters")
-    direction: Direction = shown(
-        "`from`: this claim counters the other; `to`: the other counters this one.", "from"
-    )
-    claim: ClaimReference = shown(
-        "The other claim.",
-        {
-            "id": "battalion-lost",
-            "text": "Russia lost a battalion of North Korean soldiers and Russian paratroopers in"
-            " the village of Makhnovka.",
-        },
-    )
-    basis: Basis = shown("Whether the text links them or the curator does.", "text")
-    words: str | None = shown("The article's words that link them.", "countered")
-    note: str | None = shown("Why the curator links them.", None)
-
-    def in_cell(self) -> str:
-        """The other claim, which has the link too."""
-        return self.claim.id
 
 
 class Said(Shape):
@@ -145,17 +25,27 @@ class Said(Shape):
             "actor": {"id": "oleksandr-syrskyi", "name": "Oleksandr Syrskyi"},
             "speaker": "Col Gen Oleksandr Syrskyi",
             "cue": "reported",
+            "date": None,
+            "via": None,
         },
     )
     modality: Modality = shown("How sure the wording is.", "stated", "estimated")
-    hedge: str | None = shown(
-        "The words that make it less than sure; null when stated.", None, "estimated"
+    modality_note: str | None = shown("Why it does not follow from the hedge.", None)
+    hedge: list[str] = shown(
+        "The words that make it less than sure, the outermost first; none when stated.",
+        [],
+        ["estimated"],
+    )
+    checked: bool = shown(
+        "Whether the grammar checked wording, hedges, numbers and dates; not in languages that it"
+        " does not know.",
+        True,
     )
     sentence_for_print: str = shown(
         "One sentence to print as it stands: it keeps the hedge, the speaker and the sources.",
         "Col Gen Oleksandr Syrskyi reported that Moscow has suffered losses of 38,000 personnel"
-        " and over 1,000 pieces of equipment, according to [4] in “Ukraine Launches New Offensive"
-        " in Russia's Kursk Region” (5 January 2025).",
+        " and over 1,000 pieces of equipment, according to “Ukraine Launches New Offensive in"
+        " Russia's Kursk Region” (5 January 2025), citing [4].",
     )
 
 
@@ -179,7 +69,7 @@ class Proved(Shape):
         ],
         min_length=1,
     )
-    links: list[Link] = shown("Claims that this one is set against.", [])
+    links: list[Link] = shown("Claims that this one is set against, or connected with.", [])
     note: str | None = shown(
         "What the curator has to say about it.", None, "The text does not say since when."
     )
@@ -219,6 +109,8 @@ class Quantity(Shape):
             "precision": "month",
             "approximate": False,
             "text": "Since August 2024",
+            "note": None,
+            "checked": True,
         },
     )
     part_of: FigureReference | None = shown(
@@ -256,12 +148,16 @@ class Proposition(Shape):
         "The proposition, in the words of its evidence as far as grammar allows.",
         "Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment.",
     )
-    events: list[EventReference] = shown(
+    means: list[Meaning] = shown(
+        "Where the article says what each [bracket] of the text stands for.", []
+    )
+    events: list[StatedEvent] = shown(
         "The events that it is about.",
         [
             {
                 "id": "losses-suffered-by-moscow",
-                "title": "Losses of personnel and equipment suffered by Moscow",
+                "title": "Moscow's losses of personnel and equipment",
+                "words": None,
             }
         ],
     )
@@ -278,22 +174,3 @@ class Claim(Proved, Said, Proposition):
     """One proposition that an article states, with who says it and the words that prove it."""
 
     url: Address = shown("Its address.", "/claims/russian-losses")
-
-
-class Counted(Shape):
-    """How many facts there are, and the address that lists them."""
-
-    count: int = shown("How many.", 3, ge=0)
-    url: Address = shown("The address that lists them.", "/claims?actor=ukraine")
-
-
-class ExternalId(Shape):
-    """The same thing in a named, versioned reference."""
-
-    scheme: str = shown("The reference's name for its ids.", "iso3166-1")
-    value: str = shown("The id there.", "UA")
-    reference: str = shown("The reference and its version.", "ISO 3166-1:2020")
-
-    def in_cell(self) -> str:
-        """The id with its scheme."""
-        return f"{self.scheme}:{self.value}"

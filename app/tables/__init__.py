@@ -12,6 +12,7 @@ from app.tables.claims import (
     ClaimActor,
     ClaimEvent,
     ClaimLink,
+    ClaimMeaning,
     ClaimPlace,
     Evidence,
     EvidenceSource,
@@ -34,17 +35,30 @@ from app.tables.documents import (
     SearchHit,
     SourceDocument,
 )
-from app.tables.events import Event, EventActor, EventPlace
+from app.tables.events import (
+    Event,
+    EventActor,
+    EventArticle,
+    EventEvidence,
+    EventEvidenceSource,
+    EventPlace,
+    EventSource,
+    EventVoice,
+)
 from app.tables.things import (
     Actor,
     ActorAlias,
     ActorExternalId,
+    ActorProof,
+    EventRole,
     EventType,
+    EventTypeCode,
     Indicator,
     Name,
     Place,
     PlaceAlias,
     PlaceExternalId,
+    PlaceProof,
     PlaceWithin,
     Unit,
 )

@@ -1,6 +1,6 @@
 """The articles: their text, cut into sentences, their sources, and whom they name."""
 
-from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import String, UniqueConstraint
 from sqlmodel import Field
 
 from app import vocabulary as words
@@ -12,6 +12,7 @@ from app.tables.columns import (
     iso_date,
     long_text,
     one_of,
+    passage_checks,
     reference,
 )
 
@@ -55,10 +56,8 @@ class Mention(Stored, table=True):
     """Where an article names an actor, and the role that it gives there."""
 
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["article_id", "sentence"], ["sentence.article_id", "sentence.position"]
-        ),
-        checked('start < "end"', "has_text"),
+        *passage_checks(),
+        checked("(role IS NULL) = (role_start IS NULL)", "role_has_place"),
     )
     article_id: str = reference("article", key=True)
     start: int = Field(primary_key=True)
@@ -67,3 +66,5 @@ class Mention(Stored, table=True):
     actor_id: str = reference("actor", index=True)
     words: str
     role: str | None
+    role_start: int | None
+    role_end: int | None

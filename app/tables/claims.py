@@ -10,21 +10,30 @@ from app.tables.columns import (
     Id,
     IsoDate,
     Stored,
+    Told,
     checked,
     date_checks,
     long_text,
     one_of,
+    passage_checks,
     reference,
+    several_words,
 )
 
 
-class Claim(Fact, table=True):
+class Claim(Fact, Told, table=True):
+    """A proposition. Its date columns are when it was said."""
+
     __table_args__ = (
+        *date_checks(),
         one_of("attribution_type", words.AttributionType),
         one_of("modality", words.Modality),
         checked("(attribution_type = 'actor') = (actor_id IS NOT NULL)", "an_actor_is_named"),
         checked("attributed_to = coalesce(actor_id, attribution_type)", "attributed_to_follows"),
-        checked("(modality = 'stated') = (hedge IS NULL)", "hedge_unless_stated"),
+        checked(
+            "modality_note IS NOT NULL OR modality = 'stated' OR hedge <> '[]'",
+            "hedge_unless_stated",
+        ),
     )
     article_id: str = reference("article", index=True)
     text: str = long_text()
@@ -34,8 +43,16 @@ class Claim(Fact, table=True):
     actor_id: str | None = reference("actor", optional=True)
     speaker: str | None
     cue: str | None
+    via_actor_id: str | None = reference("actor", optional=True)
+    """Who passes on what somebody else says, with the words for it."""
+    via_speaker: str | None
+    via_cue: str | None
     modality: str = Field(index=True)
-    hedge: str | None
+    modality_note: str | None
+    """Why it does not follow from the hedge."""
+    hedge: str = several_words()
+    checked: bool
+    """Whether the grammar checked wording, hedges, numbers and dates."""
     note: str | None
 
 
@@ -43,6 +60,21 @@ class ClaimEvent(Stored, table=True):
     claim_id: str = reference("claim", key=True)
     event_id: str = reference("event", key=True, index=True)
     number: int
+    words: str | None
+    """The words that name the event, where its own name does not stand there."""
+
+
+class ClaimMeaning(Stored, table=True):
+    """What a [bracket] of a claim's text means: words of the article that hold it whole."""
+
+    __table_args__ = passage_checks()
+    claim_id: str = reference("claim", key=True)
+    number: int = Field(primary_key=True)
+    article_id: str = reference("article")
+    sentence: int
+    start: int
+    end: int
+    exact: str = long_text()
 
 
 class ClaimActor(Stored, table=True):
@@ -64,12 +96,7 @@ class ClaimPlace(Stored, table=True):
 class Evidence(Stored, table=True):
     """The exact words that a claim rests on: `article.text[start:end] == exact`."""
 
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["article_id", "sentence"], ["sentence.article_id", "sentence.position"]
-        ),
-        checked('start < "end"', "has_text"),
-    )
+    __table_args__ = passage_checks()
     claim_id: str = reference("claim", key=True)
     number: int = Field(primary_key=True)
     article_id: str = reference("article")

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, String, Text
+from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, String, Text
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
@@ -38,9 +38,24 @@ def long_text() -> Any:
     return Field(sa_type=Text)
 
 
+def several_words() -> Any:
+    """Words of the text in their order, as a JSON list: `[]` where there are none."""
+    return Field(sa_type=Text)
+
+
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
+
+
+def passage_checks() -> tuple[Constraint, ...]:
+    """The constraints of words of an article, made anew for each table: they lie in a sentence."""
+    return (
+        ForeignKeyConstraint(
+            ["article_id", "sentence"], ["sentence.article_id", "sentence.position"]
+        ),
+        checked('start < "end"', "has_text"),
+    )
 
 
 def checked(rule: str, name: str) -> CheckConstraint:
@@ -67,8 +82,8 @@ BEYOND_ALL = 1e308
 """Sorts after any value that a figure can have, and its negative before any."""
 
 
-class Dated(SQLModel):
-    """A date's columns: EDTF, outermost days, the article's words, and what filters ask of it."""
+class Told(SQLModel):
+    """A date's columns: EDTF, outermost days, the article's words, and how it was read."""
 
     date_edtf: str | None = None
     date_start: str | None = iso_date()
@@ -76,6 +91,15 @@ class Dated(SQLModel):
     date_precision: str | None = None
     date_approximate: bool | None = None
     date_text: str | None = None
+    date_note: str | None = None
+    """Why it is read otherwise than the grammar does."""
+    date_checked: bool | None = None
+    """Whether the grammar read the words; not in languages that it does not know."""
+
+
+class Dated(Told):
+    """A date, and what filters ask of it."""
+
     date_from: str | None = iso_date()
     """The first day that it can touch; the beginning of all days where that is open."""
     date_until: str | None = iso_date()

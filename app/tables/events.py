@@ -1,6 +1,6 @@
 """What happened, is happening or is scheduled."""
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
 from app import vocabulary as words
@@ -12,8 +12,11 @@ from app.tables.columns import (
     Stored,
     Words,
     date_checks,
+    long_text,
     one_of,
+    passage_checks,
     reference,
+    several_words,
 )
 
 
@@ -27,7 +30,13 @@ class Event(Fact, Dated, table=True):
     title: str = Field(sa_type=Words)
     type_id: str = reference("event_type", index=True)
     status: str = Field(index=True)
+    status_words: str | None
+    """The words that make it ongoing or scheduled."""
+    status_note: str | None
     parent_id: str | None = reference("event", optional=True, index=True)
+    parent_note: str | None
+    checked: bool
+    """Whether the grammar checked wording, hedges and dates."""
     note: str | None = None
     date_down: str = Field(sa_type=IsoDate)
     """For sorting backwards: the start, or nothing, so that undated events come last."""
@@ -38,7 +47,10 @@ class EventPlace(Stored, table=True):
     place_id: str = reference("place", key=True, index=True)
     role: str = Field(primary_key=True, sa_type=Id)
     number: int
-    hedge: str | None
+    hedge: str = several_words()
+    said_by_id: str | None = reference("actor", optional=True)
+    """Who alone says so."""
+    note: str | None
 
 
 class EventActor(Stored, table=True):
@@ -46,4 +58,60 @@ class EventActor(Stored, table=True):
     actor_id: str = reference("actor", key=True, index=True)
     role: str = Field(primary_key=True, sa_type=Id)
     number: int
-    hedge: str | None
+    hedge: str = several_words()
+    said_by_id: str | None = reference("actor", optional=True)
+    """Who alone says so."""
+    note: str | None
+
+
+class EventEvidence(Stored, table=True):
+    """Words that state an event, beside those of its claims."""
+
+    __table_args__ = passage_checks()
+    event_id: str = reference("event", key=True)
+    number: int = Field(primary_key=True)
+    article_id: str = reference("article")
+    sentence: int
+    start: int
+    end: int
+    exact: str = long_text()
+    prefix: str
+    suffix: str
+
+
+class EventArticle(Stored, table=True):
+    """The articles that state an event, in its claims or in words of their own."""
+
+    event_id: str = reference("event", key=True)
+    article_id: str = reference("article", key=True, index=True)
+
+
+class EventVoice(Stored, table=True):
+    """Who states an event: an actor's id, `article` or `unnamed`."""
+
+    event_id: str = reference("event", key=True)
+    attributed_to: str = Field(primary_key=True, index=True, sa_type=Id)
+    number: int
+    type: str
+    actor_id: str | None = reference("actor", optional=True)
+
+
+class EventSource(Stored, table=True):
+    """The sources that an event's passages cite."""
+
+    event_id: str = reference("event", key=True)
+    source_id: str = reference("source", key=True, index=True)
+
+
+class EventEvidenceSource(Stored, table=True):
+    """The sources that a passage of an event's own cites."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["event_id", "evidence_number"], ["event_evidence.event_id", "event_evidence.number"]
+        ),
+    )
+    event_id: str = reference("event", key=True)
+    evidence_number: int = Field(primary_key=True)
+    source_id: str = reference("source", key=True)
+    number: int

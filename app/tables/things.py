@@ -1,9 +1,10 @@
 """Who, where and what is counted: defined once, named by every article."""
 
-from sqlmodel import Field
+from sqlalchemy import Constraint, ForeignKeyConstraint
+from sqlmodel import Field, SQLModel
 
 from app import vocabulary as words
-from app.tables.columns import Fact, Id, Stored, checked, one_of, reference
+from app.tables.columns import Fact, Id, Stored, checked, one_of, reference, several_words
 
 
 class Name(Stored, table=True):
@@ -17,12 +18,57 @@ class Name(Stored, table=True):
 class Unit(Stored, table=True):
     id: str = Field(primary_key=True, sa_type=Id)
     name: str
+    words: str = several_words()
 
 
 class EventType(Stored, table=True):
     id: str = Field(primary_key=True, sa_type=Id)
     name: str
     definition: str
+
+
+class EventRole(Stored, table=True):
+    """What an actor or a place can be in events of a type."""
+
+    __table_args__ = (one_of("side", words.Side),)
+    event_type_id: str = reference("event_type", key=True)
+    role: str = Field(primary_key=True, sa_type=Id)
+    number: int
+    definition: str
+    side: str | None
+
+
+class EventTypeCode(Stored, table=True):
+    """What a published scheme calls a type of event."""
+
+    event_type_id: str = reference("event_type", key=True)
+    scheme: str = Field(primary_key=True, sa_type=Id)
+    version: str = Field(primary_key=True, sa_type=Id)
+    code: str = Field(primary_key=True, sa_type=Id)
+
+
+class Proof(SQLModel):
+    """The columns of a proof: a quote of an article, or a named, versioned reference."""
+
+    of: str = Field(primary_key=True, sa_type=Id)
+    """What it proves: the name of the field."""
+    article_id: str | None = reference("article", optional=True)
+    sentence: int | None
+    start: int | None
+    end: int | None
+    exact: str | None
+    reference: str | None
+
+
+def proof_checks() -> tuple[Constraint, ...]:
+    """The constraints of a proof's columns, made anew for each table."""
+    return (
+        ForeignKeyConstraint(
+            ["article_id", "sentence"], ["sentence.article_id", "sentence.position"]
+        ),
+        checked("(exact IS NULL) <> (reference IS NULL)", "quote_or_reference"),
+        checked("(exact IS NULL) = (article_id IS NULL)", "quote_of_an_article"),
+    )
 
 
 class Place(Fact, table=True):
@@ -62,6 +108,13 @@ class PlaceExternalId(Stored, table=True):
     reference: str
 
 
+class PlaceProof(Stored, Proof, table=True):
+    """What proves that a place lies within another (`within`), or in a country (`country`)."""
+
+    __table_args__ = proof_checks()
+    place_id: str = reference("place", key=True)
+
+
 class Actor(Fact, table=True):
     __table_args__ = (one_of("type", words.ActorType),)
     name: str
@@ -83,9 +136,17 @@ class ActorExternalId(Stored, table=True):
     reference: str
 
 
+class ActorProof(Stored, Proof, table=True):
+    """What proves an actor's `affiliation` or `country`."""
+
+    __table_args__ = proof_checks()
+    actor_id: str = reference("actor", key=True)
+
+
 class Indicator(Fact, table=True):
     __table_args__ = (one_of("measure", words.Measure),)
     name: str
     definition: str
     unit_id: str = reference("unit", index=True)
     measure: str | None = None
+    counts: str = several_words()

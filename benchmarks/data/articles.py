@@ -8,6 +8,7 @@ from typing import Any
 from app import tables as t
 from app.vocabulary import FindKind
 from benchmarks.data import words
+from benchmarks.data.events import NOT_TOLD
 from benchmarks.data.naming import Row, TableRow, name_row
 from benchmarks.data.size import (
     CLAIMS_OF_ARTICLE,
@@ -34,6 +35,26 @@ def article_rows(size: Size, number: int) -> Iterator[TableRow]:
         yield from _claim(size, name, statement, written.passages_of(statement), written.text)
         yield from _figure(size, name, statement)
         yield from _mentions(size, name, statement)
+    yield from _statements_of_events(size, written)
+
+
+def _statements_of_events(size: Size, written: Written) -> Iterator[TableRow]:
+    """Where, by whom and with which sources the events of an article are stated."""
+    voices: dict[tuple[str, str], Row] = {}
+    sources: dict[tuple[str, str], None] = {}
+    for told in written.statements:
+        said, event = _voice_columns(size, told), told.event.id
+        voice = {"type": said["attribution_type"], "actor_id": said["actor_id"]}
+        voices.setdefault((event, said["attributed_to"]), voice)
+        for passage in written.passages_of(told):
+            sources[event, f"{written.id}-{passage.marker}"] = None
+    for event in dict.fromkeys(event for event, _ in voices):
+        yield t.EventArticle, {"event_id": event, "article_id": written.id}
+    for number, ((event, to), voice) in enumerate(voices.items()):
+        row = {"event_id": event, "attributed_to": to, "number": number}
+        yield t.EventVoice, {**row, **voice}
+    for event, source in sources:
+        yield t.EventSource, {"event_id": event, "source_id": source}
 
 
 def _article(written: Written, position: int) -> Iterator[TableRow]:
@@ -91,8 +112,11 @@ def _voice_columns(size: Size, told: Statement) -> Row:
         "actor_id": name,
         "speaker": None if told.speaker is None else size.actor_names[told.speaker],
         "cue": told.cue,
+        **dict.fromkeys(("via_actor_id", "via_speaker", "via_cue", "modality_note")),
+        **NOT_TOLD,
         "modality": "reported" if hedge else "stated",
-        "hedge": hedge,
+        "hedge": json.dumps([hedge] if hedge else []),
+        "checked": True,
     }
 
 
@@ -104,7 +128,7 @@ def _claim(
     row |= {"text": f"{quote}.", **_voice_columns(size, told), "note": None}
     yield t.Claim, row
     yield name_row("claim", name)
-    yield t.ClaimEvent, {"claim_id": name, "event_id": told.event.id, "number": 0}
+    yield t.ClaimEvent, {"claim_id": name, "event_id": told.event.id, "number": 0, "words": None}
     state = words.slug(size.actor_names[told.event.state])
     yield t.ClaimActor, {"claim_id": name, "actor_id": state, "number": 0}
     place = words.slug(size.place_names[told.event.place])
@@ -200,4 +224,4 @@ def _mentions(size: Size, article: str, told: Statement) -> Iterator[TableRow]:
         name = size.actor_names[actor]
         where = {"start": start, "end": start + len(name), "sentence": told.quote.sentence}
         row = {"article_id": article, **where, "actor_id": words.slug(name), "words": name}
-        yield t.Mention, {**row, "role": None}
+        yield t.Mention, {**row, **dict.fromkeys(("role", "role_start", "role_end"))}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from random import Random
 
 from app import tables as t
+from app.tables.columns import Told
 from benchmarks.data import words
 from benchmarks.data.naming import Row, TableRow, name_row
 from benchmarks.data.size import (
@@ -61,6 +62,10 @@ def often_the_same(chance: Random, first: int, end: int) -> int:
     return first + int((end - first) * chance.random() ** 3)
 
 
+UNHEDGED: Row = {"hedge": "[]", "said_by_id": None, "note": None}
+"""A role that nothing hedges."""
+
+
 def event_rows(size: Size) -> Iterator[TableRow]:
     """Every event, in the order of the dates."""
     days = ((happening(size, number).day.isoformat(), f"event-{number}", number)
@@ -80,18 +85,18 @@ def _event(size: Size, told: Happening, position: int) -> Iterator[TableRow]:
             "title": f"{state} {told.verb} {told.noun} near {place}",
             "type_id": TYPES[told.number % len(TYPES)],
             "status": "occurred",
-            "parent_id": None,
-            "note": None,
+            **dict.fromkeys(("status_words", "status_note", "parent_id", "parent_note", "note")),
+            "checked": True,
             **day_columns(told.day),
             "date_down": told.day.isoformat(),
         },
     )
     yield name_row("event", told.id)
     for order, (name, role) in enumerate(((state, "participant"), (actor, "witness"))):
-        link = {"actor_id": words.slug(name), "role": role, "number": order, "hedge": None}
-        yield t.EventActor, {"event_id": told.id, **link}
-    where = {"place_id": words.slug(place), "role": "location", "number": 0, "hedge": None}
-    yield t.EventPlace, {"event_id": told.id, **where}
+        link = {"actor_id": words.slug(name), "role": role, "number": order}
+        yield t.EventActor, {"event_id": told.id, **link, **UNHEDGED}
+    where = {"place_id": words.slug(place), "role": "location", "number": 0}
+    yield t.EventPlace, {"event_id": told.id, **where, **UNHEDGED}
 
 
 def day_columns(day: date) -> Row:
@@ -117,6 +122,8 @@ def _date_columns(edtf: str, start: str, end: str, precision: str, written: str)
         "date_precision": precision,
         "date_approximate": False,
         "date_text": written,
+        "date_note": None,
+        "date_checked": True,
         "date_from": start,
         "date_until": end,
         "surely_from": end,
@@ -125,3 +132,5 @@ def _date_columns(edtf: str, start: str, end: str, precision: str, written: str)
 
 
 NO_DATE: Row = dict.fromkeys(_date_columns("", "", "", "", ""))
+NOT_TOLD: Row = {name: None for name in NO_DATE if name in Told.model_fields}
+"""The columns of the day on which something was said, where nothing tells it."""

@@ -42,7 +42,7 @@ def stream_rows(figures: int) -> Iterator[TableRow]:
 
 def _vocabulary(size: Size) -> Iterator[TableRow]:
     for noun in words.NOUNS:
-        yield t.Unit, {"id": noun, "name": noun.capitalize()}
+        yield t.Unit, {"id": noun, "name": noun.capitalize(), "words": "[]"}
         yield name_row("unit", noun)
     for kind in TYPES:
         about = f"An event of the type {kind}."
@@ -53,7 +53,7 @@ def _vocabulary(size: Size) -> Iterator[TableRow]:
         noun, verb = indicator_words(number)
         row = {"id": name, "name": f"{noun.capitalize()} {verb}", "unit_id": noun}
         about = f"How many {noun} an actor {verb}."
-        measured = {"definition": about, "measure": "flow"}
+        measured = {"definition": about, "measure": "flow", "counts": "[]"}
         yield t.Indicator, {"position": position, **row, **measured}
         yield name_row("indicator", name)
         yield name_row("indicator", name, row["name"])

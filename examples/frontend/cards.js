@@ -72,7 +72,7 @@ function listed(names) {
 }
 
 function withRole({ name, role, hedge }) {
-  return `${name} (${hedge ? `${role}, “${hedge}”` : role})`;
+  return `${name} (${[role, ...hedge.map((words) => `“${words}”`)].join(", ")})`;
 }
 
 function days({ start, end, precision, approximate }) {
@@ -106,7 +106,7 @@ function reading({ indicator, value, low, high, qualifier, unit }) {
 
 function figureItem(figure, claim) {
   const item = made("figure");
-  const hedge = claim.hedge ? `, hedged: “${claim.hedge}”` : "";
+  const hedge = claim.hedge.map((words) => `, hedged: “${words}”`).join("");
   fill(item, ".words", figure.text);
   fill(item, ".reading", reading(figure));
   fill(item, ".said", "Said by: ", ...voice(claim.attribution), hedge);
@@ -136,7 +136,7 @@ function claimItem(claim) {
   fill(item, ".voice", ...voice(claim.attribution));
   fill(item, ".quotes", ...claim.evidence.flatMap(quote));
   fill(item, ".figures", ...claim.figures.map((figure) => figureItem(figure, claim)));
-  fill(item, ".hedge", claim.hedge && `${claim.modality}: “${claim.hedge}”`);
+  fill(item, ".hedge", claim.hedge.length === 0 ? null : `${claim.modality}: ${claim.hedge.map((words) => `“${words}”`).join(", ")}`);
   fill(item, ".links", ...claim.links.map(linkItem));
   fill(item, ".note", claim.note);
   return item;

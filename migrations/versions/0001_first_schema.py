@@ -122,6 +122,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -215,6 +216,8 @@ def upgrade() -> None:
         sa.Column("date_precision", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date_approximate", sa.Boolean(), nullable=True),
         sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_checked", sa.Boolean(), nullable=True),
         sa.Column(
             "date_from",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
@@ -252,11 +255,15 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("status", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("status_words", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("status_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column(
             "parent_id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=True,
         ),
+        sa.Column("parent_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("checked", sa.Boolean(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column(
             "date_down",
@@ -284,6 +291,56 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_table(
+        "event_role",
+        sa.Column(
+            "event_type_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "role",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("definition", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("side", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.CheckConstraint("side IN ('does', 'undergoes')", name="side_is_known"),
+        sa.ForeignKeyConstraint(
+            ["event_type_id"],
+            ["event_type.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_type_id", "role"),
+    )
+    op.create_table(
+        "event_type_code",
+        sa.Column(
+            "event_type_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "scheme",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "version",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "code",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_type_id"],
+            ["event_type.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_type_id", "scheme", "version", "code"),
+    )
+    op.create_table(
         "indicator",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
@@ -299,6 +356,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("measure", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("counts", sa.Text(), nullable=False),
         sa.CheckConstraint("measure IN ('stock', 'flow')", name="measure_is_known"),
         sa.ForeignKeyConstraint(
             ["unit_id"],
@@ -451,6 +509,22 @@ def upgrade() -> None:
     )
     op.create_table(
         "claim",
+        sa.Column("date_edtf", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column(
+            "date_start",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "date_end",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("date_precision", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_approximate", sa.Boolean(), nullable=True),
+        sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_checked", sa.Boolean(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
             "id",
@@ -476,23 +550,41 @@ def upgrade() -> None:
         ),
         sa.Column("speaker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("cue", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column(
+            "via_actor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("via_speaker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("via_cue", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("modality", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("hedge", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("modality_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("hedge", sa.Text(), nullable=False),
+        sa.Column("checked", sa.Boolean(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.CheckConstraint(
             "(attribution_type = 'actor') = (actor_id IS NOT NULL)", name="an_actor_is_named"
         ),
-        sa.CheckConstraint("(modality = 'stated') = (hedge IS NULL)", name="hedge_unless_stated"),
         sa.CheckConstraint(
             "attribution_type IN ('article', 'actor', 'unnamed')", name="attribution_type_is_known"
+        ),
+        sa.CheckConstraint(
+            "date_precision IN ('day', 'month', 'season', 'quarter', 'year')",
+            name="date_precision_is_known",
         ),
         sa.CheckConstraint(
             "modality IN ('stated', 'reported', 'estimated', 'apparent', 'possible', 'expected')",
             name="modality_is_known",
         ),
         sa.CheckConstraint(
+            "modality_note IS NOT NULL OR modality = 'stated' OR hedge <> '[]'",
+            name="hedge_unless_stated",
+        ),
+        sa.CheckConstraint("(date_edtf IS NULL) = (date_text IS NULL)", name="date_has_words"),
+        sa.CheckConstraint(
             "attributed_to = coalesce(actor_id, attribution_type)", name="attributed_to_follows"
         ),
+        sa.CheckConstraint("date_end IS NULL OR date_start <= date_end", name="date_in_order"),
         sa.ForeignKeyConstraint(
             ["actor_id"],
             ["actor.id"],
@@ -500,6 +592,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["article.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["via_actor_id"],
+            ["actor.id"],
         ),
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
@@ -578,7 +674,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("hedge", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("hedge", sa.Text(), nullable=False),
+        sa.Column(
+            "said_by_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["actor_id"],
             ["actor.id"],
@@ -587,7 +689,33 @@ def upgrade() -> None:
             ["event_id"],
             ["event.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["said_by_id"],
+            ["actor.id"],
+        ),
         sa.PrimaryKeyConstraint("event_id", "actor_id", "role"),
+    )
+    op.create_table(
+        "event_article",
+        sa.Column(
+            "event_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "article_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["article.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_id", "article_id"),
     )
     op.create_table(
         "event_document",
@@ -618,7 +746,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("hedge", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("hedge", sa.Text(), nullable=False),
+        sa.Column(
+            "said_by_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["event.id"],
@@ -627,7 +761,40 @@ def upgrade() -> None:
             ["place_id"],
             ["place.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["said_by_id"],
+            ["actor.id"],
+        ),
         sa.PrimaryKeyConstraint("event_id", "place_id", "role"),
+    )
+    op.create_table(
+        "event_voice",
+        sa.Column(
+            "event_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "attributed_to",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "actor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["actor.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_id", "attributed_to"),
     )
     op.create_table(
         "indicator_document",
@@ -690,6 +857,44 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_table(
+        "actor_proof",
+        sa.Column(
+            "of",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "article_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("sentence", sa.Integer(), nullable=True),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("end", sa.Integer(), nullable=True),
+        sa.Column("exact", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("reference", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column(
+            "actor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.CheckConstraint("(exact IS NULL) <> (reference IS NULL)", name="quote_or_reference"),
+        sa.CheckConstraint("(exact IS NULL) = (article_id IS NULL)", name="quote_of_an_article"),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["actor.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "sentence"],
+            ["sentence.article_id", "sentence.position"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["article.id"],
+        ),
+        sa.PrimaryKeyConstraint("of", "actor_id"),
+    )
+    op.create_table(
         "claim_actor",
         sa.Column(
             "claim_id",
@@ -737,6 +942,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["claim_id"],
             ["claim.id"],
@@ -771,8 +977,7 @@ def upgrade() -> None:
         sa.CheckConstraint("basis <> 'text' OR words IS NOT NULL", name="text_gives_words"),
         sa.CheckConstraint("basis IN ('text', 'curator')", name="basis_is_known"),
         sa.CheckConstraint(
-            "type IN ('contradicts', 'denies', 'counters', 'causes', 'enables', 'precedes',"
-            " 'concedes')",
+            "type IN ('contradicts', 'denies', 'counters', 'causes', 'enables', 'precedes', 'concedes')",
             name="type_is_known",
         ),
         sa.CheckConstraint("from_id <> to_id", name="links_two_claims"),
@@ -785,6 +990,38 @@ def upgrade() -> None:
             ["claim.id"],
         ),
         sa.PrimaryKeyConstraint("from_id", "to_id", "type"),
+    )
+    op.create_table(
+        "claim_meaning",
+        sa.Column(
+            "claim_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("sentence", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("exact", sa.Text(), nullable=False),
+        sa.CheckConstraint('start < "end"', name="has_text"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "sentence"],
+            ["sentence.article_id", "sentence.position"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["article.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim_id"],
+            ["claim.id"],
+        ),
+        sa.PrimaryKeyConstraint("claim_id", "number"),
     )
     op.create_table(
         "claim_place",
@@ -819,6 +1056,62 @@ def upgrade() -> None:
             ["discrepancy.position"],
         ),
         sa.PrimaryKeyConstraint("position"),
+    )
+    op.create_table(
+        "event_evidence",
+        sa.Column(
+            "event_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("sentence", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("exact", sa.Text(), nullable=False),
+        sa.Column("prefix", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("suffix", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint('start < "end"', name="has_text"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "sentence"],
+            ["sentence.article_id", "sentence.position"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["article.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_id", "number"),
+    )
+    op.create_table(
+        "event_source",
+        sa.Column(
+            "event_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "source_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_id"],
+            ["source.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_id", "source_id"),
     )
     op.create_table(
         "evidence",
@@ -870,6 +1163,8 @@ def upgrade() -> None:
         sa.Column("date_precision", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date_approximate", sa.Boolean(), nullable=True),
         sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("date_checked", sa.Boolean(), nullable=True),
         sa.Column(
             "date_from",
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
@@ -1011,6 +1306,9 @@ def upgrade() -> None:
         ),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("role_start", sa.Integer(), nullable=True),
+        sa.Column("role_end", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(role IS NULL) = (role_start IS NULL)", name="role_has_place"),
         sa.CheckConstraint('start < "end"', name="has_text"),
         sa.ForeignKeyConstraint(
             ["actor_id"],
@@ -1025,6 +1323,44 @@ def upgrade() -> None:
             ["article.id"],
         ),
         sa.PrimaryKeyConstraint("article_id", "start"),
+    )
+    op.create_table(
+        "place_proof",
+        sa.Column(
+            "of",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "article_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("sentence", sa.Integer(), nullable=True),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("end", sa.Integer(), nullable=True),
+        sa.Column("exact", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("reference", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column(
+            "place_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.CheckConstraint("(exact IS NULL) <> (reference IS NULL)", name="quote_or_reference"),
+        sa.CheckConstraint("(exact IS NULL) = (article_id IS NULL)", name="quote_of_an_article"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "sentence"],
+            ["sentence.article_id", "sentence.position"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["article.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["place.id"],
+        ),
+        sa.PrimaryKeyConstraint("of", "place_id"),
     )
     op.create_table(
         "source_document",
@@ -1068,6 +1404,34 @@ def upgrade() -> None:
             ["figure.id"],
         ),
         sa.PrimaryKeyConstraint("discrepancy_id", "number"),
+    )
+    op.create_table(
+        "event_evidence_source",
+        sa.Column(
+            "event_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("evidence_number", sa.Integer(), nullable=False),
+        sa.Column(
+            "source_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id", "evidence_number"],
+            ["event_evidence.event_id", "event_evidence.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_id"],
+            ["source.id"],
+        ),
+        sa.PrimaryKeyConstraint("event_id", "evidence_number", "source_id"),
     )
     op.create_table(
         "evidence_source",
@@ -1137,22 +1501,30 @@ def downgrade() -> None:
     op.drop_table("figure_subject")
     op.drop_table("figure_document")
     op.drop_table("evidence_source")
+    op.drop_table("event_evidence_source")
     op.drop_table("discrepancy_side")
     op.drop_table("source_document")
+    op.drop_table("place_proof")
     op.drop_table("mention")
     op.drop_table("figure")
     op.drop_table("evidence")
+    op.drop_table("event_source")
+    op.drop_table("event_evidence")
     op.drop_table("discrepancy_document")
     op.drop_table("claim_place")
+    op.drop_table("claim_meaning")
     op.drop_table("claim_link")
     op.drop_table("claim_event")
     op.drop_table("claim_document")
     op.drop_table("claim_actor")
+    op.drop_table("actor_proof")
     op.drop_table("source")
     op.drop_table("sentence")
     op.drop_table("indicator_document")
+    op.drop_table("event_voice")
     op.drop_table("event_place")
     op.drop_table("event_document")
+    op.drop_table("event_article")
     op.drop_table("event_actor")
     op.drop_table("discrepancy")
     op.drop_table("coverage_document")
@@ -1167,6 +1539,8 @@ def downgrade() -> None:
     op.drop_table("place_document")
     op.drop_table("place_alias")
     op.drop_table("indicator")
+    op.drop_table("event_type_code")
+    op.drop_table("event_role")
     op.drop_table("event")
     op.drop_table("article")
     op.drop_table("actor")

@@ -30,11 +30,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_discrepancy_kind"), "discrepancy", ["kind"], unique=False)
     op.create_index(op.f("ix_discrepancy_place_id"), "discrepancy", ["place_id"], unique=False)
     op.create_index(op.f("ix_event_actor_actor_id"), "event_actor", ["actor_id"], unique=False)
+    op.create_index(
+        op.f("ix_event_article_article_id"), "event_article", ["article_id"], unique=False
+    )
     op.create_index(op.f("ix_event_place_place_id"), "event_place", ["place_id"], unique=False)
+    op.create_index(
+        op.f("ix_event_voice_attributed_to"), "event_voice", ["attributed_to"], unique=False
+    )
     op.create_index(op.f("ix_claim_actor_actor_id"), "claim_actor", ["actor_id"], unique=False)
     op.create_index(op.f("ix_claim_event_event_id"), "claim_event", ["event_id"], unique=False)
     op.create_index(op.f("ix_claim_link_to_id"), "claim_link", ["to_id"], unique=False)
     op.create_index(op.f("ix_claim_place_place_id"), "claim_place", ["place_id"], unique=False)
+    op.create_index(op.f("ix_event_source_source_id"), "event_source", ["source_id"], unique=False)
     op.create_index(
         "figure_by_indicator", "figure", ["indicator_id", "value_up", "id"], unique=False
     )
@@ -84,11 +91,14 @@ def downgrade() -> None:
     op.drop_index("figure_by_period", table_name="figure")
     op.drop_index("figure_by_indicator_period", table_name="figure")
     op.drop_index("figure_by_indicator", table_name="figure")
+    op.drop_index(op.f("ix_event_source_source_id"), table_name="event_source")
     op.drop_index(op.f("ix_claim_place_place_id"), table_name="claim_place")
     op.drop_index(op.f("ix_claim_link_to_id"), table_name="claim_link")
     op.drop_index(op.f("ix_claim_event_event_id"), table_name="claim_event")
     op.drop_index(op.f("ix_claim_actor_actor_id"), table_name="claim_actor")
+    op.drop_index(op.f("ix_event_voice_attributed_to"), table_name="event_voice")
     op.drop_index(op.f("ix_event_place_place_id"), table_name="event_place")
+    op.drop_index(op.f("ix_event_article_article_id"), table_name="event_article")
     op.drop_index(op.f("ix_event_actor_actor_id"), table_name="event_actor")
     op.drop_index(op.f("ix_discrepancy_place_id"), table_name="discrepancy")
     op.drop_index(op.f("ix_discrepancy_kind"), table_name="discrepancy")

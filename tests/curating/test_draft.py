@@ -179,7 +179,7 @@ def test_every_sentence_of_the_body_becomes_a_claim_with_its_words(seeds_copy: P
     assert len(facts["claims"]) == 17  # one sentence has two speakers
     for claim in facts["claims"]:
         assert claim["quote"] in text
-        assert not re.search(r"\[\d\]", claim["quote"] + claim["text"])
+        assert not re.search(r"\[\d\]", claim["quote"] + claim.get("text", ""))
         for figure in claim.get("figures", []):
             assert figure["text"] in claim["quote"]
     assert facts["article"]["headline"] == "Ukraine Launches New Offensive in Russia's Kursk Region"
@@ -459,7 +459,7 @@ def test_tokenised_text_is_read(empty: Path, tmp_path: Path) -> None:
     folder = drafted(written(tmp_path, text), empty)
     (claim,) = facts_of(folder)["claims"]
     assert claim["quote"] == "We lost $ 2 million"
-    assert claim["attribution"] == {"actor": "ann-lee", "speaker": "Ann Lee", "cue": "said"}
+    assert claim["attribution"] == {"actor": "ann-lee"}
     assert claim["figures"][0]["value"] == "2000000"
     assert (folder / "article.txt").read_bytes() == text.encode()
     only_questions_are_told(folder)
@@ -544,7 +544,7 @@ def answered(folder: Path) -> None:
             said["actor"] = f"speaker-{number}"
             actors[said["actor"]] = {"name": said["speaker"], "type": "group"}
         for figure in claim.get("figures", []):
-            unit = next((q.unit for q in find_quantities(figure["text"]) if q.unit), "number")
+            unit = next((q.unit for q in find_quantities(figure["text"]) if q.unit), figure["text"])
             made["units"][unit] = {"name": unit}
             figure["indicator"] = re.sub(r"[^a-z0-9]+", "-", f"in-{unit}".lower())
             made["indicators"][figure["indicator"]] = {

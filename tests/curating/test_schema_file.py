@@ -90,15 +90,15 @@ BAD: list[tuple[str, tuple[str | int, ...], Any]] = [
     ("a misspelt section", ("clams",), []),
     ("a misspelt key of the article", ("article", "headlin"), "Fire"),
     ("a misspelt key of a claim", ("claims", 0, "qoute"), "Fire"),
-    ("a misspelt key of a figure", ("claims", 5, "figures", 0, "valeu"), 42),
+    ("a misspelt key of a figure", ("claims", 4, "figures", 0, "valeu"), 42),
     ("a wrong status", ("events", "kursk-offensive", "status"), "finished"),
     ("a wrong modality", ("claims", 0, "modality"), "probable"),
-    ("a wrong qualifier", ("claims", 5, "figures", 0, "qualifier"), "over"),
+    ("a wrong qualifier", ("claims", 4, "figures", 0, "qualifier"), "over"),
     ("a wrong kind of waiver", ("waivers", 0, "kind"), "number"),
     ("a wrong link", ("claims", 0, "links"), [{"opposes": "armed-clashes"}]),
     ("a wrong id", ("claims", 0, "id"), "New Offensive"),
     ("no quote", ("claims", 0, "quote"), []),
-    ("a text for a number", ("claims", 5, "figures", 0, "value"), "forty-two"),
+    ("a text for a number", ("claims", 4, "figures", 0, "value"), "forty-two"),
     ("an occurrence of zero", ("claims", 0, "quote"), [{"exact": "Fire", "occurrence": 0}]),
     ("an address that is none", ("article", "url"), "example.org"),
 ]
@@ -116,7 +116,10 @@ def test_what_is_misspelt_or_not_allowed_is_refused(
     assert refusals(schema, seed) != []
 
 
-@pytest.mark.parametrize("route", [("article", "headline"), ("claims", 0, "quote")], ids=str)
+REQUIRED = [("article", "headline"), ("article", "language"), ("claims", 0, "quote")]
+
+
+@pytest.mark.parametrize("route", REQUIRED, ids=str)
 def test_what_is_missing_is_refused(
     route: tuple[str | int, ...], schema: Draft202012Validator
 ) -> None:
@@ -126,6 +129,16 @@ def test_what_is_missing_is_refused(
         parent = parent[step]
     del parent[route[-1]]
     assert refusals(schema, seed) != []
+
+
+def test_a_date_is_asked_for_where_no_dateline_gives_it(schema: Draft202012Validator) -> None:
+    seed = copy.deepcopy(read(KURSK))
+    assert "date" not in seed["article"]
+    assert refusals(schema, seed) == []
+    del seed["article"]["dateline"]
+    assert refusals(schema, seed) != []
+    seed["article"]["date"] = "2025-01-05"
+    assert refusals(schema, seed) == []
 
 
 SHORTHANDS: list[tuple[str, dict[str, Any]]] = [

@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 import sys
+import threading
 import time
 from contextlib import aclosing, closing
 from math import inf
@@ -25,7 +26,9 @@ from tests.conftest import wait_until
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
 COUNTED = Statement(f"{NUMBERS} SELECT count(*) FROM n", ("most",), {})
 """Takes as long as it is told to count; nothing about its text says how long."""
-LONG, ENDLESS = 60_000, 10**12
+LONG, ENDLESS = 6_000, 10**12
+"""How far a long question counts, which the clock is looked at for again and again; and one that
+no machine ever answers."""
 
 
 @pytest.fixture
@@ -42,7 +45,11 @@ def opened(path: Path) -> OpenRelease:
 
 
 @pytest.fixture
-def asked(empty: Path) -> OpenRelease:
+def asked(empty: Path, monkeypatch: pytest.MonkeyPatch) -> OpenRelease:
+    """A release whose questions are long once the clock is looked at, however fast the machine."""
+    monkeypatch.setattr("app.database.sqlite.release.LOOP_SECONDS", 0)
+    monkeypatch.setattr("app.database.sqlite.release.GLANCE_SECONDS", 0)
+    monkeypatch.setattr("app.database.sqlite.connections.LATEST_SECONDS", inf)
     return opened(empty)
 
 
@@ -138,10 +145,14 @@ def test_an_endless_question_is_refused_and_the_next_one_answered(
     asyncio.run(ask())
 
 
-def test_who_gives_up_waiting_leaves_nothing_running(asked: OpenRelease) -> None:
+def test_who_gives_up_waiting_leaves_nothing_running(
+    asked: OpenRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.database.sqlite.connections.DEADLINE_SECONDS", inf)
+
     async def ask() -> None:
         for _ in range(3):
-            waiting = asyncio.create_task(asked.fetch(COUNTED, {"most": LONG}))
+            waiting = asyncio.create_task(asked.fetch(COUNTED, {"most": ENDLESS}))
             await asyncio.sleep(0.01)
             waiting.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -180,19 +191,20 @@ def test_a_download_given_up_again_and_again_lets_its_thread_finish(asked: OpenR
 
 
 def test_who_gives_up_waiting_for_a_thread_leaves_no_work_behind() -> None:
-    done = []
+    done, may_end = [], threading.Event()
 
     def do(_: Asker, what: object) -> None:
         done.append(what)
 
     async def ask() -> None:
         threads = Threads(1, NO_BOUND)
-        first = asyncio.create_task(threads.run(lambda _: time.sleep(0.2)))
-        await asyncio.sleep(0.01)
+        first = asyncio.create_task(threads.run(lambda _: may_end.wait(60)))
+        await asyncio.sleep(0)
         others = [asyncio.create_task(threads.run(do, n)) for n in range(5)]
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         for other in others:
             other.cancel()
+        may_end.set()
         await asyncio.gather(first, *others, return_exceptions=True)
         await threads.run(do, "last")
 

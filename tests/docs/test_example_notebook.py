@@ -31,10 +31,11 @@ TYPES = {
         "period_approximate": "object",
     },
     "events": {"id": "str", "date_start": "str", "date_approximate": "object"},
-    "claims": {"quote_start": "int64", "quote_end": "int64", "id": "str", "text": "str"},
+    "claims": {"quote_start": "str", "quote_end": "str", "id": "str", "text": "str"},
 }
 """What `pd.read_csv(address)` makes of the columns that one counts with. `value` has no gap here
-and only whole numbers; `low` and `high` have gaps. Truths with gaps are objects, as in any CSV."""
+and only whole numbers; `low` and `high` have gaps. A claim
+may rest on several passages. Truths with gaps are objects, as in any CSV."""
 ARROWS = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
 DAYS = {
     "captures-since-august:within": ("2024-08-01", "2025-01-06"),

@@ -9,21 +9,16 @@ import pytest
 
 from app.english.dates.contradictions import written_parts
 from app.english.dates.find import find_dates
+from app.english.hedging.find import find_hedges
+from app.english.kinship.find import Span, find_kinship
 from app.english.names.find import find_names
 from app.english.numbers.find import find_quantities
+from app.english.phrases.heads import find_heads
+from app.english.phrases.sides import sides_of
 from app.english.references import find_references
 from app.english.speech.find import find_attributions
 from app.english.text.sentences import sentence_starts
-from app.english.wording.judge import judge
-from app.english.wording.passages import Cutter, Quoted
 from tests.english.growth import REPEATED, is_linear
-
-
-def hold_against_itself(text: str) -> None:
-    """Hold a text against a quote of the same words, but for the first."""
-    cutter = Cutter()
-    judge(text[1:], Quoted([cutter.passage(text, 0, len(text))], cutter.stem), cutter)
-
 
 READERS: Final[dict[str, Callable[[str], object]]] = {
     "quantities": find_quantities,
@@ -31,8 +26,11 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "words of a date": written_parts,
     "names": find_names,
     "attributions": find_attributions,
+    "hedges": find_hedges,
     "references": find_references,
-    "wording": hold_against_itself,
+    "heads": find_heads,
+    "sides": lambda text: sides_of(text, len(text) // 2, len(text) // 2 + 1),
+    "kinship": lambda text: find_kinship(text, Span(0, 1), Span(len(text) - 1, len(text))),
     "sentences": lambda text: list(sentence_starts(text)),
 }
 

@@ -100,7 +100,7 @@ function figureLine(figure: Figure): string {
 }
 
 function eventLine({ title, status, date, places, claims }: Event): string {
-  const where = places.map(({ name, hedge }) => (hedge === null ? name : `${name}?`)).join(", ");
+  const where = places.map(({ name, hedge }) => (hedge.length === 0 ? name : `${name}?`)).join(", ");
   const days = date === null ? "undated" : `${date.start ?? ""}/${date.end ?? ""}`;
   return [title, status, days, where, claims.map(quotes).join(" ")].join(" | ");
 }

@@ -117,6 +117,24 @@ def test_one_who_goes_away_leaves_the_others_their_answer() -> None:
     asyncio.run(run())
 
 
+def test_of_those_who_waited_for_one_who_goes_away_one_asks_for_all() -> None:
+    async def run() -> None:
+        kitchen = Kitchen()
+        kitchen.gate = asyncio.Event()
+        asking = [asyncio.create_task(kitchen.ask("a")) for _ in range(20)]
+        for leaving in range(3):
+            while kitchen.made <= leaving:
+                await asyncio.sleep(0)
+            asking[leaving].cancel()
+        while kitchen.made <= 3:
+            await asyncio.sleep(0)
+        kitchen.gate.set()
+        assert len(set(map(id, await asyncio.gather(*asking[3:])))) == 1
+        assert kitchen.made == 4
+
+    asyncio.run(run())
+
+
 def test_one_who_waits_and_goes_away_takes_nothing_along() -> None:
     async def run() -> None:
         kitchen = Kitchen()

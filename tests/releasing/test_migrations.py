@@ -115,7 +115,7 @@ def test_every_column_that_names_an_id_is_a_foreign_key() -> None:
         ("UPDATE figure SET indicator_id = 'nothing'", "FOREIGN KEY"),
         ("UPDATE figure SET low = 1 WHERE id = 'territory-held'", "bounds_follow_qualifier"),
         ("UPDATE figure SET qualifier = 'circa'", "qualifier_is_known"),
-        ("UPDATE claim SET hedge = 'perhaps' WHERE modality = 'stated'", "hedge_unless_stated"),
+        ("UPDATE claim SET hedge = '[]' WHERE modality = 'possible'", "hedge_unless_stated"),
         ("UPDATE claim SET actor_id = NULL WHERE id = 'russian-losses'", "an_actor_is_named"),
         ("UPDATE claim SET attributed_to = 'russia'", "attributed_to_follows"),
         ("UPDATE claim_link SET to_id = from_id", "links_two_claims"),

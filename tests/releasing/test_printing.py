@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.releasing.showing.fragments import text_fragment
-from app.releasing.showing.printing import Printing
+from app.releasing.showing.printing import Printing, Said
 
 ARTICLE = {
     "headline": "Storm over the bay",
@@ -22,28 +22,73 @@ ARTICLE = {
 SENTENCE = "Bob Hill denied that 30 people were missing [1]."
 
 
-def claim(**given: Any) -> dict[str, Any]:
-    return {
-        "id": "missing",
+def said(**given: Any) -> Said:
+    plain: dict[str, Any] = {
         "text": "30 people were missing.",
-        "attribution_type": "actor",
+        "voice": "actor",
         "speaker": "Bob Hill",
         "cue": "said",
-        "hedge": None,
-        **given,
+        "sentences": (SENTENCE,),
+        "markers": ("1",),
     }
+    return Said(**{**plain, **given})
 
 
-def printed(figure: str = "", markers: tuple[str, ...] = ("1",), **given: Any) -> str:
-    return Printing(ARTICLE).sentence(claim(**given), [SENTENCE], markers, figure)
+def printed(figure: str = "", **given: Any) -> str:
+    return Printing(ARTICLE).sentence(said(**given), figure)
 
 
-IN = "“Storm over the bay” (The Example, 12 May 2023)"
-VERBATIM = f"In the words of the article: “{SENTENCE.rstrip('.')}”, according to [1] in {IN}."
+ACCORDING = "according to “Storm over the bay” (The Example, 12 May 2023)"
+CITING = f"{ACCORDING}, citing [1]."
+VERBATIM = f"In the words of the article: “{SENTENCE.rstrip('.')}”, {CITING}"
 
 
 def test_a_speaker_and_a_word_for_saying_make_a_sentence() -> None:
-    assert printed() == f"Bob Hill said that 30 people were missing, according to [1] in {IN}."
+    assert printed() == f"Bob Hill said that 30 people were missing, {CITING}"
+
+
+def test_the_role_belongs_to_the_speaker() -> None:
+    told = printed(role="head of the fire brigade")
+    assert told.startswith("Bob Hill, head of the fire brigade, said that 30 people were missing, ")
+
+
+def test_a_role_that_stands_before_the_name_is_printed_there_and_one_in_the_name_once() -> None:
+    before = ("Fire chief Bob Hill said that 30 people were missing [1].",)
+    assert printed(role="Fire chief", sentences=before).startswith("Fire chief Bob Hill said that ")
+    told = printed(speaker="Fire chief Bob Hill", role="Fire chief")
+    assert told.startswith("Fire chief Bob Hill said that ")
+
+
+def test_who_passes_it_on_and_when_it_was_said_are_kept() -> None:
+    assert printed(via=("the Herald", "according to")).startswith(
+        "According to the Herald, Bob Hill said that 30 people were missing, "
+    )
+    assert printed(via=("The Herald", "reported")).startswith(
+        "The Herald reported that Bob Hill said that 30 people were missing, "
+    )
+    assert printed(via=("The Herald", "denied")) == VERBATIM
+    assert printed(day="on Friday").startswith("Bob Hill said on Friday that 30 people ")
+
+
+def test_all_hedges_are_kept() -> None:
+    kept = printed(text="30 people were probably missing.", hedges=("probably", "missing"))
+    assert "probably" in kept
+    assert printed(text="30 people were missing.", hedges=("missing", "probably")) == VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("[The storm] took 20 houses.", "that [the storm] took 20 houses"),
+        ("[Bob Hill] went home.", "that [Bob Hill] went home"),
+        ("US houses were lost.", "that US houses were lost"),
+    ],
+)
+def test_brackets_of_ours_stay_and_only_everyday_words_lose_their_capital(
+    text: str, within: str
+) -> None:
+    article = {**ARTICLE, "text": f"{ARTICLE['text']} It took the houses of us all."}
+    assert within in Printing(article).sentence(said(text=text))
 
 
 @pytest.mark.parametrize(
@@ -60,8 +105,8 @@ def test_a_denial_and_whatever_is_no_plain_saying_is_quoted_as_it_stands(cue: st
 
 
 def test_a_hedge_that_our_words_lost_brings_the_articles_own() -> None:
-    assert printed(hedge="allegedly") == VERBATIM
-    assert printed(hedge="missing") != VERBATIM
+    assert printed(hedges=("allegedly",)) == VERBATIM
+    assert printed(hedges=("missing",)) != VERBATIM
 
 
 def test_words_of_a_figure_that_our_words_lost_bring_the_articles_own() -> None:
@@ -70,16 +115,16 @@ def test_words_of_a_figure_that_our_words_lost_bring_the_articles_own() -> None:
 
 
 def test_an_unnamed_voice_is_kept_in_the_words_or_quoted() -> None:
-    unnamed = {"attribution_type": "unnamed", "speaker": None, "cue": "estimated"}
+    unnamed = {"voice": "unnamed", "speaker": None, "cue": "estimated"}
     assert printed(**unnamed) == VERBATIM
     kept = printed(**unnamed, text="An estimated 30 people were missing.")
-    assert kept == f"An estimated 30 people were missing, according to [1] in {IN}."
+    assert kept == f"An estimated 30 people were missing, {CITING}"
 
 
 def test_the_article_speaks_for_itself_and_names_the_sources_it_gives() -> None:
-    own = {"attribution_type": "article", "speaker": None, "cue": None}
-    assert printed(**own, markers=()) == f"30 people were missing, according to {IN}."
-    assert "according to [1], [2] and [4] in" in printed(**own, markers=("1", "2", "4"))
+    own = {"voice": "article", "speaker": None, "cue": None}
+    assert printed(**own, markers=()) == f"30 people were missing, {ACCORDING}."
+    assert printed(**own, markers=("1", "2", "4")).endswith(f"{ACCORDING}, citing [1][2][4].")
 
 
 def test_a_name_keeps_its_capital_and_a_word_does_not() -> None:
@@ -98,11 +143,11 @@ def test_every_served_sentence_keeps_hedge_speaker_sources_and_number(
     assert len(items) >= 12
     for item in items:
         sentence = folded(item["sentence_for_print"])
-        kept = [item["hedge"], item["attribution"]["speaker"]]
+        kept = [*item["hedge"], item["attribution"]["speaker"]]
         kept += [item["text"]] if name == "figures" else []
         kept += [f"[{one['marker']}]" for proof in item["evidence"] for one in proof["cites"]]
         assert [words for words in kept if words and folded(words) not in sentence] == []
-        assert item["sentence_for_print"].endswith("Kursk Region” (5 January 2025).")
+        assert "Kursk Region” (5 January 2025)" in item["sentence_for_print"]
 
 
 # Citations
@@ -112,8 +157,9 @@ def test_a_citation_is_a_text_and_csl_json(api: httpx.Client) -> None:
     text = api.get("/claims/battalion-lost/citation")
     assert text.headers["content-type"] == "text/plain; charset=utf-8"
     claim = api.get("/claims/battalion-lost").json()
-    assert text.text.startswith(claim["sentence_for_print"])
-    assert claim["evidence"][0]["exact"] in text.text
+    other = api.get("/claims/attacks-repelled").json()
+    countered = f"It is countered by: {other['sentence_for_print']}"
+    assert text.text == f"{claim['sentence_for_print']} {countered}\n"
     answer = api.get("/claims/battalion-lost/citation?style=csl")
     assert answer.headers["content-type"] == "application/vnd.citationstyles.csl+json"
     [item] = answer.json()
@@ -123,7 +169,7 @@ def test_a_citation_is_a_text_and_csl_json(api: httpx.Client) -> None:
         "title": "Ukraine Launches New Offensive in Russia's Kursk Region",
         "issued": {"date-parts": [[2025, 1, 5]]},
         "language": "en",
-        "note": claim["sentence_for_print"],
+        "note": f"{claim['sentence_for_print']} {countered}",
     }
 
 

@@ -24,9 +24,15 @@ SHAPES = """
 
 [] a sh:NodeShape ; sh:targetClass schema:Claim ;
    sh:property [ sh:path schema:text ; sh:minCount 1 ; sh:maxCount 1 ] .
-[] a sh:NodeShape ; sh:targetClass schema:Quotation ;
+[] a sh:NodeShape ; sh:targetSubjectsOf schema:author ;
+   sh:property [ sh:path schema:author ; sh:or (
+     [ sh:class schema:Person ] [ sh:class schema:Organization ]
+     [ sh:class schema:GovernmentOrganization ] ) ] .
+[] a sh:NodeShape ; sh:targetObjectsOf schema:isBasedOn ;
    sh:property [ sh:path schema:text ; sh:minCount 1 ] ;
    sh:property [ sh:path schema:isPartOf ; sh:minCount 1 ; sh:class schema:NewsArticle ] .
+[] a sh:NodeShape ; sh:targetClass schema:Role ;
+   sh:property [ sh:path schema:roleName ; sh:minCount 1 ] .
 [] a sh:NodeShape ; sh:targetClass schema:QuantitativeValue ;
    sh:property [ sh:path schema:unitText ; sh:minCount 1 ] ;
    sh:property [ sh:path schema:value ; sh:maxCount 1 ] ;
@@ -35,7 +41,13 @@ SHAPES = """
 [] a sh:NodeShape ; sh:targetClass schema:NewsArticle ;
    sh:property [ sh:path schema:headline ; sh:minCount 1 ] .
 [] a sh:NodeShape ; sh:targetClass schema:Event ;
-   sh:property [ sh:path schema:name ; sh:minCount 1 ] .
+   sh:property [ sh:path schema:name ; sh:minCount 1 ] ;
+   sh:property [ sh:path schema:temporalCoverage ; sh:maxCount 0 ] ;
+   sh:property [ sh:path schema:contributor ; sh:maxCount 0 ] .
+[] a sh:NodeShape ; sh:targetClass schema:Thing ; sh:not [ sh:class schema:Thing ] .
+[] a sh:NodeShape ; sh:targetClass schema:Quotation ; sh:not [ sh:class schema:Quotation ] .
+[] a sh:NodeShape ; sh:targetSubjectsOf schema:hasPart ;
+   sh:property [ sh:path schema:hasPart ; sh:maxCount 0 ] .
 """
 ANNOTATION_TERMS = {
     "oa": str(OA),
@@ -126,6 +138,43 @@ def test_only_a_named_speaker_is_an_author(everything: Graph, api: httpx.Client)
         assert authors == ([URIRef(f"{BASE}actors/{actor['id']}")] if actor else [])
 
 
+def test_actors_have_their_true_classes(api: httpx.Client) -> None:
+    clashes = linked(api, "/events/battalion-lost-at-makhnovka")
+    roles = {one["about"]["@id"]: one["about"]["@type"] for one in clashes["about"]}
+    assert roles["/actors/russia"] == ["Country", "GovernmentOrganization"]
+    assert roles["/actors/north-korean-soldiers"] == "Organization"
+    said = linked(api, "/claims/russian-losses")
+    assert said["author"]["@type"] == "Person"
+
+
+def test_what_is_hedged_is_no_plain_location(api: httpx.Client) -> None:
+    event = linked(api, "/events/kursk-offensive")
+    assert [one["@id"] for one in event["location"]] == ["/places/kursk-region"]
+    hedged = [one for one in event["about"] if one.get("description") == "Hedged: appears to be"]
+    assert [one["about"]["@id"] for one in hedged] == [
+        "/places/bolshoe-soldatskoe",
+        "/places/berdin",
+        "/places/novosotnitskii",
+    ]
+
+
+def test_a_coarse_date_is_no_day(api: httpx.Client) -> None:
+    held = linked(api, "/events/control-of-russian-territory")
+    assert (held["startDate"], held.get("endDate")) == ("2024-08", None)
+    assert held["description"] == "Since August 2024 (2024-08/..)"
+    assert "startDate" not in linked(api, "/events/return-of-ukrainian-pows")
+
+
+def test_the_day_of_a_dateline_is_no_day_of_publication(api: httpx.Client) -> None:
+    article = linked(api, "/articles/kursk-offensive-2025-01-05")
+    assert article["dateCreated"] == "2025-01-05"
+    assert "datePublished" not in article
+
+
+def test_an_adjective_is_no_other_name(api: httpx.Client) -> None:
+    assert linked(api, "/actors/russia")["alternateName"] == ["Moscow"]
+
+
 def test_plain_json_and_linked_data_have_tags_of_their_own(api: httpx.Client) -> None:
     plain = api.get("/claims/territory-held")
     other = api.get("/claims/territory-held", headers={"Accept": JSON_LD})
@@ -147,11 +196,16 @@ def test_annotations_find_their_words_in_the_text(api: httpx.Client) -> None:
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
     text = api.get(address).json()["text"]
     claims = api.get("/claims?limit=200").json()["items"]
-    proofs = [(c["url"], proof) for c in claims for proof in c["evidence"]]
+    events = api.get("/events?limit=200").json()["items"]
+    proofs = {
+        (fact["url"], proof["start"]): proof
+        for fact in [*claims, *events]
+        for proof in fact["evidence"]
+    }
     assert len(page["items"]) == len(proofs)
-    for annotation, (url, proof) in zip(page["items"], proofs, strict=True):
+    for annotation in page["items"]:
         quoted, placed = annotation["target"]["selector"]
-        assert annotation["body"]["id"] == url
+        proof = proofs[annotation["body"]["id"], placed["start"]]
         assert text[placed["start"] : placed["end"]] == quoted["exact"] == proof["exact"]
         found = text.index(quoted["prefix"] + quoted["exact"] + quoted["suffix"])
         assert found + len(quoted["prefix"]) == placed["start"]

@@ -1,24 +1,29 @@
 """Coverage: what an article says that became a fact, and what did not.
 
-The recognisers find sentences, quantities, dates, markers, names and attributions in the text; the
-facts say which of them they state, by where their words stand. What is left is open, unless the
-curator waived it with a reason.
+The recognisers find sentences, quantities, dates, markers, names, attributions and hedges in the
+text; the facts say which of them they state, by where their words stand. What is left is open,
+unless the curator waived it with a reason. Of a sentence that facts state it is told which of its
+words no passage holds.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from app.curating.languages import is_read
+from app.curating.meaning.softening import find_hedges
+from app.curating.meaning.voices import voice_of
 from app.curating.seeds.facts import WaiverSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent
 from app.english.dates.find import find_dates
 from app.english.names.find import find_names
-from app.english.speech.find import find_attributions
 from app.vocabulary import AttributionType, Covered, FindKind, Part
 
 Span = tuple[int, int]
+_LOOSE_ENDS = re.compile(r"^[^\w]+|[^\w]+$")
 OTHER_LINES = (Part.HEADLINE, Part.DATELINE, Part.HEADING)
 """Parts that the article's own entry holds, and that need no claim."""
 
@@ -37,6 +42,8 @@ class Find:
     """Addresses of the facts that state it."""
     reason: str | None = None
     """Why the curator waived it."""
+    unquoted: tuple[str, ...] = ()
+    """Of a sentence that facts state: the runs of its words that no passage of theirs holds."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class Coverage:
 
     article: str
     finds: tuple[Find, ...]
+    language: str = "en"
 
     def count(self, kind: FindKind, status: Covered | None = None) -> int:
         """How many finds there are of a kind (and a status)."""
@@ -105,7 +113,7 @@ class Stating:
 
     @cached_property
     def dates(self) -> list[Stated]:
-        return [*self._event_dates(), *self._periods(), *self._dateline()]
+        return [*self._event_dates(), *self._periods(), *self._days_of_saying(), *self._dateline()]
 
     def _event_dates(self) -> Iterator[Stated]:
         for name, stated in self.seeds.statements.items():
@@ -126,6 +134,11 @@ class Stating:
                 if figure.period:
                     fact = f"/figures/{figure.id}"
                     yield from self._in_sentences(figure.period.text, claim, fact)
+
+    def _days_of_saying(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            if said := claim.seed.attribution.date:
+                yield from self._in_sentences(said.text, claim, f"/claims/{claim.seed.id}")
 
     def _dateline(self) -> Iterator[Stated]:
         for sentence in self.text.sentences:
@@ -161,11 +174,58 @@ class Stating:
             for stated in self._in_sentences(words, claim, f"/claims/{claim.seed.id}")
         ]
 
-    @staticmethod
-    def _saying(claim: AnchoredClaim) -> Iterator[str]:
-        said = claim.seed.attribution
-        if said.voice is not AttributionType.ARTICLE:
-            yield from filter(None, (said.cue, *claim.seed.hedge))
+    def _saying(self, claim: AnchoredClaim) -> Iterator[str]:
+        voice = voice_of(claim, self.seeds)
+        if voice.type is not AttributionType.ARTICLE:
+            via = voice.via.cue if voice.via else None
+            yield from filter(None, (voice.cue, via, *claim.seed.hedge))
+
+    @cached_property
+    def hedges(self) -> list[Stated]:
+        return [*self._claims_hedges(), *self._roles_hedges()]
+
+    def _claims_hedges(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            fact = f"/claims/{claim.seed.id}"
+            for hedge in find_hedges(claim, self.seeds):
+                yield Stated(hedge.start, hedge.end, fact)
+            for words in claim.seed.hedge:
+                yield from self._in_sentences(words, claim, fact)
+
+    def _roles_hedges(self) -> Iterator[Stated]:
+        for claim in self.folder.claims:
+            for name in claim.seed.event_ids:
+                event = self.seeds.events.get(name)
+                roles = (event.places, event.actors) if event else ()
+                for words in [words for side in roles for role in side for words in role.hedge]:
+                    yield from self._in_sentences(words, claim, f"/events/{name}")
+
+    @cached_property
+    def passages(self) -> list[Span]:
+        """Every span of the text that some fact holds, in order."""
+        held = (self.evidence, self.dates, self.citations, self.attributions, self.hedges)
+        spans = [(one.start, one.end) for stated in held for one in stated]
+        spans += [
+            span
+            for claim in self.folder.claims
+            for words in filter(None, (voice_of(claim, self.seeds).speaker,))
+            for span in self.text.folded.spans(words)
+        ]
+        for mention in self.folder.mentions:
+            place = mention.anchor.sentence
+            spans.append((mention.anchor.start, mention.anchor.end))
+            spans += self._within(mention.seed.role, place.start, place.end)
+        return sorted(spans)
+
+    def unquoted(self, start: int, end: int) -> tuple[str, ...]:
+        """The runs of words between two positions that no passage holds."""
+        runs, at = [], start
+        for first, last in [*self.passages, (end, end)]:
+            if start <= first <= end:
+                runs.append(self.text.text[at : max(at, first)])
+            at = max(at, min(last, end)) if last > start and first < end else at
+        kept = (_LOOSE_ENDS.sub("", run) for run in runs)
+        return tuple(run for run in kept if run)
 
     def _in_sentences(self, words: str, claim: AnchoredClaim, fact: str) -> Iterator[Stated]:
         for anchor in claim.anchors:
@@ -190,7 +250,7 @@ def cover(folder: Folder, seeds: Seeds) -> tuple[Coverage, list[Fault]]:
         if waived == finds:
             faults.append(waiver.fault(f"Nothing open matches this waiver of a {waiver.kind}."))
         finds = waived
-    return Coverage(folder.seed.id, tuple(finds)), faults
+    return Coverage(folder.seed.id, tuple(finds), folder.seed.language), faults
 
 
 def _apply_waiver(waiver: WaiverSeed, finds: list[Find], folder: Folder) -> list[Find]:
@@ -215,7 +275,19 @@ def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
         facts = _facts_at([*stating.evidence, *stating.references], *span, _overlaps)
         if sentence.part in OTHER_LINES:
             facts = (*facts, f"/articles/{folder.seed.id}")
-        yield tell(FindKind.SENTENCE, span, sentence.part, facts)
+        found = tell(FindKind.SENTENCE, span, sentence.part, facts)
+        quoted = facts and sentence.part not in OTHER_LINES
+        yield replace(found, unquoted=stating.unquoted(*span)) if quoted else found
+    for mark in folder.text.markers:
+        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
+        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
+    if is_read(folder.seed.language):
+        yield from _find_in_english(folder, seeds, stating)
+
+
+def _find_in_english(folder: Folder, seeds: Seeds, stating: Stating) -> Iterator[Find]:
+    text = folder.text.text
+    tell = _teller(text)
     for quantity in seeds.quantities_in(text):
         number = (quantity.number_start, quantity.number_end)
         facts = _facts_at(stating.numbers, *number, _holds)
@@ -223,13 +295,13 @@ def _find_all(folder: Folder, seeds: Seeds) -> Iterator[Find]:
     for date in find_dates(text, folder.seed.date):
         facts = _facts_at(stating.dates, date.start, date.end, _overlaps)
         yield tell(FindKind.DATE, (date.start, date.end), date.rule, facts)
-    for mark in folder.text.markers:
-        facts = _facts_at(stating.citations, mark.start, mark.end, _overlaps)
-        yield tell(FindKind.MARKER, (mark.start, mark.end), "marker", facts)
     for name in find_names(text):
         facts = _facts_at(stating.names, name.start, name.end, _overlaps)
         yield tell(FindKind.NAME, (name.start, name.end), name.rule, facts)
-    for said in find_attributions(text):
+    for hedge in seeds.hedges_in(text):
+        facts = _facts_at(stating.hedges, hedge.start, hedge.end, _overlaps)
+        yield tell(FindKind.HEDGE, (hedge.start, hedge.end), hedge.rule, facts)
+    for said in seeds.attributions_in(text):
         facts = _facts_at(stating.attributions, said.start, said.end, _overlaps)
         yield tell(FindKind.ATTRIBUTION, (said.start, said.end), said.rule, facts)
 

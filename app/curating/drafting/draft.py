@@ -4,9 +4,8 @@ Sentence by sentence a claim with its quote, who says it, its figures and its da
 do not settle is left as a question, so a draft is never served before a curator has answered.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import whitespace
@@ -15,11 +14,14 @@ from typing import Protocol, TypeVar
 from app.curating.drafting.layout import Guess, guess_layout
 from app.curating.drafting.slugs import Slugs, slug
 from app.curating.drafting.writing import write_block, write_comment, write_flow, write_scalar
+from app.curating.meaning.softening import find_softening, foreseen_by, is_reported
+from app.curating.meaning.voices import find_near, hear
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.reading import QUESTION
 from app.curating.text.article import ArticleText, Sentence, cut
 from app.curating.text.names import NameFinder
 from app.english.dates.find import FoundDate, find_dates
+from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.names.find import ProperName, find_names
 from app.english.numbers.find import Quantity, find_quantities
 from app.english.references import Reference, find_references
@@ -28,12 +30,9 @@ from app.english.text.markers import drop_markers, find_markers
 from app.vocabulary import Part, Qualifier
 
 _CLOSING = f"{whitespace}\u00a0\u2007\u2009\u202f.,;:"
+UNHEARD = {"actor": QUESTION, "speaker": QUESTION, "cue": QUESTION}
 _MOST_VOICES = 12
 """In one sentence: of more, each with its quote, no reader makes sense."""
-MODALITIES = (
-    (re.compile(r"\bestimate", re.IGNORECASE), "estimated"),
-    (re.compile(r"\bexpect|\bset to\b|\bdue\b|\bscheduled\b", re.IGNORECASE), "expected"),
-)
 Span = tuple[int, int]
 Progress = Callable[[int, int], None]
 
@@ -66,6 +65,7 @@ class Found:
     dates: list[FoundDate]
     names: list[ProperName]
     attributions: list[Attribution]
+    hedges: list[ModalHedge]
     references: list[Reference]
 
 
@@ -84,6 +84,7 @@ def _recognise(text: str, day: date, progress: Progress) -> Found:
         lambda: find_dates(text, day),
         lambda: find_names(text),
         lambda: find_attributions(text),
+        lambda: find_hedges(text),
         lambda: find_references(text),
     ]
     results = []
@@ -190,36 +191,56 @@ class Writer:
             return
         yield from write_comment(f"Sentence {sentence.position}: {sentence.text}", 2)
         voices = _find_inside(self.found.attributions, sentence.start, sentence.end)[:_MOST_VOICES]
-        said = [(voice, _span_said(sentence, voice)) for voice in voices]
+        spans = [(voice, _span_said(sentence, voice)) for voice in voices]
+        said = [(voice, span) for voice, span in spans if self._hear(span, [voice])]
         numbers = _find_inside(self.found.quantities, sentence.start, sentence.end)
-        for voice, span in said:
+        for _, span in said:
             narrower = [other for _, other in said if other != span and _holds(span, other)]
             own = [
                 n
                 for n in _find_inside(numbers, *span)
                 if not any(_holds(o, _span_of(n)) for o in narrower)
             ]
-            yield from self._claim(sentence, span, self._voice(voice), own)
+            yield from self._claim(sentence, span, own)
             numbers = [number for number in numbers if number not in own]
         if numbers or not said:
-            unheard = {"actor": QUESTION, "speaker": QUESTION, "cue": QUESTION} if said else {}
-            yield from self._claim(sentence, (sentence.start, sentence.end), unheard, numbers)
+            whole = sentence.start, sentence.end
+            yield from self._claim(sentence, whole, numbers, asked=bool(said))
+
+    def _hear(self, span: Span, among: list[Attribution] | None = None) -> list[Attribution]:
+        """The attributions that govern these words."""
+        found = find_near(self.found.attributions, [span]) if among is None else among
+        return hear(found, [span], self.article.text)
 
     def _claim(
-        self, sentence: Sentence, span: Span, voice: Mapping[str, object], numbers: list[Quantity]
+        self, sentence: Sentence, span: Span, numbers: list[Quantity], *, asked: bool = False
     ) -> Iterator[str]:
         quote = _drop_closing_markers(self.article.text[slice(*span)])
         yield f"  - id: {write_scalar(self.claims.fresh(' '.join(quote.split()[:7])))}"
-        yield from write_block({"quote": quote, "text": _write_proposition(quote)}, 4)
+        text = _write_proposition(quote) if find_markers(quote) else None
+        yield from write_block({"quote": quote} | ({"text": text} if text else {}), 4)
         yield from self._about(sentence)
-        if voice:
-            yield f"    attribution: {write_flow(voice)}"
-        if voice.get("type") == "unnamed":
-            cue = str(voice["cue"])
-            modality = next((m for form, m in MODALITIES if form.search(cue)), "reported")
-            yield from write_block({"modality": modality, "hedge": cue}, 4)
+        yield from self._voice_and_hedges(span, asked=asked)
         yield from self._figures(numbers)
         yield ""
+
+    def _voice_and_hedges(self, span: Span, *, asked: bool) -> Iterator[str]:
+        """Who says it, if not the article; and the hedges that govern it, the outermost first."""
+        text, heard = self.article.text, self._hear(span)
+        softening = find_softening(find_near(self.found.hedges, [span]), [span], text)
+        reported = next((one.text for one in softening if is_reported(one)), None)
+        if heard:
+            yield f"    attribution: {write_flow(self._voice(heard[0]))}"
+        elif reported:
+            yield f"    attribution: {write_flow({'type': 'unnamed', 'cue': reported})}"
+        elif asked:
+            yield f"    attribution: {write_flow(UNHEARD)}"
+        words = [one.text for one in softening]
+        words = words or [text[slice(*one)] for one, _ in foreseen_by(heard)][:1]
+        if len(words) == 1:
+            yield from write_block({"hedge": words[0]}, 4)
+        elif words:
+            yield f"    hedge: [{', '.join(map(write_scalar, words))}]"
 
     def _about(self, sentence: Sentence) -> Iterator[str]:
         for found in _find_inside(self.found.dates, sentence.start, sentence.end):
@@ -231,13 +252,13 @@ class Writer:
         yield f"    events: [{write_scalar(QUESTION)}]"
 
     def _voice(self, said: Attribution) -> dict[str, object]:
+        """Who says it: speaker and cue are left out, which the sentence gives."""
         if said.type == "unnamed":
-            return {"type": "unnamed", "speaker": said.speaker, "cue": said.cue}
-        return {
-            "actor": self._actor(said.speaker or "") or QUESTION,
-            "speaker": said.speaker or QUESTION,
-            "cue": said.cue,
-        }
+            return {"type": "unnamed"}
+        actor = self._actor(said.speaker or "")
+        if actor:
+            return {"actor": actor}
+        return {"actor": QUESTION, "speaker": said.speaker or QUESTION, "cue": said.cue}
 
     def _actor(self, speaker: str) -> str | None:
         """Whom the speaker's words name: the last of them, nearest to what he is."""

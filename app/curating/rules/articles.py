@@ -35,7 +35,7 @@ def _headings(folder: Folder) -> Iterator[Fault]:
 
 
 def dateline_agrees(seeds: Seeds) -> Iterator[Fault]:
-    """The dateline's day is the one that its words give, and its place is named there."""
+    """The dateline's day is the one that its words give."""
     for folder in seeds.folders:
         dateline = folder.seed.dateline
         if dateline is None:
@@ -43,6 +43,17 @@ def dateline_agrees(seeds: Seeds) -> Iterator[Fault]:
         wrong = contradiction(dateline.text, read_edtf(dateline.date.isoformat()))
         if wrong:
             yield dateline.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "date")
+        if folder.seed.date != dateline.date:
+            told = f"The dateline says {dateline.date}: leave `date` out, or give that day."
+            yield folder.seed.fault(told, "date")
+
+
+def dateline_names_its_place(seeds: Seeds) -> Iterator[Fault]:
+    """The dateline's place is named there."""
+    for folder in seeds.folders:
+        dateline = folder.seed.dateline
+        if dateline is None:
+            continue
         place = seeds.places.get(dateline.place or "")
         if place and not any(form in dateline.text for form in (place.name, *place.aliases)):
             yield dateline.fault(f'The dateline does not name "{place.name}".', "place")
@@ -72,4 +83,10 @@ def sources_are_printed(seeds: Seeds) -> Iterator[Fault]:
                     yield source.fault(f'The text does not print "{words}".', field)
 
 
-RULES = (sources_are_printed, lines_stand_in_the_text, dateline_agrees, mentions_stand_in_the_text)
+RULES = (
+    sources_are_printed,
+    lines_stand_in_the_text,
+    dateline_agrees,
+    dateline_names_its_place,
+    mentions_stand_in_the_text,
+)

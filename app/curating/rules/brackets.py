@@ -8,10 +8,11 @@ from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.wording.brackets import Bracket, Replaced
+from app.english.wording.cut import cut
 from app.english.wording.gaps import show
 from app.english.wording.nouns import find_no_noun_phrase
 from app.english.wording.passages import Cutter, Passage
-from app.english.wording.words import ARTICLES, KINDS, PERSONS, THINGS
+from app.english.wording.words import ARTICLES, KINDS, PERSONS, PREPOSITIONS, THINGS
 from app.vocabulary import ActorType, AttributionType
 
 _FAR = 4
@@ -140,13 +141,16 @@ def _find_place(proof: _Proof) -> str | None:
 def _opens_clause(proof: _Proof) -> bool:
     """Whether the words stand where a subject does: before any verb of their clause."""
     sentence = proof.found.sentence
-    before = sentence.text[: proof.start - sentence.start].rstrip()
-    word = before.rsplit(" ", 1)[-1].lower()
-    return not before or before[-1] in ",;:—–" or word in _OPENERS or word in _ARTICLES
+    before = cut(sentence.text[: proof.start - sentence.start])
+    for word in reversed(before):
+        if word.is_mark or word.lower in _OPENERS:
+            return True
+        if word.acts or word.lower in PREPOSITIONS:
+            return False
+    return True
 
 
 _OPENERS = frozenset(("that", "and", "but", "while", "though", "although", "as", "with"))
-_ARTICLES = frozenset(("the", "a", "an", "some"))
 
 
 def _ask_for_subject(proof: _Proof) -> str:

@@ -1,16 +1,12 @@
 """Rules about events: each is stated by claims, and says no more than they do."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from app.curating.meaning.dates import read_date
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import ActorSeed, PlaceSeed
-from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
-from app.english.dates.contradictions import contradiction
 
 
 def is_stated(seeds: Seeds) -> Iterator[Fault]:
@@ -31,14 +27,11 @@ def quotes_are_found(seeds: Seeds) -> Iterator[Fault]:
 
 
 def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
-    """Date, places, actors and hedges of an event stand in the sentences that state it."""
+    """Places, actors and hedges of an event stand in the sentences that state it."""
     for stated in seeds.statements.values():
         event, sentences = stated.seed, Folded(stated.sentences)
         if not stated.anchors:
             continue
-        if event.date:
-            days = [seeds.articles[name].seed.date for name in stated.articles]
-            yield from check_date(event.date, sentences, max(days))
         for place in event.places:
             yield from _check_part(place, "place", place.place, sentences, seeds.places)
         for actor in event.actors:
@@ -58,21 +51,6 @@ def _check_part(
     for hedge in seed.hedge:
         if hedge not in sentences:
             yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")
-
-
-def check_date(date: DateSeed, sentences: Folded, day: dt.date) -> Iterator[Fault]:
-    """A date's words stand in the sentences and do not contradict its EDTF."""
-    if date.text not in sentences:
-        yield date.fault(f'"{date.text}" does not stand in the sentences of the claims.', "text")
-        return
-    span = read_date(date, sentences.text, day)
-    if span is None:
-        yield date.fault(
-            f'The grammar reads no date in "{date.text}". Write it, and say why:'
-            f" {{text: {date.text}, edtf: …, note: …}}."
-        )
-    elif wrong := contradiction(date.text, span):
-        yield date.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
 
 
 RULES = (is_stated, quotes_are_found, parts_stand_in_the_sentences)

@@ -1,95 +1,77 @@
-"""Rules about figures: the number, its hedge, its unit and its period are those of the words."""
+"""Rules about figures: the number and its hedge are those of the words."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app.curating.rules.events import check_date
+from app.curating.languages import is_read
+from app.curating.meaning.numbers import (
+    agrees,
+    bounds,
+    figures_found,
+    locate,
+    read_quantities,
+    said_by,
+)
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
 from app.vocabulary import Qualifier
 
-Bounds = tuple[Decimal | None, Decimal | None, Decimal | None]
-
-
-def _figures_found(seeds: Seeds) -> Iterator[tuple[FigureSeed, AnchoredClaim]]:
-    return ((figure, claim) for claim in seeds.claims for figure in claim.seed.figures)
-
-
-def bounds(figure: FigureSeed) -> Bounds:
-    """Value, low and high as the qualifier sets them (DESIGN: bounds hold what the words give)."""
-    value, low, high = figure.value, figure.low, figure.high
-    match figure.qualifier:
-        case Qualifier.EXACT:
-            return value, value, value
-        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
-            return value, value, None
-        case Qualifier.AT_MOST | Qualifier.LESS_THAN:
-            return value, None, value
-        case Qualifier.BETWEEN:
-            return None, low, high
-        case Qualifier.ABOUT:
-            return value, None, None
-        case Qualifier.SEVERAL:
-            return None, None, None
-
 
 def bounds_follow_qualifier(seeds: Seeds) -> Iterator[Fault]:
-    """A figure has the value or the bounds that its qualifier asks for, and no others."""
-    for figure in seeds.written_figures:
-        given = (figure.value, figure.low, figure.high)
-        asked = bounds(figure)
-        if figure.qualifier is Qualifier.BETWEEN:
-            if figure.low is None or figure.high is None or not figure.low <= figure.high:
-                yield figure.fault('"between" needs `low` and `high`, the low one first.')
-        elif figure.qualifier is not Qualifier.SEVERAL and figure.value is None:
-            yield figure.fault(f'"{figure.qualifier}" needs a `value`.')
-        for field, stated, follows in zip(("value", "low", "high"), given, asked, strict=True):
-            if stated is not None and stated != follows:
-                yield figure.fault(f'"{figure.qualifier}" allows no such {field}.', field)
+    """What is written of a number fits its qualifier, and is whole where the words are not read."""
+    for folder in seeds.folders:
+        read = is_read(folder.seed.language)
+        for claim in folder.file.claims:
+            for figure in claim.figures:
+                yield from _check_bounds(figure, read=read)
+
+
+def _check_bounds(figure: FigureSeed, *, read: bool) -> Iterator[Fault]:
+    alone = read and (figure.value is None or (figure.low, figure.high) == (None, None))
+    qualifier = figure.qualifier or (None if alone else Qualifier.EXACT)
+    if qualifier is None:
+        return
+    asked = bounds(figure, qualifier)
+    if qualifier is Qualifier.BETWEEN:
+        given = (figure.low, figure.high)
+        if (given != (None, None) or not read) and not _is_range(*given):
+            yield figure.fault('"between" needs `low` and `high`, the low one first.')
+    elif qualifier is not Qualifier.SEVERAL and figure.value is None and not read:
+        yield figure.fault(f'"{qualifier}" needs a `value`.')
+    for field in ("value", "low", "high"):
+        stated = getattr(figure, field)
+        if stated is not None and stated != getattr(asked, field):
+            yield figure.fault(f'"{qualifier}" allows no such {field}.', field)
+
+
+def _is_range(low: Decimal | None, high: Decimal | None) -> bool:
+    return low is not None and high is not None and low <= high
 
 
 def number_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
     """A figure's words stand in a quote, and say its number with its hedge."""
-    for figure, claim in _figures_found(seeds):
-        found = _locate(figure.text, claim)
-        if found is None:
+    for figure, claim in figures_found(seeds):
+        if locate(figure.text, claim) is None:
             yield figure.fault(f'"{figure.text}" does not stand in the quote.', "text")
-        else:
-            anchor, start, end = found
-            said = [
-                quantity
-                for quantity in seeds.quantities_in(anchor.sentence.text)
-                if start <= quantity.number_start and quantity.number_end <= end
-            ]
-            yield from _check_number(figure, said)
-
-
-def _locate(words: str, claim: AnchoredClaim) -> tuple[Anchor, int, int] | None:
-    """The quote that holds the words, and where they stand in its sentence."""
-    for anchor in claim.anchors:
-        for start, end in Folded(anchor.exact).spans(words):
-            shift = anchor.start - anchor.sentence.start
-            return anchor, start + shift, end + shift
-    return None
+        elif is_read(seeds.articles[claim.article].seed.language):
+            yield from _check_number(figure, read_quantities(figure, claim, seeds))
 
 
 def _check_number(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
-    meant = bounds(figure)
+    agreeing = [one for one in said if agrees(figure, said_by(one))]
     if not said:
         yield figure.fault(f'No number is found in "{figure.text}".', "text")
-    elif not any(_has_meaning(quantity, figure, meant) for quantity in said):
-        yield figure.fault(_explain(said[0]), "value" if figure.value is not None else "text")
+    elif not agreeing:
+        told = "value" if figure.value is not None else "text"
+        yield figure.fault(_explain(said[0]), told)
+    elif len({said_by(one) for one in agreeing}) > 1:
+        words = " and ".join(f'"{one.text}"' for one in agreeing)
+        yield figure.fault(f"These words say {words}: keep those of one number.", "text")
     else:
         yield from _check_hedge(figure, said)
-
-
-def _has_meaning(quantity: Quantity, figure: FigureSeed, meant: Bounds) -> bool:
-    given = (quantity.value, quantity.low, quantity.high)
-    return quantity.qualifier == figure.qualifier and given == meant
 
 
 def _explain(quantity: Quantity) -> str:
@@ -97,41 +79,19 @@ def _explain(quantity: Quantity) -> str:
     stated = ", ".join(
         f"{name} {number:f}" for name, number in numbers.items() if number is not None
     )
-    return f'The words "{quantity.text}" say {quantity.qualifier}: {stated or "no number"}.'
+    return (
+        f'The words "{quantity.text}" say {quantity.qualifier}: {stated or "no number"}.'
+        " Leave value and qualifier out, and they are read."
+    )
 
 
 def _check_hedge(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
     for quantity in said:
         hedge = quantity.hedge
         if hedge and hedge not in Folded(figure.text):
-            yield figure.fault(f'The hedge "{hedge}" is missing from the words.', "text")
-
-
-def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
-    """What is counted, what a share is of, and the period stand in the quote's sentence."""
-    for figure, claim in _figures_found(seeds):
-        sentences = Folded(claim.sentences)
-        for field in ("counted", "of"):
-            words = getattr(figure, field)
-            if words and words not in sentences:
-                yield figure.fault(f'"{words}" does not stand in the sentence.', field)
-        if figure.period:
-            day = seeds.articles[claim.article].seed.date
-            yield from check_date(figure.period, sentences, day)
-
-
-def bearers_are_named(seeds: Seeds) -> Iterator[Fault]:
-    """Whose number it is, and where it counts, is named in the sentences of the quotes."""
-    for figure, claim in _figures_found(seeds):
-        sentences = Folded(claim.sentences)
-        for number, subject in enumerate(figure.subjects):
-            actor = seeds.actors.get(subject)
-            if actor and not any(form in sentences for form in (actor.name, *actor.aliases)):
-                told = f'The sentence of the quote does not name "{actor.name}".'
-                yield figure.fault(told, "subjects", number)
-        place = seeds.places.get(figure.place or "")
-        if place and not any(form in sentences for form in (place.name, *place.aliases)):
-            yield figure.fault(f'The sentence of the quote does not name "{place.name}".', "place")
+            yield figure.fault(
+                f'The hedge "{hedge}" is missing from the words: text: {quantity.text}', "text"
+            )
 
 
 def one_unit_for_an_indicator(seeds: Seeds) -> Iterator[Fault]:
@@ -153,7 +113,5 @@ def one_unit_for_an_indicator(seeds: Seeds) -> Iterator[Fault]:
 RULES = (
     bounds_follow_qualifier,
     number_is_in_the_quote,
-    words_stand_in_the_sentence,
-    bearers_are_named,
     one_unit_for_an_indicator,
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from app.curating.meaning.passages import read_quotes
 from app.curating.rules.quantities import find_invented
-from app.curating.rules.wording import is_english
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import StatedEvent
@@ -18,7 +17,7 @@ def title_says_what_quotes_say(seeds: Seeds) -> Iterator[Fault]:
     cutter = Cutter()
     for stated in seeds.statements.values():
         title = stated.seed.title
-        if stated.anchors and all(is_english(article, seeds) for article in stated.articles):
+        if stated.anchors:
             words = cutter.cut(title)
             named = _are_named(words, stated, seeds)
             problem = find_problem(words, named, read_quotes(stated.anchors, cutter))

@@ -14,23 +14,17 @@ from app.english.wording.judge import judge, judge_quote
 from app.english.wording.passages import Cutter, Quoted
 
 
-def is_english(article: str, seeds: Seeds) -> bool:
-    """Whether an article's words can be read: of another language nothing is half checked."""
-    return seeds.articles[article].seed.language.split("-")[0] == "en"
-
-
 def text_says_what_quotes_say(seeds: Seeds) -> Iterator[Fault]:
     """A claim's text holds the words of its quotes, and leaves out none that turns them."""
     cutter = Cutter()
     for claim in seeds.claims:
-        if is_english(claim.article, seeds):
-            quoted = quoted_of(claim, cutter)
-            if short := _too_short(claim, quoted):
-                yield claim.seed.fault(short, "quote")
-            elif claim.seed.text is not None:
-                yield from _check_text(claim, quoted, cutter, seeds)
-            elif problem := judge_quote(quoted):
-                yield claim.seed.fault(problem, "quote")
+        quoted = quoted_of(claim, cutter)
+        if short := _too_short(claim, quoted):
+            yield claim.seed.fault(short, "quote")
+        elif claim.seed.text is not None:
+            yield from _check_text(claim, quoted, cutter, seeds)
+        elif problem := judge_quote(quoted):
+            yield claim.seed.fault(problem, "quote")
 
 
 def _too_short(claim: AnchoredClaim, quoted: Quoted) -> str | None:
@@ -70,7 +64,7 @@ def brackets_are_proved(seeds: Seeds) -> Iterator[Fault]:
 def figures_stand_in_the_text(seeds: Seeds) -> Iterator[Fault]:
     """The words of a figure stand whole in the text of its claim."""
     for claim in seeds.claims:
-        if claim.seed.text is None or not is_english(claim.article, seeds):
+        if claim.seed.text is None:
             continue
         text = Folded(claim.text.lower())
         for figure in claim.seed.figures:

@@ -42,14 +42,17 @@ class AttributionSeed(Seed):
 
 
 class FigureSeed(Seed):
-    """A number of a claim. `text` is verbatim; the bounds follow from value and qualifier."""
+    """A number of a claim. `text` is verbatim.
+
+    Qualifier, value, low and high may be left out: the words say them.
+    """
 
     id: Slug
     indicator: Slug
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
-    qualifier: Qualifier = Qualifier.EXACT
+    qualifier: Qualifier | None = None
     text: Line
     counted: Line | None = None
     of: Line | None = None

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from app.curating.seeds.claims import ClaimSeed
 from app.curating.seeds.events import EventSeed
@@ -32,11 +32,19 @@ class DatelineSeed(Seed):
     date: date
 
 
+def _ask_for_a_date(schema: dict[str, Any]) -> None:
+    """What an editor is told: a date, or a dateline that has one."""
+    schema["required"].remove("date")
+    schema["anyOf"] = [{"required": ["date"]}, {"required": ["dateline"]}]
+
+
 class ArticleSeed(Seed):
     """An article and which of its lines are not body text, all verbatim.
 
     `date` may be left out where the dateline gives it.
     """
+
+    model_config = ConfigDict(json_schema_extra=_ask_for_a_date)
 
     id: Slug
     headline: Line

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -26,7 +27,10 @@ from app.curating.seeds.words import QuoteSeed
 from app.curating.text.article import ArticleText, Layout, cut, decode_text
 from app.curating.text.evidence import Anchor, AnchoredClaim, StatedEvent, anchor
 from app.curating.text.names import NameFinder
+from app.english.dates.find import FoundDate, find_dates
+from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.numbers.find import Quantity, find_quantities
+from app.english.speech.find import Attribution, find_attributions
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Seeds:
     """Ids of what is misshapen: named here so that nobody is told they do not exist."""
     incomplete: bool = False
     """Whether a whole file or text could not be read."""
+    foreign: frozenset[str] = frozenset()
+    """Events that articles state which are left out here."""
+    _located: dict[tuple[int, str | None], tuple[str, Anchor] | Fault] = field(
+        default_factory=dict, repr=False
+    )
 
     def known(self, section: str) -> list[str]:
         """The ids that a section defines, those of misshapen seeds included."""
@@ -76,7 +85,7 @@ class Seeds:
         """Every event with all that states it, by its id."""
         claims: dict[str, list[AnchoredClaim]] = defaultdict(list)
         for claim in self.claims:
-            for event in claim.seed.event_ids:
+            for event in {*claim.seed.event_ids} - self.foreign:
                 claims[event].append(claim)
         return {
             name: StatedEvent(event, tuple(claims[name]), tuple(self._own_anchors(name, event)))
@@ -84,7 +93,7 @@ class Seeds:
         }
 
     def _own_anchors(self, name: str, event: EventSeed) -> Iterator[tuple[str, Anchor]]:
-        for quote in event.quote:
+        for quote in [] if name in self.foreign else event.quote:
             found = self.locate(quote, self.homes.get(name))
             if not isinstance(found, Fault):
                 yield found
@@ -92,8 +101,15 @@ class Seeds:
     def locate(self, quote: QuoteSeed, home: str | None) -> tuple[str, Anchor] | Fault:
         """The article of the quote and its place there, or what is wrong with it.
 
-        `home` is the article of the file in which it is written, if there is one.
+        `home` is the article of the file in which it is written, if there is one. A quote is looked
+        for once, however many ask.
         """
+        key = (id(quote), home)
+        if key not in self._located:
+            self._located[key] = self._find(quote, home)
+        return self._located[key]
+
+    def _find(self, quote: QuoteSeed, home: str | None) -> tuple[str, Anchor] | Fault:
         article = quote.article or home
         folder = self.articles.get(article or "")
         if article is None:
@@ -103,6 +119,18 @@ class Seeds:
             return quote.fault(f'There is no article "{article}".{hint}', "article")
         found = anchor(quote, folder.text)
         return found if isinstance(found, Fault) else (article, found)
+
+    def in_languages(self, wanted: Callable[[str], bool]) -> "Seeds":
+        """The articles in such languages, and of the events those that no other article states.
+
+        Names, vocabulary and all events stay known; a mixed event is as if nothing stated it.
+        """
+        left_out = {folder.seed.id for folder in self.folders if not wanted(folder.seed.language)}
+        if not left_out:
+            return self
+        foreign = (name for name, event in self.statements.items() if event.articles & left_out)
+        folders = [folder for folder in self.folders if folder.seed.id not in left_out]
+        return replace(self, folders=folders, foreign=frozenset(foreign))
 
     @cached_property
     def articles(self) -> dict[str, Folder]:
@@ -128,6 +156,21 @@ class Seeds:
     def quantities_in(self) -> Callable[[str], list[Quantity]]:
         """Gives the quantities of a text, which is read once however many rules ask."""
         return cache(find_quantities)
+
+    @cached_property
+    def attributions_in(self) -> Callable[[str], list[Attribution]]:
+        """Gives the attributions of a text, which is read once."""
+        return cache(find_attributions)
+
+    @cached_property
+    def hedges_in(self) -> Callable[[str], list[ModalHedge]]:
+        """Gives the hedges of a text, which is read once."""
+        return cache(find_hedges)
+
+    @cached_property
+    def dates_in(self) -> Callable[[str, date], list[FoundDate]]:
+        """Gives the dates of a text, read against a day, once however many rules ask."""
+        return cache(find_dates)
 
     @property
     def written_claims(self) -> Iterator[ClaimSeed]:

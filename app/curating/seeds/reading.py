@@ -58,14 +58,17 @@ class ReadFile:
     def _mend(self, data: Any, details: list[ErrorDetails]) -> Any:
         """The data without what is misshapen, so that the rest can be looked at too.
 
-        A closed list's wrong word is taken for its first, an unknown key is left out; anything
-        else leaves out the whole claim, event or actor. None if nothing can be saved.
+        A closed list's wrong word is left out where it may be, or else taken for the list's first;
+        an unknown key is left out; anything else leaves out the whole claim, event or actor. None
+        if nothing can be saved.
         """
         lost: set[Route] = set()
         for detail in details:
             route = _route(detail)
             if detail["type"] == "extra_forbidden" and len(route) > 1:
                 del _parent(data, route)[route[-1]]
+            elif detail["type"] == "enum" and (optional := _optional_part(route)):
+                _parent(data, optional).pop(optional[-1], None)
             elif detail["type"] == "enum":
                 _replace(data, route, _list_allowed(detail["loc"])[0])
             else:
@@ -164,6 +167,15 @@ def _message(error: ErrorDetails) -> str:
             return f'"{error["input"]}" is not an id: small letters, digits and single hyphens.'
         case _:
             return f"{name}: {error['msg']}."
+
+
+def _optional_part(route: Route) -> Route:
+    """The innermost field on the way there that need not be written; nothing if all must be."""
+    for length in range(len(route), 2, -1):
+        field = _model_at(route[: length - 1])[0].list_keys().get(str(route[length - 1]))
+        if field is not None and not field.is_required():
+            return route[:length]
+    return ()
 
 
 def _model_at(route: tuple[int | str, ...]) -> tuple[type[Seed], Any]:

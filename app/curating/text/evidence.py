@@ -1,7 +1,8 @@
 """Quote → evidence: the span, its surroundings, its sentence, and the sources it cites."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.curating.seeds.claims import ClaimSeed
 from app.curating.seeds.events import EventSeed
@@ -69,6 +70,12 @@ class StatedEvent:
         """The quotes of its claims, then its own."""
         of_claims = (anchor for claim in self.claims for anchor in claim.anchors)
         return (*of_claims, *(anchor for _, anchor in self.own_anchors))
+
+    @property
+    def placed(self) -> Iterator[tuple[str, Anchor]]:
+        """Each of the quotes, with the id of its article."""
+        of_claims = ((claim.article, one) for claim in self.claims for one in claim.anchors)
+        return chain(of_claims, self.own_anchors)
 
     @property
     def articles(self) -> set[str]:

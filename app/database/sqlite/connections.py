@@ -119,10 +119,15 @@ class Pool:
             return lent.fetch(text, values)
 
     @contextmanager
-    def lend(self, asker: Asker, seconds: float = DEADLINE_SECONDS) -> Iterator[TimedConnection]:
-        """A connection for what may use so much of the processor. Raises Unavailable."""
+    def lend(self, asker: Asker, seconds: float | None = None) -> Iterator[TimedConnection]:
+        """A connection for what may use so much of the processor, or as much as a question may.
+
+        Raises Unavailable.
+        """
         lent = self._take_idle()
-        lent.stopwatch.start(LATEST_SECONDS, seconds, asker)
+        lent.stopwatch.start(
+            LATEST_SECONDS, DEADLINE_SECONDS if seconds is None else seconds, asker
+        )
         try:
             yield lent
         except (*FAILURES, TimeIsUp) as error:

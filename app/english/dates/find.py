@@ -76,14 +76,14 @@ def _build_find(
 ) -> FoundDate:
     start, end = match.span()
     if lead is not None:
-        start, edtf = lead.start(), _open_interval(lead["lead"].lower(), edtf)
+        start, edtf = lead.start(), open_interval(lead["lead"].lower(), edtf)
         onwards = patterns.ONWARDS.match(match.string, end) if edtf.endswith("..") else None
         end = onwards.end() if onwards else end
     words = match.string[start:end]
     return FoundDate(start, end, words, edtf, edtf_precision(edtf), edtf_is_approximate(edtf), name)
 
 
-def _open_interval(lead: str, edtf: str) -> str:
+def open_interval(lead: str, edtf: str) -> str:
     """The interval from a date on, or up to it.
 
     EDTF has no quarters in intervals: their first or last month stands for them.

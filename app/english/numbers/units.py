@@ -274,6 +274,8 @@ def _measures() -> dict[tuple[str, ...], str]:
 
 
 NOUNS = _nouns()
+COUNTED = frozenset(_NOUNS)
+MEASURED = frozenset((*_MEASURES, *CURRENCY_SIGNS.values(), *CURRENCY_CODES.values())) - COUNTED
 _NO_MEN = word_set("specimen regimen abdomen omen acumen semen yemen bitumen")
 MEASURES = _measures()
 MEASURE_LONGEST = max(map(len, MEASURES))
@@ -281,6 +283,16 @@ MEASURE_LONGEST = max(map(len, MEASURES))
 GLUED_UNITS = frozenset(
     words[0] for words in MEASURES if len(words) == 1 and len(words[0]) <= 5
 ) | frozenset(("usd", "eur", "gbp"))
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a code is of a measure (km2, percent, USD, USD/share) and not of things counted."""
+    return unit.partition("/")[0] in MEASURED
+
+
+def is_known(unit: str) -> bool:
+    """Whether a code is one that quantities can have."""
+    return is_measured(unit) or unit.partition("/")[0] in COUNTED
 
 
 def is_time(unit: str | None) -> bool:

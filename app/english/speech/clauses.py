@@ -138,7 +138,11 @@ def is_verb(prose: Tokens, index: int) -> bool:
 
 def is_adverb(prose: Tokens, index: int) -> bool:
     """Whether a token may stand between a subject and its verb."""
-    lower = prose.lower(index)
+    return is_adverb_word(prose.lower(index))
+
+
+def is_adverb_word(lower: str) -> bool:
+    """Whether a word may be an adverb, by its ending or by the table."""
     return lower in ADVERBS or (
         len(lower) > 4 and lower.endswith("ly") and lower not in ("family", "only", "italy", "ally")
     )

@@ -11,6 +11,7 @@ from app.english.stems.irregular import BE, HAVE
 from app.english.wording.align import Item, Step, is_onward
 from app.english.wording.brackets import Bracket
 from app.english.wording.cut import Word
+from app.english.wording.passages import Slot
 from app.english.wording.steps import Steps, lower_of
 from app.english.wording.words import (
     ARTICLES,
@@ -62,7 +63,8 @@ def _may_help(text: Steps, item: Word, after: Step, rest: Sequence[Step]) -> boo
     if word.is_past:
         passive = item.lower in BE or any(lower_of(step.item) in BE for step in rest[:1])
         follows = behind[0].lower if behind else "."
-        return follows == "by" if passive else _is_object(behind)
+        undergoes = follows == "by" or _is_led_by_with(slot)
+        return undergoes if passive else _is_object(behind)
     if item.lower not in BE:
         return False
     if word.lower == "to":
@@ -118,6 +120,19 @@ def _is_seam(text: Steps, number: int) -> bool:
 
 def _is_helper(item: Item) -> bool:
     return lower_of(item) in HELPERS | ARTICLES
+
+
+def _is_led_by_with(slot: Slot) -> bool:
+    """Whether a participle stands behind "with" and its noun: "with 189 prisoners returned"."""
+    for word in reversed(slot.passage.words[max(0, slot.at - _WITHIN) : slot.at]):
+        if word.lower == "with":
+            return True
+        if word.is_mark or word.acts:
+            return False
+    return False
+
+
+_WITHIN = 6
 
 
 def _is_object(behind: Sequence[Word]) -> bool:

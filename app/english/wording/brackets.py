@@ -108,7 +108,7 @@ def _joins(word: Word) -> bool:
 
 def _missing_subject(words: Words, first: int, told: Told) -> Replaced | None:
     """Whether a verb stands here whose subject is not beside it."""
-    verb = words[first]
+    verb = next((word for word in words[first:] if not word.lower.endswith("ly")), words[first])
     if not (verb.acts or verb.is_ing or verb.lower in HELPERS | MODALS):
         return None
     before = words[first - 1] if first else None

@@ -4,7 +4,7 @@ Questions that differ only in the order of parameters, or in stating a default, 
 an alias leads from each way of asking to it. Nothing outlives its release.
 """
 
-from asyncio import Future, get_running_loop, shield
+from asyncio import CancelledError, Future, get_running_loop, shield
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
@@ -36,6 +36,10 @@ class _Entry:
     aliases: list[Asked] = field(default_factory=list)
 
 
+class _Left(Exception):
+    """Who had an answer made for all has gone away."""
+
+
 class AnswerCache:
     """Ready answers by their question."""
 
@@ -62,8 +66,13 @@ class AnswerCache:
         `asked` leads to it from now on; none where it does not say everything that the key says.
         """
         answered: Answered | None = self._look_up(key)
-        if answered is None and (flight := self._flights.get(key)):
-            shared = await shield(flight)
+        while answered is None and (flight := self._flights.get(key)):
+            try:
+                shared = await shield(flight)
+            except _Left:
+                # Of those who waited, who comes to this first asks for the others.
+                answered = self._look_up(key)
+                continue
             # Else it failed, or is a download, which only one can read.
             answered = shared if isinstance(shared, Ready) else await make()
         if answered is None:
@@ -80,9 +89,14 @@ class AnswerCache:
         answered = None
         try:
             answered = await make()
+        except CancelledError:
+            flight.set_exception(_Left())
+            flight.exception()  # Perhaps nobody waits to be told.
+            raise
         finally:
-            flight.set_result(answered)
             flights.pop(key, None)
+            if not flight.done():
+                flight.set_result(answered)
         if isinstance(answered, Ready) and release is self._release:
             self._keep(key, answered)
         return answered

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from app import shapes as s
 from app import tables as t
-from app.releasing.index import external_ids
+from app.english.names.peoples import is_people_phrase
+from app.releasing.index import external_ids, shown_proof
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
 from app.releasing.showing.counts import Counts, show_count
@@ -24,13 +25,16 @@ class Actors(Kind):
         """An actor, with counts of all that belongs to it."""
         name = row["id"]
         count = self.index.share(Counts).actor
+        proofs = self.index.of(t.ActorProof, "actor_id", name)
         return ActorOut(
             id=name,
             name=row["name"],
             type=row["type"],
-            aliases=self._aliases(name),
+            aliases=[alias for alias in self._aliases(name) if not _is_adjective(alias)],
             affiliation=self.index.refer_if(s.ActorReference, row["affiliation_id"]),
+            affiliation_proof=shown_proof(self.index, proofs, "affiliation"),
             country=self.index.refer_if(s.PlaceReference, row["country_id"]),
+            country_proof=shown_proof(self.index, proofs, "country"),
             external_ids=external_ids(self.index.of(t.ActorExternalId, "actor_id", name)),
             roles=self._show_roles(name),
             claims=show_count("claims", "actor", name, count.claims[name]),
@@ -58,12 +62,25 @@ class Actors(Kind):
         return dict.fromkeys(row["role"] for row in self.index.of(t.Mention, "actor_id", actor))
 
     def _show_roles(self, actor: str) -> list[Role]:
-        named = self.index.of(t.Mention, "actor_id", actor)
-        roles = dict.fromkeys((row["role"], row["article_id"]) for row in named if row["role"])
+        """Each role as an article first words it."""
+        first: dict[tuple[str, str], Row] = {}
+        for row in self.index.of(t.Mention, "actor_id", actor):
+            if row["role"]:
+                first.setdefault((row["role"], row["article_id"]), row)
         return [
-            Role(text=text, article=self.index.refer(s.ArticleReference, article))
-            for text, article in roles
+            Role(
+                text=row["role"],
+                start=row["role_start"],
+                end=row["role_end"],
+                article=self.index.refer(s.ArticleReference, row["article_id"]),
+            )
+            for row in first.values()
         ]
+
+
+def _is_adjective(alias: str) -> bool:
+    """Whether a form is only the adjective of an actor, and no name of it: "Russian"."""
+    return is_people_phrase(alias.split()) and not alias.endswith("s")
 
 
 kind = Actors

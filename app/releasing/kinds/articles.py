@@ -1,13 +1,15 @@
 """Articles: shown without their text and whole, with the annotations of their evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app import shapes as s
 from app import tables as t
 from app.releasing.kind import Findable, Kind
 from app.releasing.row import Row, TableRow
-from app.releasing.showing.annotations import annotations
+from app.releasing.showing.annotations import Proof, annotations
+from app.releasing.showing.claims import ClaimRenderer
 from app.releasing.showing.counts import Counts, show_count
 from app.resources.articles import (
     ArticleOut,
@@ -47,10 +49,20 @@ class Articles(Kind):
 
     def render_besides(self, row: Row) -> Iterable[TableRow]:
         """Its annotations."""
-        claims = self.index.of(t.Claim, "article_id", row["id"])
-        proofs = [(one, self.index.of(t.Evidence, "claim_id", one["id"])) for one in claims]
-        body = annotations(row, proofs).model_dump_json()
+        body = annotations(row, self._prove(row)).model_dump_json()
         yield t.AnnotationsDocument, {"position": row["position"], "body": body}
+
+    def _prove(self, article: Row) -> Iterator[Proof]:
+        """What its passages state: its claims, and events in words of their own."""
+        claims = self.index.share(ClaimRenderer)
+        for claim in self.index.of(t.Claim, "article_id", article["id"]):
+            told = [claims.print(claim["id"]), *claims.print_links(claim["id"])]
+            yield f"/claims/{claim['id']}", told, self.index.of(t.Evidence, "claim_id", claim["id"])
+        own: dict[str, list[Row]] = defaultdict(list)
+        for row in self.index.of(t.EventEvidence, "article_id", article["id"]):
+            own[row["event_id"]].append(row)
+        for event, passages in own.items():
+            yield f"/events/{event}", [claims.print_event(event, article["id"])], passages
 
     def words(self, row: Row) -> Iterable[str | None]:
         """Its text and its publisher."""

@@ -31,10 +31,11 @@ class Claims(Kind):
         return words_of_claim(self.index, row)
 
     def find(self, row: Row) -> Iterable[Findable]:
-        """By its proposition; where its first quote stands."""
+        """By what it says and who says it; where its first quote stands."""
         quotes = self.index.of(t.Evidence, "claim_id", row["id"])
-        text = " … ".join(quote["exact"] for quote in quotes)
-        yield Findable(row["id"], row["text"], text, quotes[0] if quotes else None)
+        title = self.index.share(ClaimRenderer).statement(row)
+        text = " … ".join([row["text"], *(quote["exact"] for quote in quotes)])
+        yield Findable(row["id"], title, text, quotes[0] if quotes else None)
 
 
 kind = Claims

@@ -87,7 +87,7 @@ class Discrepancies(Kind):
         ends = [side["claim_id"] for side in sides]
         links = self.index.of(t.ClaimLink, "from_id", ends[0])
         for link in links:
-            if link["to_id"] == ends[1]:
+            if link["to_id"] == ends[1] and LinkType(link["type"]).sets_against:
                 yield Reason(aspect=Aspect.LINK, text=_tell_link(link))
 
 
@@ -127,9 +127,10 @@ def _reading_place(sides: list[Row], places: Mapping[str, int]) -> tuple[int, st
 
 
 def _derive_from_links(rows: Rows) -> Iterator[tuple[Row, list[Row]]]:
-    links = [(link["from_id"], str(link["type"]), link["to_id"]) for link in rows[t.ClaimLink]]
+    against = [link for link in rows[t.ClaimLink] if LinkType(link["type"]).sets_against]
+    links = [(link["from_id"], str(link["type"]), link["to_id"]) for link in against]
     ids = Counter(readable_id(words) for words in links)
-    for link, words in zip(rows[t.ClaimLink], links, strict=True):
+    for link, words in zip(against, links, strict=True):
         ends = (link["from_id"], link["to_id"])
         name = readable_id(words)
         row = {

@@ -8,9 +8,14 @@ from app import shapes as s
 from app import tables as t
 from app.releasing.index import fact_date
 from app.releasing.kind import Findable, Kind, Named, Turn
-from app.releasing.row import Row
-from app.releasing.showing.claims import ClaimRenderer, asserters, first_proof, words_of_claim
-from app.resources.events import CLAIMS_SHOWN, ActorRole, EventOut, PlaceRole
+from app.releasing.row import Row, unpack
+from app.releasing.showing.claims import ClaimRenderer, first_proof, words_of_claim
+from app.resources.events import CLAIMS_SHOWN, EventOut
+from app.shapes.events import ActorRole, Code, EventTypeOut, PlaceRole
+from app.shapes.telling import tell_voices
+
+COLUMNS = ("id", "title", "status", "status_words", "status_note", "parent_note", "checked", "note")
+"""What is shown as it is stored."""
 
 
 class Events(Kind):
@@ -25,25 +30,41 @@ class Events(Kind):
     def show(self, row: Row) -> EventOut:
         """An event, with its first claims."""
         name = row["id"]
-        kind = self.index.one(t.EventType, row["type_id"])
         claims = sorted(self._claims(name), key=lambda claim: int(claim["position"]))
-        show_claim = self.index.share(ClaimRenderer).claim
+        shown = self.index.share(ClaimRenderer)
         return EventOut(
-            id=name,
-            title=row["title"],
-            type=s.EventTypeReference(id=kind["id"], name=kind["name"]),
-            status=row["status"],
+            **{column: row[column] for column in COLUMNS},
+            type=self._show_type(row["type_id"]),
             date=fact_date(row),
+            as_of=self._newest_day(name),
             places=self._show_places(name),
             actors=self._show_actors(name),
             parent=self.index.refer_if(s.EventReference, row["parent_id"]),
-            asserted_by=asserters(self.index, claims),
-            claims=[show_claim(claim["id"]) for claim in claims[:CLAIMS_SHOWN]],
+            evidence=shown.own_evidence(name),
+            asserted_by=self._show_voices(name),
+            claims=[shown.claim(claim["id"]) for claim in claims[:CLAIMS_SHOWN]],
             claim_count=len(claims),
             claims_url=f"/claims?event={name}",
-            note=row["note"],
             url=f"/events/{name}",
         )
+
+    def _show_type(self, name: str) -> EventTypeOut:
+        kind = self.index.one(t.EventType, name)
+        codes = self.index.of(t.EventTypeCode, "event_type_id", name)
+        shown = [Code(scheme=x["scheme"], version=x["version"], code=x["code"]) for x in codes]
+        return EventTypeOut(id=name, name=kind["name"], codes=shown)
+
+    def _newest_day(self, event: str) -> str:
+        stated_in = self.index.of(t.EventArticle, "event_id", event)
+        return max(str(self.index.one(t.Article, x["article_id"])["date"]) for x in stated_in)
+
+    def _show_voices(self, event: str) -> list[s.Asserter]:
+        return [
+            s.Asserter(
+                type=voice["type"], actor=self.index.refer_if(s.ActorReference, voice["actor_id"])
+            )
+            for voice in self.index.of(t.EventVoice, "event_id", event)
+        ]
 
     def in_turn(self) -> Iterable[Turn]:
         """Each after its last claim."""
@@ -53,15 +74,23 @@ class Events(Kind):
         return max((one["position"] for one in self._claims(row["id"])), default=0), row
 
     def words(self, row: Row) -> Iterable[str | None]:
-        """Its title, and the words of its claims."""
-        claims = self._claims(row["id"])
-        return [row["title"], *(x for one in claims for x in words_of_claim(self.index, one))]
+        """Its title, its own words, and those of its claims."""
+        of_claims = (words_of_claim(self.index, one) for one in self._claims(row["id"]))
+        return [row["title"], *self._own_words(row["id"]), *(x for one in of_claims for x in one)]
 
     def find(self, row: Row) -> Iterable[Findable]:
-        """By its title; where its first claim stands."""
-        text = " ".join(claim["text"] for claim in self._claims(row["id"]))
-        said = first_proof(self.index, self._links(row["id"]))
-        yield Findable(row["id"], row["title"], text, said)
+        """By its title, and who alone states it; where its first claim or its own words stand."""
+        name, shown = row["id"], self.index.share(ClaimRenderer)
+        voices = self._show_voices(name)
+        only = tell_voices((one.type, one.actor.name if one.actor else None) for one in voices)
+        title = f"{row['title']} ({only})" if only else row["title"]
+        text = ". ".join([*map(shown.statement, self._claims(name)), *self._own_words(name)])
+        own = self.index.of(t.EventEvidence, "event_id", name)
+        said = first_proof(self.index, self._links(name)) or next(iter(own), None)
+        yield Findable(name, title, text, said)
+
+    def _own_words(self, event: str) -> list[str]:
+        return [own["exact"] for own in self.index.of(t.EventEvidence, "event_id", event)]
 
     def _links(self, event: str) -> list[Row]:
         return self.index.of(t.ClaimEvent, "event_id", event)
@@ -72,7 +101,7 @@ class Events(Kind):
     def _show_places(self, event: str) -> list[PlaceRole]:
         return [
             PlaceRole(
-                **_show_role(link),
+                **self._show_role(link),
                 **self.index.refer(s.PlaceReference, link["place_id"]).model_dump(),
             )
             for link in self.index.of(t.EventPlace, "event_id", event)
@@ -81,15 +110,19 @@ class Events(Kind):
     def _show_actors(self, event: str) -> list[ActorRole]:
         return [
             ActorRole(
-                **_show_role(link),
+                **self._show_role(link),
                 **self.index.refer(s.ActorReference, link["actor_id"]).model_dump(),
             )
             for link in self.index.of(t.EventActor, "event_id", event)
         ]
 
-
-def _show_role(link: Row) -> dict[str, Any]:
-    return {"role": link["role"], "hedge": link["hedge"]}
+    def _show_role(self, link: Row) -> dict[str, Any]:
+        return {
+            "role": link["role"],
+            "hedge": unpack(link["hedge"]),
+            "said_by": self.index.refer_if(s.ActorReference, link["said_by_id"]),
+            "note": link["note"],
+        }
 
 
 kind = Events

@@ -39,10 +39,12 @@ class Figures(Kind):
         return [row["text"], self._indicator(row), *claim]
 
     def find(self, row: Row) -> Iterable[Findable]:
-        """By its indicator and its words; where its claim stands."""
-        title = f"{self._indicator(row)}: {row['text']}"
+        """By its indicator, its words and who gives them; where its claim stands."""
+        claim, shown = self._claim(row), self.index.share(ClaimRenderer)
         said = first_proof(self.index, [row])
-        yield Findable(row["id"], title, self._claim(row)["text"], said)
+        voice = shown.voice(claim, row["text"])
+        title = f"{self._indicator(row)}: {row['text']}{voice and f' ({voice})'}"
+        yield Findable(row["id"], title, shown.statement(claim, row["text"]), said)
 
     def _claim(self, row: Row) -> Row:
         return self.index.one(t.Claim, row["claim_id"])

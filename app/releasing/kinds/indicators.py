@@ -6,7 +6,7 @@ from app import shapes as s
 from app import tables as t
 from app.releasing.index import fact_date
 from app.releasing.kind import Findable, Kind, Named
-from app.releasing.row import Row
+from app.releasing.row import Row, unpack
 from app.releasing.showing.claims import asserters, first_proof
 from app.releasing.showing.counts import show_count
 from app.resources.indicators import SHOWN, IndicatorOut
@@ -24,6 +24,7 @@ class Indicators(Kind):
     def show(self, row: Row) -> IndicatorOut:
         """An indicator, with what there is of it."""
         name = row["id"]
+        unit = self.index.one(t.Unit, row["unit_id"])
         figures = self.index.of(t.Figure, "indicator_id", name)
         periods = sorted((f for f in figures if f["date_start"]), key=lambda f: f["date_start"])
         articles = list(dict.fromkeys(figure["article_id"] for figure in figures))
@@ -33,8 +34,10 @@ class Indicators(Kind):
             id=name,
             name=row["name"],
             definition=row["definition"],
+            counts=unpack(row["counts"]),
             unit=row["unit_id"],
-            unit_name=self.index.one(t.Unit, row["unit_id"])["name"],
+            unit_name=unit["name"],
+            unit_words=unpack(unit["words"]),
             measure=row["measure"],
             figures=show_count("figures", "indicator", name, figures),
             series_url=f"/figures?indicator={name}&sort=period",

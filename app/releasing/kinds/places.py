@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app import shapes as s
 from app import tables as t
-from app.releasing.index import external_ids
+from app.releasing.index import external_ids, shown_proof
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row
 from app.releasing.showing.claims import first_proof
@@ -25,13 +25,16 @@ class Places(Kind):
         """A place, with counts of all that is there or within."""
         name = row["id"]
         count = self.index.share(Counts).place
+        proofs = self.index.of(t.PlaceProof, "place_id", name)
         return PlaceOut(
             id=name,
             name=row["name"],
             type=row["type"],
             aliases=self._aliases(name),
             within=self.index.refer_if(s.PlaceReference, row["within_id"]),
+            within_proof=shown_proof(self.index, proofs, "within"),
             country=self.index.refer_if(s.PlaceReference, row["country_id"]),
+            country_proof=shown_proof(self.index, proofs, "country"),
             external_ids=external_ids(self.index.of(t.PlaceExternalId, "place_id", name)),
             coordinates=_show_coordinates(row),
             events=show_count("events", "place", name, count.events[name]),

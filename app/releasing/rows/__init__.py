@@ -65,16 +65,15 @@ def _number(rows: list[Row]) -> None:
 
 def _all(seeds: Seeds) -> Iterator[TableRow]:
     yield from vocabulary_rows(seeds)
-    yield from place_rows(seeds.places)
-    yield from actor_rows(seeds.actors)
+    yield from place_rows(seeds)
+    yield from actor_rows(seeds)
     yield from event_rows(seeds)
-    actors, places = seeds.actor_finder, seeds.place_finder
     newest_first = sorted(seeds.folders, key=lambda folder: folder.seed.id)
     newest_first.sort(key=lambda folder: folder.seed.date, reverse=True)
     for folder in newest_first:
-        yield from article_rows(folder, actors)
+        yield from article_rows(folder, seeds.actor_finder)
         for claim in _reading_order(folder.claims):
-            yield from claim_rows(claim, actors, places)
+            yield from claim_rows(claim, seeds)
             for figure in claim.seed.figures:
                 yield from figure_rows(figure, claim, seeds)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from app import tables as t
-from app.curating.seeds.load import Folder
+from app.curating.seeds.load import AnchoredMention, Folder
 from app.curating.text.anchors import Folded
 from app.curating.text.names import NameFinder
-from app.releasing.row import TableRow
+from app.releasing.row import Row, TableRow
 
 
 def article_rows(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
@@ -55,11 +55,7 @@ def _sources(folder: Folder) -> Iterator[TableRow]:
 
 
 def _mentions(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
-    roles: dict[tuple[str, int], str] = {}
-    for mention in folder.mentions:
-        sentence = mention.anchor.sentence
-        role = Folded(sentence.text).own(mention.seed.role)
-        roles[(mention.seed.actor, sentence.position)] = role
+    roles = {(one.seed.actor, one.anchor.sentence.position): one for one in folder.mentions}
     for named in actors.names(folder.text.text):
         around = folder.text.sentence_around(named.start, named.end)
         if around:
@@ -72,6 +68,20 @@ def _mentions(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
                     "sentence": around.position,
                     "actor_id": named.id,
                     "words": named.words,
-                    "role": roles.get((named.id, around.position)),
+                    **_role(roles.get((named.id, around.position))),
                 },
             )
+
+
+def _role(mention: AnchoredMention | None) -> Row:
+    """The role that a mention gives, and where it stands in the text; nothing without one."""
+    sentence = mention and mention.anchor.sentence
+    spans = Folded(sentence.text).spans(mention.seed.role) if mention and sentence else []
+    if not sentence or not spans:
+        return {"role": None, "role_start": None, "role_end": None}
+    start, end = spans[0]
+    return {
+        "role": sentence.text[start:end],
+        "role_start": sentence.start + start,
+        "role_end": sentence.start + end,
+    }

@@ -3,81 +3,92 @@
 from collections.abc import Iterator
 
 from app import tables as t
-from app.curating.rules.figures import bounds
+from app.curating.languages import is_read
+from app.curating.meaning.mentions import find_mentions
+from app.curating.meaning.numbers import read_number
+from app.curating.meaning.softening import modality_of
+from app.curating.meaning.voices import voice_of
 from app.curating.seeds.claims import FigureSeed
+from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import Anchor, AnchoredClaim
-from app.curating.text.names import NameFinder
-from app.releasing.row import TableRow
-from app.releasing.rows.dates import LAST_DAY, date_columns, own_hedge
+from app.curating.text.evidence import AnchoredClaim
+from app.releasing.row import Row, TableRow
+from app.releasing.rows.dates import LAST_DAY, Reading, date_columns, own_hedges, told_columns
+from app.releasing.rows.passages import passage_columns, source_ids, words_columns
 from app.tables.columns import BEYOND_ALL
-from app.vocabulary import Modality
 
 
-def claim_rows(claim: AnchoredClaim, actors: NameFinder, places: NameFinder) -> Iterator[TableRow]:
-    seed, said = claim.seed, claim.seed.attribution
-    yield (
-        t.Claim,
-        {
-            "id": seed.id,
-            "article_id": claim.article,
-            "text": claim.text,
-            "attribution_type": said.voice,
-            "attributed_to": said.attributed_to,
-            "actor_id": said.actor,
-            "speaker": claim.own(said.speaker),
-            "cue": claim.own(said.cue),
-            "modality": seed.modality.modality if seed.modality else Modality.STATED,
-            "hedge": own_hedge(seed.hedge, Folded(claim.sentences)),
-            "note": seed.note,
-        },
-    )
-    for number, event in enumerate(seed.event_ids):
-        yield t.ClaimEvent, {"claim_id": seed.id, "event_id": event, "number": number}
-    for number, actor in enumerate(actors.ids_in(claim.evidence)):
+def claim_rows(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
+    seed = claim.seed
+    yield t.Claim, _claim_row(claim, seeds)
+    for number, about in enumerate({one.event: one for one in seed.events}.values()):
+        row = {"event_id": about.event, "number": number, "words": claim.own(about.words)}
+        yield t.ClaimEvent, {"claim_id": seed.id, **row}
+    named = find_mentions(claim, seeds)
+    for number, actor in enumerate(named.actors):
         yield t.ClaimActor, {"claim_id": seed.id, "actor_id": actor, "number": number}
-    for number, place in enumerate(places.ids_in(claim.evidence)):
+    for number, place in enumerate(named.places):
         yield t.ClaimPlace, {"claim_id": seed.id, "place_id": place, "number": number}
     for link in seed.links:
-        row = {
-            "type": link.type,
-            "basis": link.basis,
-            "words": claim.own(link.words),
-            "note": link.note,
-        }
-        yield t.ClaimLink, {"from_id": seed.id, "to_id": link.to, **row}
+        row = {"type": link.type, "basis": link.basis, "words": claim.own(link.words)}
+        yield t.ClaimLink, {"from_id": seed.id, "to_id": link.to, **row, "note": link.note}
+    yield from _passages(claim, seeds)
+
+
+def _claim_row(claim: AnchoredClaim, seeds: Seeds) -> Row:
+    seed, said, voice = claim.seed, claim.seed.attribution, voice_of(claim, seeds)
+    reading = reading_of(claim, seeds)
+    return {
+        "id": seed.id,
+        "article_id": claim.article,
+        "text": claim.text,
+        "attribution_type": said.voice,
+        "attributed_to": said.attributed_to,
+        "actor_id": said.actor,
+        "speaker": claim.own(voice.speaker),
+        "cue": claim.own(voice.cue),
+        "via_actor_id": voice.via and voice.via.actor,
+        "via_speaker": voice.via and claim.own(voice.via.speaker),
+        "via_cue": voice.via and claim.own(voice.via.cue),
+        **told_columns(said.date, reading.span(said.date), reading),
+        "modality": modality_of(claim, seeds),
+        "modality_note": seed.modality and seed.modality.note,
+        "hedge": own_hedges(seed.hedge, reading.sentences),
+        "checked": reading.checked,
+        "note": seed.note,
+    }
+
+
+def reading_of(claim: AnchoredClaim, seeds: Seeds) -> Reading:
+    """What the dates of a claim and of its figures are read against."""
+    article = seeds.articles[claim.article].seed
+    checked = is_read(article.language)
+    return Reading(Folded(claim.sentences), article.date.isoformat(), checked)
+
+
+def _passages(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
+    """What a claim rests on, and what its brackets mean."""
+    name, article = claim.seed.id, claim.article
     for number, found in enumerate(claim.anchors):
-        yield from _evidence(claim, number, found)
-
-
-def _evidence(claim: AnchoredClaim, number: int, found: Anchor) -> Iterator[TableRow]:
-    yield (
-        t.Evidence,
-        {
-            "claim_id": claim.seed.id,
-            "number": number,
-            "article_id": claim.article,
-            "sentence": found.sentence.position,
-            "start": found.start,
-            "end": found.end,
-            "exact": found.exact,
-            "prefix": found.prefix,
-            "suffix": found.suffix,
-        },
-    )
-    for order, label in enumerate(found.cites):
-        cited = {"source_id": f"{claim.article}-{label}", "number": order}
-        yield (
-            t.EvidenceSource,
-            {"claim_id": claim.seed.id, "evidence_number": number, **cited},
-        )
+        place = {"claim_id": name, "number": number}
+        yield t.Evidence, {**place, **passage_columns(article, found)}
+        for order, source in enumerate(source_ids(article, found)):
+            cited = {"claim_id": name, "evidence_number": number, "source_id": source}
+            yield t.EvidenceSource, {**cited, "number": order}
+    for number, quote in enumerate(claim.seed.means):
+        located = seeds.locate(quote, article)
+        if not isinstance(located, Fault):
+            row = {"claim_id": name, "number": number, **words_columns(*located)}
+            yield t.ClaimMeaning, row
 
 
 def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
-    value, low, high = (None if x is None else float(x) for x in bounds(figure))
-    written = seeds.article_days[claim.article]
-    period = date_columns(figure.period, Folded(claim.sentences), written)
+    said, reading = read_number(figure, claim, seeds), reading_of(claim, seeds)
+    value, low, high = (
+        None if one is None else float(one) for one in (said.value, said.low, said.high)
+    )
+    period = date_columns(figure.period, reading.span(figure.period), reading)
     yield (
         t.Figure,
         {
@@ -89,7 +100,7 @@ def figure_rows(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> Itera
             "value": value,
             "low": low,
             "high": high,
-            "qualifier": figure.qualifier,
+            "qualifier": said.qualifier,
             "text": claim.own(figure.text),
             "counted": claim.own(figure.counted),
             "of": claim.own(figure.of),

@@ -3,16 +3,27 @@
 from collections.abc import Iterator, Mapping
 
 from app import tables as t
+from app.curating.meaning.kinship import KinFinder
+from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.seeds.things import ActorSeed, PlaceSeed
-from app.releasing.row import TableRow
+from app.curating.seeds.things import KinSeed, PlaceSeed
+from app.releasing.row import Row, TableRow, pack
+from app.releasing.rows.passages import words_columns
+
+WORDS = ("article_id", "sentence", "start", "end", "exact")
+"""The columns of words of an article."""
 
 
 def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
     for name, unit in seeds.units.items():
-        yield t.Unit, {"id": name, "name": unit.name}
+        yield t.Unit, {"id": name, "name": unit.name, "words": pack(unit.words)}
     for name, kind in seeds.event_types.items():
         yield t.EventType, {"id": name, "name": kind.name, "definition": kind.definition}
+        for number, (role, seed) in enumerate(kind.roles.items()):
+            row = {"role": role, "number": number, "definition": seed.definition}
+            yield t.EventRole, {"event_type_id": name, **row, "side": seed.side}
+        for code in kind.codes:
+            yield t.EventTypeCode, {"event_type_id": name, **code.model_dump()}
     for name, indicator in seeds.indicators.items():
         yield (
             t.Indicator,
@@ -22,11 +33,13 @@ def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
                 "definition": indicator.definition,
                 "unit_id": indicator.unit,
                 "measure": indicator.measure,
+                "counts": pack(indicator.counts),
             },
         )
 
 
-def place_rows(places: Mapping[str, PlaceSeed]) -> Iterator[TableRow]:
+def place_rows(seeds: Seeds) -> Iterator[TableRow]:
+    places, finder = seeds.places, KinFinder(seeds)
     for name, place in places.items():
         where = place.coordinates
         yield (
@@ -49,6 +62,9 @@ def place_rows(places: Mapping[str, PlaceSeed]) -> Iterator[TableRow]:
             yield t.PlaceAlias, {"place_id": name, "alias": alias}
         for external in place.external_ids:
             yield t.PlaceExternalId, {"place_id": name, **external.model_dump()}
+        kin = {"within": place.within, "country": place.country}
+        for row in _proofs("places", name, kin, finder):
+            yield t.PlaceProof, {"place_id": name, **row}
 
 
 def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
@@ -59,8 +75,9 @@ def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
         at = within.id if within else None
 
 
-def actor_rows(actors: Mapping[str, ActorSeed]) -> Iterator[TableRow]:
-    for name, actor in actors.items():
+def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
+    finder = KinFinder(seeds)
+    for name, actor in seeds.actors.items():
         yield (
             t.Actor,
             {
@@ -76,3 +93,25 @@ def actor_rows(actors: Mapping[str, ActorSeed]) -> Iterator[TableRow]:
             yield t.ActorAlias, {"actor_id": name, "alias": alias}
         for external in actor.external_ids:
             yield t.ActorExternalId, {"actor_id": name, **external.model_dump()}
+        kin = {"affiliation": actor.affiliation, "country": actor.country}
+        for row in _proofs("actors", name, kin, finder):
+            yield t.ActorProof, {"actor_id": name, **row}
+
+
+def _proofs(
+    section: str, name: str, kin: Mapping[str, KinSeed | None], finder: KinFinder
+) -> Iterator[Row]:
+    """What proves whom or what something belongs to: as written, or the words that were found."""
+    seeds = finder.seeds
+    for of, seed in kin.items():
+        located = seeds.locate(seed.quote, seeds.homes.get(name)) if seed and seed.quote else None
+        if located and not isinstance(located, Fault):
+            yield {"of": of, **words_columns(*located), "reference": None}
+        elif seed and seed.reference:
+            yield {"of": of, **dict.fromkeys(WORDS), "reference": seed.reference}
+        elif seed:
+            owners = seeds.actors if of == "affiliation" else seeds.places
+            found = finder.find_words(section, name, owners[seed.id])
+            if found:
+                where = (found.article, found.sentence, found.start, found.end, found.text)
+                yield {"of": of, **dict(zip(WORDS, where, strict=True)), "reference": None}

@@ -1,6 +1,6 @@
 """Evidence as W3C Web Annotations: each passage of an article with the claim that it proves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.releasing.row import Row
 from app.resources.annotations import (
@@ -12,9 +12,12 @@ from app.resources.annotations import (
     TextQuoteSelector,
 )
 
+Proof = tuple[str, Sequence[str], Sequence[Row]]
+"""A fact's address, the sentences that tell what it says, and its evidence."""
 
-def annotations(article: Row, proofs: Iterable[tuple[Row, list[Row]]]) -> AnnotationsOut:
-    """The annotations of an article: one for each passage, from its claims with their evidence."""
+
+def annotations(article: Row, proofs: Iterable[Proof]) -> AnnotationsOut:
+    """The annotations of an article: one for each passage that states a claim or an event."""
     address = f"/articles/{article['id']}"
     return AnnotationsOut(
         context="http://www.w3.org/ns/anno.jsonld",
@@ -22,23 +25,28 @@ def annotations(article: Row, proofs: Iterable[tuple[Row, list[Row]]]) -> Annota
         type="AnnotationPage",
         items=[
             AnnotationOut(
-                id=f"{address}/annotations#{claim['id']}-{number}",
+                id=f"{address}/annotations#{_fragment(fact)}-{number}",
                 type="Annotation",
                 motivation="describing",
-                body=_body(claim, article["language"]),
+                body=_body(fact, sentences, article["language"]),
                 target=AnnotationTarget(source=address, selector=_selectors(passage)),
             )
-            for claim, passages in proofs
+            for fact, sentences, passages in proofs
             for number, passage in enumerate(passages, start=1)
         ],
     )
 
 
-def _body(claim: Row, language: str) -> AnnotationBody:
+def _fragment(fact: str) -> str:
+    """What tells a fact apart: a claim by its id, others by their kind too."""
+    return fact.removeprefix("/claims/").lstrip("/")
+
+
+def _body(fact: str, sentences: Sequence[str], language: str) -> AnnotationBody:
     return AnnotationBody(
-        id=f"/claims/{claim['id']}",
+        id=fact,
         type="TextualBody",
-        value=claim["text"],
+        value=" ".join(sentences),
         format="text/plain",
         language=language,
     )

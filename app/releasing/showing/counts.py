@@ -40,10 +40,6 @@ class Counts:
         return groups
 
     @cached_property
-    def _events_of_claim(self) -> Ids:
-        return self._group(t.ClaimEvent, "claim_id", "event_id")
-
-    @cached_property
     def _figures_of_claim(self) -> Ids:
         return self._group(t.Figure, "claim_id", "id")
 
@@ -81,7 +77,7 @@ class Counts:
         claims = self._group(t.EvidenceSource, "source_id", "claim_id")
         return Belonging(
             claims=claims,
-            events=self._through_claims(claims, self._events_of_claim),
+            events=self._group(t.EventSource, "source_id", "event_id"),
             figures=self._through_claims(claims, self._figures_of_claim),
         )
 
@@ -90,7 +86,7 @@ class Counts:
         claims = self._group(t.Claim, "article_id", "id")
         return Belonging(
             claims=claims,
-            events=self._through_claims(claims, self._events_of_claim),
+            events=self._group(t.EventArticle, "article_id", "event_id"),
             figures=self._group(t.Figure, "article_id", "id"),
             sources=self._group(t.Source, "article_id", "id"),
         )

@@ -40,4 +40,5 @@ def _find(find: Find, folder: Folder) -> FindOut:
         rule=find.rule,
         facts=[StatingFact(url=fact) for fact in find.facts],
         reason=find.reason,
+        unquoted=list(find.unquoted),
     )

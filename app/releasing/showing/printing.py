@@ -5,13 +5,15 @@ hedge, the words of the number. Where it does not, the article's own sentence is
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pydantic_core import to_json
 
 from app.releasing.row import Row
+from app.vocabulary import AttributionType
 
 _PAST = {
     "saying": "said", "telling": "told", "adding": "added", "noting": "noted",
@@ -30,6 +32,32 @@ _SAID = {
 _BY_SAYING = re.compile(r"\w+ed by (\w+ing)")
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the words that no reader may miss.
+
+    `sentences` are those that its evidence stands in, `markers` those that it cites; `role` is what
+    the article calls the speaker, `via` who passes it on (speaker and cue).
+    """
+
+    text: str
+    voice: str
+    speaker: str | None = None
+    cue: str | None = None
+    role: str | None = None
+    hedges: tuple[str, ...] = ()
+    day: str | None = None
+    via: tuple[str | None, str | None] | None = None
+    sentences: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The words without which it says something else."""
+        passed_on = self.via or ()
+        return tuple(filter(None, (self.speaker, self.day, *passed_on[:1], *self.hedges)))
+
+
 class Printing:
     """Prints the claims of one article."""
 
@@ -39,59 +67,91 @@ class Printing:
         printed = filter(None, (article["publisher"], _day(article["date"])))
         self._article = f"“{article['headline']}” ({', '.join(printed)})"
 
-    def sentence(
-        self, claim: Row, sentences: Sequence[str], markers: Iterable[str], figure: str = ""
-    ) -> str:
-        """One attributed sentence for a claim, or for a figure of it in these words.
+    def sentence(self, said: Said, figure: str = "") -> str:
+        """One attributed sentence for a claim, or for a figure of it in these words."""
+        return self.cite(self.statement(said, figure), said.markers)
 
-        `sentences` are those that its evidence stands in, `markers` those that it cites.
-        """
-        said = self._in_our_words(claim)
-        kept = filter(None, (claim["speaker"], claim["hedge"], figure))
-        if said is None or not all(_fold(words) in _fold(said) for words in kept):
-            verbatim = " … ".join(dict.fromkeys(" ".join(one.split()) for one in sentences))
-            said = f"In the words of the article: “{verbatim.rstrip('.')}”"
-        return f"{said}, according to {self._reference(markers)}."
+    def cite(self, statement: str, markers: Iterable[str]) -> str:
+        """A statement with its article and the sources that it cites, as the text prints them."""
+        cited = "".join(f"[{marker}]" for marker in markers)
+        citing = f", citing {cited}" if cited else ""
+        return f"{statement}, according to {self._article}{citing}."
 
-    def _in_our_words(self, claim: Row) -> str | None:
-        text = claim["text"].rstrip(".")
-        if claim["attribution_type"] == "article":
-            return str(text)
-        if claim["speaker"] is None:
-            return str(text) if _fold(claim["cue"] or "") in _fold(text) else None
-        verb = _verb(claim["cue"] or "")
-        return f"{claim['speaker']} {verb} that {self._lower_first(text)}" if verb else None
+    def statement(self, said: Said, figure: str = "") -> str:
+        """The same without the article and its sources, and without a full stop."""
+        ours = self._in_our_words(said)
+        if ours is not None and all(_fold(one) in _fold(ours) for one in (*said.kept, figure)):
+            return ours
+        verbatim = " … ".join(dict.fromkeys(" ".join(one.split()) for one in said.sentences))
+        return f"In the words of the article: “{verbatim.rstrip('.')}”"
+
+    def _in_our_words(self, said: Said) -> str | None:
+        text = said.text.rstrip(".")
+        if said.voice == AttributionType.ARTICLE:
+            return text
+        if said.speaker is None:
+            return text if _fold(said.cue or "") in _fold(text) else None
+        verb = _verb(said.cue or "")
+        if verb is None:
+            return None
+        day = f" {self._lower_first(said.day)}" if said.day else ""
+        return self._passed_on(said, f"{_named(said)} {verb}{day} that {self._lower_first(text)}")
+
+    def _passed_on(self, said: Said, sentence: str) -> str | None:
+        """The sentence with who passes it on before it, if anybody does."""
+        if said.via is None:
+            return sentence
+        speaker, cue = said.via
+        if speaker and _fold(cue or "") == "according to":
+            return f"According to {speaker}, {self._lower_first(sentence)}"
+        verb = _verb(cue or "")
+        return f"{speaker} {verb} that {self._lower_first(sentence)}" if speaker and verb else None
 
     def _lower_first(self, text: str) -> str:
         """The text as it goes on within a sentence: small, unless it begins with a name."""
-        first = re.match(r"[^\W\d_]+", text)
-        is_word = first and first[0].lower() in self._words
-        return text[:1].lower() + text[1:] if is_word else text
+        first = _FIRST_WORD.match(text)
+        if first is None or first["word"].lower() not in self._words or _is_short(first["word"]):
+            return text
+        return f"{first['before']}{first['word'].lower()}{text[first.end() :]}"
 
-    def _reference(self, markers: Iterable[str]) -> str:
-        """The sources that are cited, in which article, of which day."""
-        *rest, last = [f"[{marker}]" for marker in markers] or [""]
-        cited = f"{', '.join(rest)} and {last}" if rest else last
-        return f"{cited} in {self._article}" if cited else self._article
+    def citation(self, claim: str, sentence: str, links: Iterable[str]) -> str:
+        """How to cite a claim, as JSON: in plain text, and as CSL-JSON.
 
-    def citation(self, claim: Row, sentence: str, quotes: Iterable[str]) -> str:
-        """How to cite a claim, as JSON: in plain text, and as CSL-JSON."""
+        `links` are sentences that tell what the claim is set against, or connected with.
+        """
         article, url = self.article, self.article["url"]
-        words = " … ".join(f"“{' '.join(quote.split())}”" for quote in quotes)
-        text = f"{sentence} Words: {words}." + (f" {url}" if url else "")
+        text = " ".join(filter(None, (sentence, *links, url)))
         day = date.fromisoformat(article["date"])
         item: dict[str, Any] = {
-            "id": claim["id"],
+            "id": claim,
             "type": "article-newspaper",
             "title": article["headline"],
             "container-title": article["publisher"],
             "issued": {"date-parts": [[day.year, day.month, day.day]]},
             "URL": url,
             "language": article["language"],
-            "note": sentence,
+            "note": " ".join((sentence, *links)),
         }
         known = {name: value for name, value in item.items() if value is not None}
         return to_json({"text": text, "csl": [known]}).decode()
+
+
+_FIRST_WORD = re.compile(r"(?P<before>\[?)(?P<word>[^\W\d_]+)")
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is an abbreviation, as "US" is, and no everyday word with a capital."""
+    return len(word) > 1 and word.isupper()
+
+
+def _named(said: Said) -> str:
+    """The speaker with the role that the article gives, where it stands in the text."""
+    speaker, role = said.speaker or "", said.role
+    if not role or _fold(role) in _fold(speaker):
+        return speaker
+    before = f"{role} {speaker}"
+    stands_before = any(_fold(before) in _fold(one) for one in said.sentences)
+    return before if stands_before else f"{speaker}, {role},"
 
 
 def _verb(cue: str) -> str | None:

@@ -4,6 +4,7 @@ No framework, no models: prepared statements, rows as dicts. It leaves out what 
 derives in code at seeding (`sentence_for_print`, `text_url`), so it has less to do.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -16,23 +17,45 @@ Item = dict[str, Any]
 Rows = list[tuple[Any, ...]]
 Groups = dict[str, list[Any]]
 
+SAID = """c.modality_note, c.checked, c.date_edtf, c.date_start, c.date_end, c.date_precision,
+ c.date_approximate, c.date_text, c.date_note, c.date_checked, c.via_actor_id, v.name,
+ c.via_speaker, c.via_cue"""
+MEANINGS = """
+SELECT m.claim_id, m.exact, m.start, m."end", s.section, s.position, r.id, r.headline
+FROM claim_meaning m JOIN sentence s ON s.article_id = m.article_id AND s.position = m.sentence
+ JOIN article r ON r.id = m.article_id
+WHERE m.claim_id IN ({marks}) ORDER BY m.claim_id, m.number"""
+OWN_EVIDENCE = """
+SELECT e.event_id, e.number, e.exact, e.prefix, e.suffix, e.start, e."end", s.section, s.position,
+ r.id, r.headline
+FROM event_evidence e JOIN sentence s ON s.article_id = e.article_id AND s.position = e.sentence
+ JOIN article r ON r.id = e.article_id
+WHERE e.event_id IN ({marks}) ORDER BY e.event_id, e.number"""
 FIGURE = """
 SELECT f.id, f.article_id, r.headline, f.claim_id, c.text, f.indicator_id, i.name, f.value, f.low,
  f.high, f.qualifier, f.unit_id, f.text, f.counted, f.of, f.place_id, p.name, f.part_of_id, w.text,
  f.date_edtf, f.date_start, f.date_end, f.date_precision, f.date_approximate, f.date_text, f.note,
- c.attribution_type, c.actor_id, s.name, c.speaker, c.cue, c.modality, c.hedge
+ c.attribution_type, c.actor_id, s.name, c.speaker, c.cue, c.modality, c.hedge,
+ f.date_note, f.date_checked, {said}
 FROM {source} JOIN claim c ON c.id = f.claim_id JOIN article r ON r.id = f.article_id
  JOIN indicator i ON i.id = f.indicator_id LEFT JOIN place p ON p.id = f.place_id
  LEFT JOIN figure w ON w.id = f.part_of_id LEFT JOIN actor s ON s.id = c.actor_id
+ LEFT JOIN actor v ON v.id = c.via_actor_id
 WHERE {where} {rest}"""
 CLAIM = """
 SELECT c.id, c.article_id, r.headline, c.text, c.note, c.attribution_type, c.actor_id, s.name,
- c.speaker, c.cue, c.modality, c.hedge
+ c.speaker, c.cue, c.modality, c.hedge, {said}
 FROM claim c JOIN article r ON r.id = c.article_id LEFT JOIN actor s ON s.id = c.actor_id
+ LEFT JOIN actor v ON v.id = c.via_actor_id
 WHERE c.id IN ({marks}) ORDER BY c.position"""
 EVENT = """
 SELECT e.id, e.title, e.type_id, y.name, e.status, e.date_edtf, e.date_start, e.date_end,
- e.date_precision, e.date_approximate, e.date_text, e.parent_id, m.title, e.note
+ e.date_precision, e.date_approximate, e.date_text, e.parent_id, m.title, e.note,
+ e.date_note, e.date_checked, e.status_words, e.status_note, e.parent_note, e.checked,
+ (SELECT max(r.date) FROM event_article x JOIN article r ON r.id = x.article_id
+  WHERE x.event_id = e.id),
+ (SELECT json_group_array(json_object('scheme', k.scheme, 'version', k.version, 'code', k.code))
+  FROM event_type_code k WHERE k.event_type_id = e.type_id)
 FROM {source} JOIN event_type y ON y.id = e.type_id LEFT JOIN event m ON m.id = e.parent_id
 WHERE {where} {rest}"""
 EVIDENCE = """
@@ -44,7 +67,7 @@ SELECT x.claim_id, x.evidence_number, x.source_id, s.marker
 FROM evidence_source x JOIN source s ON s.id = x.source_id
 WHERE x.claim_id IN ({marks}) ORDER BY x.claim_id, x.evidence_number, x.number"""
 EVENTS_OF = """
-SELECT x.claim_id, e.id, e.title FROM claim_event x JOIN event e ON e.id = x.event_id
+SELECT x.claim_id, e.id, e.title, x.words FROM claim_event x JOIN event e ON e.id = x.event_id
 WHERE x.claim_id IN ({marks}) ORDER BY x.claim_id, x.number"""
 NAMED_IN = """
 SELECT x.claim_id, n.id, n.name FROM claim_{kind} x JOIN {kind} n ON n.id = x.{kind}_id
@@ -56,8 +79,8 @@ LINKS = """
 SELECT l.{here}_id, l.type, c.id, c.text, l.basis, l.words, l.note
 FROM claim_link l JOIN claim c ON c.id = l.{there}_id WHERE l.{here}_id IN ({marks})"""
 ROLES = """
-SELECT x.event_id, n.id, n.name, x.role, x.hedge
-FROM event_{kind} x JOIN {kind} n ON n.id = x.{kind}_id
+SELECT x.event_id, n.id, n.name, x.role, x.hedge, x.said_by_id, s.name, x.note
+FROM event_{kind} x JOIN {kind} n ON n.id = x.{kind}_id LEFT JOIN actor s ON s.id = x.said_by_id
 WHERE x.event_id IN ({marks}) ORDER BY x.event_id, x.number"""
 CLAIMS_OF = """
 SELECT x.event_id, x.claim_id FROM claim_event x JOIN claim c ON c.id = x.claim_id
@@ -72,7 +95,7 @@ class Assembler:
 
     def figures(self, asked: Asked) -> list[Item]:
         """The figures that are asked for."""
-        text = FIGURE.format(source=asked.source, where=asked.where, rest=asked.rest)
+        text = FIGURE.format(said=SAID, source=asked.source, where=asked.where, rest=asked.rest)
         rows = self._fetch(text, asked.values).fetchall()
         parts = self._parts([row[3] for row in rows])
         subjects = self._group(SUBJECTS, [row[0] for row in rows], reference)
@@ -86,14 +109,14 @@ class Assembler:
         places, actors = (self._group(ROLES, ids, role, kind=k) for k in ("place", "actor"))
         linked = self._group(CLAIMS_OF, ids, lambda row: row[0])
         claims = self.claims({name for names in linked.values() for name in names})
-        return [
-            event(row, places, actors, [claims[name] for name in linked[row[0]]]) for row in rows
-        ]
+        own = self._group(OWN_EVIDENCE, ids, own_passage)
+        parts = (places, actors, own)
+        return [event(row, parts, [claims[name] for name in linked[row[0]]]) for row in rows]
 
     def claims(self, ids: Iterable[str]) -> dict[str, Item]:
         """Claims by id."""
         names = list(ids)
-        rows = self._fetch(CLAIM.format(marks=marks(names)), names).fetchall()
+        rows = self._fetch(CLAIM.format(said=SAID, marks=marks(names)), names).fetchall()
         parts = self._parts(names)
         actors, places = (self._group(NAMED_IN, names, reference, kind=k)
                           for k in ("actor", "place"))  # fmt: skip
@@ -111,13 +134,14 @@ class Assembler:
         evidence: Groups = defaultdict(list)
         for row in self._fetch(EVIDENCE.format(marks=marks(claims)), claims):
             evidence[row[0]].append(passage(row, cited[row[0], row[1]]))
-        events = self._group(EVENTS_OF, claims, lambda row: {"id": row[0], "title": row[1]})
+        events = self._group(EVENTS_OF, claims, stated_event)
+        meanings = self._group(MEANINGS, claims, meaning)
         links: Groups = defaultdict(list)
         for here, there in (("from", "to"), ("to", "from")):
             text = LINKS.format(here=here, there=there, marks=marks(claims))
             for name, *row in self._fetch(text, claims):
                 links[name].append(link(row, here))
-        return {"evidence": evidence, "events": events, "links": links}
+        return {"evidence": evidence, "events": events, "links": links, "means": meanings}
 
     def _group(
         self, text: str, ids: list[str], shown: Callable[[Sequence[Any]], Any], **names: str
@@ -140,7 +164,30 @@ def reference(row: Sequence[Any]) -> Item | None:
 
 def role(row: Sequence[Any]) -> Item:
     """A place or an actor of an event."""
-    return {"id": row[0], "name": row[1], "role": row[2], "hedge": row[3]}
+    said_by = reference(row[4:6])
+    return {
+        "id": row[0], "name": row[1], "role": row[2], "hedge": json.loads(row[3]),
+        "said_by": said_by, "note": row[6],
+    }  # fmt: skip
+
+
+def stated_event(row: Sequence[Any]) -> Item:
+    """An event that a claim is about."""
+    return {"id": row[0], "title": row[1], "words": row[2]}
+
+
+def meaning(row: Sequence[Any]) -> Item:
+    """Words that say what a bracket stands for."""
+    place = {"section": row[3], "position": row[4]}
+    article = {"id": row[5], "headline": row[6]}
+    return {
+        "exact": row[0], "start": row[1], "end": row[2], "sentence": place, "article": article,
+    }  # fmt: skip
+
+
+def own_passage(row: Sequence[Any]) -> Item:
+    """Words that state an event themselves."""
+    return {**passage((None, *row), []), "article": {"id": row[8], "headline": row[9]}}
 
 
 def link(row: Sequence[Any], direction: str) -> Item:
@@ -162,21 +209,29 @@ def passage(row: Sequence[Any], cites: list[Item]) -> Item:
 
 
 def date_of(row: Sequence[Any]) -> Item | None:
-    """A date of six columns."""
+    """A date of eight columns."""
     if row[0] is None:
         return None
-    edtf, start, end, precision, approximate, text = row
+    edtf, start, end, precision, approximate, text, note, checked = row
     return {
         "edtf": edtf, "start": start, "end": end, "precision": precision,
-        "approximate": bool(approximate), "text": text,
+        "approximate": bool(approximate), "text": text, "note": note, "checked": bool(checked),
     }  # fmt: skip
 
 
-def voice_of(row: Sequence[Any]) -> Item:
-    """Who says it, and how surely."""
+def voice_of(row: Sequence[Any], more: Sequence[Any]) -> Item:
+    """Who says it, and how surely; `more` are the columns of `SAID`."""
     kind, actor, name, speaker, cue, modality, hedge = row
-    voice = {"type": kind, "actor": reference((actor, name)), "speaker": speaker, "cue": cue}
-    return {"attribution": voice, "modality": modality, "hedge": hedge}
+    note, checked, *date, via, passing, via_speaker, via_cue = more
+    passed_on = {"actor": reference((via, passing)), "speaker": via_speaker, "cue": via_cue}
+    voice = {
+        "type": kind, "actor": reference((actor, name)), "speaker": speaker, "cue": cue,
+        "date": date_of(date), "via": passed_on if via or via_speaker or via_cue else None,
+    }  # fmt: skip
+    return {
+        "attribution": voice, "modality": modality, "modality_note": note,
+        "hedge": json.loads(hedge), "checked": bool(checked),
+    }  # fmt: skip
 
 
 def figure(row: Sequence[Any], parts: dict[str, Groups], subjects: Groups) -> Item:
@@ -198,9 +253,9 @@ def figure(row: Sequence[Any], parts: dict[str, Groups], subjects: Groups) -> It
         "of": row[14],
         "subjects": subjects[name],
         "place": reference(row[15:17]),
-        "period": date_of(row[19:25]),
+        "period": date_of((*row[19:25], *row[33:35])),
         "part_of": row[17] and {"id": row[17], "text": row[18]},
-        **voice_of(row[26:33]),
+        **voice_of(row[26:33], row[35:]),
         "evidence": parts["evidence"][claim_id],
         "links": parts["links"][claim_id],
         "note": row[25],
@@ -224,11 +279,12 @@ def claim(
         "id": name,
         "article": {"id": row[1], "headline": row[2]},
         "text": row[3],
+        "means": parts["means"][name],
         "events": parts["events"][name],
         "actors": actors[name],
         "places": places[name],
         "figures": [{key: one[key] for key in SHOWN_BY_CLAIM} for one in figures],
-        **voice_of(row[5:12]),
+        **voice_of(row[5:12], row[12:]),
         "evidence": parts["evidence"][name],
         "links": parts["links"][name],
         "note": row[4],
@@ -236,24 +292,30 @@ def claim(
     }
 
 
-def event(row: Sequence[Any], places: Groups, actors: Groups, claims: list[Item]) -> Item:
+def event(row: Sequence[Any], parts: tuple[Groups, Groups, Groups], claims: list[Item]) -> Item:
     """One event, with the claims that state it."""
-    name = row[0]
+    name, (places, actors, own) = row[0], parts
     voices = (one["attribution"] for one in claims)
     asserters = {(one["type"], (one["actor"] or {}).get("id")): one for one in voices}
     return {
         "id": name,
         "title": row[1],
-        "type": {"id": row[2], "name": row[3]},
+        "type": {"id": row[2], "name": row[3], "codes": json.loads(row[21])},
         "status": row[4],
-        "date": date_of(row[5:11]),
+        "status_words": row[16],
+        "status_note": row[17],
+        "date": date_of((*row[5:11], *row[14:16])),
+        "as_of": row[20],
         "places": places[name],
         "actors": actors[name],
         "parent": row[11] and {"id": row[11], "title": row[12]},
+        "parent_note": row[18],
+        "evidence": own[name],
         "asserted_by": [{"type": one["type"], "actor": one["actor"]} for one in asserters.values()],
         "claims": claims[:20],
         "claim_count": len(claims),
         "claims_url": f"/claims?event={name}",
+        "checked": bool(row[19]),
         "note": row[13],
         "url": f"/events/{name}",
     }

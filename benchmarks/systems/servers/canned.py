@@ -20,7 +20,7 @@ SELECT json_object(
  'part_of', f.part_of_id,
  'attribution', json_object('type', c.attribution_type, 'actor',
   json_object('id', s.id, 'name', s.name), 'speaker', c.speaker, 'cue', c.cue),
- 'modality', c.modality, 'hedge', c.hedge,
+ 'modality', c.modality, 'hedge', json(c.hedge),
  'evidence', (SELECT json_group_array(json_object('exact', e.exact, 'prefix', e.prefix,
    'suffix', e.suffix, 'start', e.start, 'end', e."end",
    'sentence', json_object('section', t.section, 'position', t.position),

@@ -61,6 +61,19 @@ def _of_claims(values: Callable[[Document], Iterable[str]]) -> Values:
     return lambda facts, x: [one for claim in facts.stating[x["id"]] for one in values(claim)]
 
 
+def _of_event(
+    values: Callable[[Document], Iterable[str]], own: Callable[[Facts, Document], Iterable[str]]
+) -> Values:
+    """The values of an event's claims, and of its own passages where it has any."""
+    of_claims = _of_claims(values)
+    return lambda facts, x: [*of_claims(facts, x), *(own(facts, x) if x["evidence"] else [])]
+
+
+def _articles_of(_: Facts, event: Document) -> Iterable[str]:
+    """The articles in which an event's own passages stand."""
+    return [passage["article"]["id"] for passage in event["evidence"]]
+
+
 def _of_sides(values: Callable[[Document], Iterable[str]]) -> Values:
     """The values of a discrepancy's sides."""
 
@@ -162,15 +175,19 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("discrepancies", "place"): AnyOf(_around_place, "places"),
     ("discrepancies", "event"): AnyOf(_of_sides(_about), "events"),
     ("discrepancies", "attributed_to"): _of_voices(_of_sides(lambda side: [_voice(side["claim"])])),
-    ("events", "article"): AnyOf(_of_claims(lambda claim: [claim["article"]["id"]]), "articles"),
+    ("events", "article"): AnyOf(
+        _of_event(lambda claim: [claim["article"]["id"]], _articles_of), "articles"
+    ),
     ("events", "type"): AnyOf(_named("type"), "event types"),
     ("events", "status"): AnyOf(_plain("status")),
     ("events", "actor"): AnyOf(_all_named("actors"), "actors"),
     ("events", "place"): AnyOf(_around_all, "places"),
     ("events", "since"): Bound(_days_of_event, _is_since),
     ("events", "until"): Bound(_days_of_event, _is_until, "since"),
-    ("events", "attributed_to"): _of_voices(_of_claims(lambda claim: [_voice(claim)])),
-    ("events", "source"): AnyOf(_of_claims(_cited), "sources"),
+    ("events", "attributed_to"): _of_voices(
+        _of_event(lambda claim: [_voice(claim)], lambda _, __: ["article"])
+    ),
+    ("events", "source"): AnyOf(_of_event(_cited, lambda _, x: _cited(x)), "sources"),
     ("figures", "article"): AnyOf(_named("article"), "articles"),
     ("figures", "indicator"): AnyOf(_named("indicator"), "indicators"),
     ("figures", "unit"): AnyOf(_plain("unit"), "units"),

@@ -131,11 +131,15 @@ class Hits:
         for x in lists["sources"]:
             yield "source", x["id"], x["title"] or f"[{x['marker']}]", x["publisher"] or ""
         for x in lists["events"]:
-            yield "event", x["id"], x["title"], " ".join(y["text"] for y in stating[x["id"]])
+            own = [y["exact"] for y in x["evidence"]]
+            text = ". ".join([*map(_statement, stating[x["id"]]), *own])
+            yield "event", x["id"], x["title"] + _only(x["asserted_by"]), text
         for x in lists["figures"]:
-            yield "figure", x["id"], f"{x['indicator']['name']}: {x['text']}", x["claim"]["text"]
+            title = f"{x['indicator']['name']}: {x['text']}{_said(x)}"
+            yield "figure", x["id"], title, _statement(x)
         for x in lists["claims"]:
-            yield "claim", x["id"], x["text"], " … ".join(y["exact"] for y in x["evidence"])
+            quotes = [y["exact"] for y in x["evidence"]]
+            yield "claim", x["id"], _statement(x), " … ".join([x["text"], *quotes])
         for x in self.facts.texts.values():
             for sentence in x["sentences"]:
                 yield "sentence", x["id"], x["headline"], sentence["text"]
@@ -143,6 +147,34 @@ class Hits:
 
 TYPES = ("actor", "place", "indicator", "source", "event", "figure", "claim", "sentence")
 """Names before texts: the order of hits with titles of one length."""
+
+
+def _statement(it: Document) -> str:
+    """The sentence to print, without the article and its sources."""
+    return str(it["sentence_for_print"]).rpartition(", according to “")[0]
+
+
+def _said(figure: Document) -> str:
+    """Who gives a number, and the hedges that its words lack."""
+    said, via = figure["attribution"], figure["attribution"]["via"] or {}
+    hedges = [x for x in figure["hedge"] if x not in figure["text"] and x != said["cue"]]
+    day = (said["date"] or {}).get("text")
+    voices = [
+        [via.get("speaker") and x for x in (via.get("speaker"), via.get("cue"))],
+        [said["speaker"], said["cue"], day],
+    ]
+    told = [" ".join(filter(None, voice)) for voice in voices]
+    parts = ", ".join(filter(None, [*told, *hedges]))
+    return f" ({parts})" if parts else ""
+
+
+def _only(voices: list[Document]) -> str:
+    """Who alone states an event, if not the article itself."""
+    if not voices or any(x["type"] == "article" for x in voices):
+        return ""
+    names = [x["actor"]["name"] if x["actor"] else "unnamed voices" for x in voices]
+    says = "says" if len(voices) == 1 and voices[0]["actor"] else "say"
+    return f" (only {' and '.join(names)} {says} so)"
 
 
 def _roles(actor: Document) -> dict[str, None]:

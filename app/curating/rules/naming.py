@@ -1,0 +1,318 @@
+"""Rules about names: those of events in claims, those of actors and places in articles."""
+
+from collections.abc import Iterator, Mapping
+
+from app.curating import languages
+from app.curating.meaning.naming import (
+    EventName,
+    EventNames,
+    find_named_before,
+    list_bases,
+    names_event,
+)
+from app.curating.meaning.voices import is_read
+from app.curating.seeds.claims import ClaimEventSeed
+from app.curating.seeds.faults import Fault
+from app.curating.seeds.load import Seeds
+from app.curating.seeds.names import list_forms
+from app.curating.seeds.things import ActorSeed, PlaceSeed
+from app.curating.text.anchors import Folded, fold
+from app.curating.text.evidence import Anchor, AnchoredClaim
+from app.english.kinship.adjectives import is_adjective_of, is_known_adjective
+from app.english.names.peoples import STATES, people_words
+from app.english.speech.clauses import DETERMINERS, FINITE, is_verb
+from app.english.text.tokens import Kind
+from app.english.text.word_tokens import cut_words
+from app.vocabulary import ActorType
+
+_LONGEST_PHRASE = 10
+
+
+def events_are_named(seeds: Seeds) -> Iterator[Fault]:
+    """A claim's quotes name its events by the head noun, or its `words` stand for one event."""
+    names = EventNames(seeds)
+    for claim in seeds.claims:
+        for about in claim.seed.events:
+            name = names.all.get(about.event)
+            if name is None or not is_read(claim, seeds):
+                continue
+            told = (
+                _check_words(about, about.words, name, claim, names)
+                if about.words
+                else _check_named(name, claim, names)
+            )
+            if told:
+                yield about.fault(told)
+
+
+def _check_named(name: EventName, claim: AnchoredClaim, names: EventNames) -> str | None:
+    if not names_event(name, claim.evidence):
+        return _explain_unnamed(name, claim, names)
+    rivals = [
+        one
+        for one in names.find_rivals(name, claim.article)
+        if one.id not in claim.seed.event_ids and names_event(one, claim.evidence)
+    ]
+    if not rivals:
+        return None
+    for words in (claim.evidence, claim.sentences):
+        own = names.weigh(name, words)
+        best = max(rivals, key=lambda one: names.weigh(one, words))
+        rival = names.weigh(best, words)
+        if own != rival:
+            return None if own > rival else _explain_rival(name, best)
+    return (
+        f'Which "{name.head}"? "{best.title}" ({best.id}) has this noun too, and the sentence holds'
+        f" no word of either. Write the words for it: {{event: {name.id}, words: …}}."
+    )
+
+
+def _explain_rival(name: EventName, rival: EventName) -> str:
+    return (
+        f'The quotes name "{rival.title}" rather than "{name.title}". Write events: [{rival.id}],'
+        f" or the words for this one: {{event: {name.id}, words: …}}."
+    )
+
+
+def _explain_unnamed(name: EventName, claim: AnchoredClaim, names: EventNames) -> str:
+    known = names.of_article.get(claim.article, [])
+    meant = [one.id for one in known if names_event(one, claim.evidence)]
+    hint = f" They name {', '.join(meant[:3])}." if meant else ""
+    return (
+        f'The quotes do not name the event by "{name.head}", the noun of its title.{hint} Where'
+        f" other words stand for it, write {{event: {name.id}, words: …}}."
+    )
+
+
+def _check_words(
+    about: ClaimEventSeed, words: str, name: EventName, claim: AnchoredClaim, names: EventNames
+) -> str | None:
+    """What is wrong with words that are to stand for an event."""
+    for anchor in claim.anchors:
+        spans = Folded(anchor.sentence.text).spans(words)
+        if spans:
+            break
+    else:
+        return f'"{words}" does not stand in the sentence of the quote.'
+    if verb := _find_verb(words):
+        return (
+            f'"{words}" is no noun phrase: it holds the verb "{verb}". Write the noun phrase, or'
+            " the pronoun, that stands for the event."
+        )
+    if names_event(name, words) or _check_named(name, claim, names) is None:
+        return None
+    shared = _find_other_use(about, words, claim, names.seeds)
+    if shared:
+        return f'"{words}" stands for "{shared}" already, and can stand for one event alone.'
+    return _check_stand_in(words, name, claim.article, (anchor, spans[0][0]), names)
+
+
+def _check_stand_in(
+    words: str, name: EventName, article: str, at: tuple[Anchor, int], names: EventNames
+) -> str | None:
+    """What is wrong with words that hold no noun of the event: another's, or too far from it."""
+    known = names.of_article.get(article, [])
+    alike = [one for one in known if one.is_plural == _is_plural(words)]
+    sentence = at[0].sentence
+    folder = names.seeds.articles[article]
+    before = find_named_before(folder, sentence, sentence.start + at[1], alike)
+    if before and name not in before:
+        return (
+            f'The event that is named last before "{words}" is "{before[0].title}": write'
+            f" {{event: {before[0].id}, words: {words}}}."
+        )
+    called = [one for one in known if names_event(one, words)]
+    if called and (not before or called[0] in before):
+        return f'"{words}" names "{called[0].title}": write events: [{called[0].id}].'
+    if name not in alike:
+        return f'"{words}" does not agree in number with "{name.head}".'
+    return None
+
+
+def _find_verb(words: str) -> str | None:
+    prose = cut_words(words)
+    for index, token in enumerate(prose.tokens):
+        finite = token.lower in FINITE or (is_verb(prose, index) and not token.lower.endswith("ed"))
+        if token.kind is Kind.WORD and finite:
+            return token.text
+    return None
+
+
+_PLURALS = frozenset(("these", "those", "they", "them", "both"))
+
+
+def _is_plural(words: str) -> bool:
+    """Whether a phrase speaks of several: by its pronoun, or the ending of its noun."""
+    tokens = [one.lower for one in cut_words(words).tokens if one.kind is Kind.WORD]
+    if any(one in _PLURALS for one in tokens[:1]):
+        return True
+    last = tokens[-1] if tokens else ""
+    return last.endswith("s") and not last.endswith(("ss", "us", "is")) and len(tokens) > 1
+
+
+def _find_other_use(
+    about: ClaimEventSeed, words: str, claim: AnchoredClaim, seeds: Seeds
+) -> str | None:
+    """Another event for which the same words of the same sentence stand."""
+    positions = {anchor.sentence.position for anchor in claim.anchors}
+    for other in seeds.articles[claim.article].claims:
+        if positions.isdisjoint(anchor.sentence.position for anchor in other.anchors):
+            continue
+        for one in other.seed.events:
+            if one.words and one.event != about.event and fold(one.words) == fold(words):
+                return one.event
+    return None
+
+
+def names_stand_in_articles(seeds: Seeds) -> Iterator[Fault]:
+    """Every name and alias stands in some article, as whole words."""
+    found = _list_found(seeds)
+    for things in (seeds.actors, seeds.places):
+        known: Mapping[str, ActorSeed | PlaceSeed] = things
+        for thing in known.values():
+            for form, field in list_forms(thing):
+                if fold(form) not in found and not _stands(form, seeds):
+                    yield thing.fault(
+                        f'No article has the words "{form}". Write a form that a text uses, or'
+                        " leave it out.",
+                        *field,
+                    )
+
+
+def _list_found(seeds: Seeds) -> set[str]:
+    return {
+        fold(named.words)
+        for folder in seeds.folders
+        for finder in (seeds.actor_finder, seeds.place_finder)
+        for named in finder.names(folder.text.text)
+    }
+
+
+def _stands(form: str, seeds: Seeds) -> bool:
+    return any(form in folder.text.folded for folder in seeds.folders)
+
+
+def aliases_fit(seeds: Seeds) -> Iterator[Fault]:
+    """An alias is no other people's adjective, and no place that is not the actor's own."""
+    places = {fold(f): n for n, one in seeds.places.items() for f, _ in list_forms(one)}
+    for name, actor in seeds.actors.items():
+        for alias, field in list_forms(actor):
+            told = _check_adjective(alias, actor, seeds) or _check_common(alias, actor)
+            place = places.get(fold(alias))
+            if place and not told:
+                told = _check_place(alias, name, place, seeds)
+            if told:
+                yield actor.fault(told, *field)
+    for place_seed in seeds.places.values():
+        for alias, field in list_forms(place_seed):
+            if told := _check_adjective_of(alias, [place_seed.name, *place_seed.aliases]):
+                yield place_seed.fault(told, *field)
+
+
+def _check_adjective(alias: str, actor: ActorSeed, seeds: Seeds) -> str | None:
+    """The adjective that opens a form is that of the actor's own name or kin."""
+    kin = [actor]
+    while (above := kin[-1].affiliation) and above.id in seeds.actors and len(kin) < 10:
+        kin.append(seeds.actors[above.id])
+    own = [form for one in kin for form, _ in list_forms(one) if fold(form) != fold(alias)]
+    country = seeds.places.get(actor.country.id) if actor.country else None
+    own += [form for form, _ in list_forms(country)] if country else []
+    return _check_adjective_of(alias, own, is_name=alias == actor.name)
+
+
+def _check_common(alias: str, actor: ActorSeed) -> str | None:
+    """An alias in small letters is a phrase with an article, or shares a word with the name.
+
+    So does any alias of a person; and only states and what is theirs are called as a state is.
+    """
+    words, name = alias.split(), actor.name
+    if alias == name or words[0].lower() in DETERMINERS:
+        return None
+    is_own = actor.type not in (ActorType.PERSON, ActorType.GROUP, ActorType.ORGANIZATION)
+    fits = is_own if alias in STATES else actor.type is not ActorType.PERSON
+    if fits and any(word != word.lower() for word in words):
+        return None
+    if set(list_bases(alias)) & set(list_bases(name)):
+        return None
+    return (
+        f'"{alias}" is a common word, or somebody else, and not a name of "{name}". Leave it'
+        ' out, or write the phrase that stands for it ("the company").'
+    )
+
+
+def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) -> str | None:
+    words = alias.removeprefix("The ").removeprefix("the ").split()
+    count = people_words(words)
+    adjective = " ".join(words[:count])
+    state = _find_state(adjective) if count else None
+    if state is None or not is_known_adjective(adjective):
+        return None
+    if any(_opens_alike(form, adjective) for form in own):
+        return None
+    if any(is_adjective_of(adjective, word) for form in own for word in (form, form.split()[-1])):
+        return None
+    if count < len(words) and is_name:
+        return None  # a longer name says itself whose it is
+    return f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
+
+
+def _opens_alike(form: str, adjective: str) -> bool:
+    """Whether a longer form opens with the adjective: "Ukrainian military"."""
+    plain = form.removeprefix("The ").removeprefix("the ")
+    return plain == adjective or plain.startswith(f"{adjective} ")
+
+
+def _find_state(adjective: str) -> str | None:
+    last = adjective.rsplit(maxsplit=1)[-1] if adjective else ""
+    return next((state for state in sorted(STATES) if is_adjective_of(last, state)), None)
+
+
+def _check_place(alias: str, name: str, place: str, seeds: Seeds) -> str | None:
+    """A form that is a place's as well: the actor is the place's own, or of the same country."""
+    actor, seed = seeds.actors[name], seeds.places[place]
+    theirs = {fold(form) for form, _ in list_forms(seed)}
+    if fold(actor.name) in theirs:
+        return None
+    country = actor.country.id if actor.country else None
+    around = {one.id for one in (seed.within, seed.country) if one}
+    if country and country in around | {place}:
+        return None
+    return (
+        f'"{alias}" is the place "{place}", and nothing says that "{actor.name}" is its state.'
+        " Leave it out, or give both the same country."
+    )
+
+
+def own_quotes_name_the_event(seeds: Seeds) -> Iterator[Fault]:
+    """A quote of an event's own holds the noun by which the event is named."""
+    names = EventNames(seeds)
+    for name, event in seeds.events.items():
+        for quote in event.quote:
+            located = seeds.locate(quote, seeds.homes.get(name))
+            if isinstance(located, Fault) or not _is_english(located[0], seeds):
+                continue
+            if not names_event(names.all[name], quote.exact):
+                yield quote.fault(
+                    f'The quote does not name the event by "{names.all[name].head}", the noun of'
+                    " its title. Quote the words that do."
+                )
+
+
+def _is_english(article: str, seeds: Seeds) -> bool:
+    return languages.is_read(seeds.articles[article].seed.language)
+
+
+def titles_have_a_head(seeds: Seeds) -> Iterator[Fault]:
+    """A title is a noun phrase, by whose noun the event is named."""
+    for name, event in seeds.events.items():
+        if not list_bases(event.title):
+            yield event.fault(f'"{name}" needs a title with a noun that names it.', "title")
+
+
+RULES = (
+    events_are_named,
+    own_quotes_name_the_event,
+    names_stand_in_articles,
+    aliases_fit,
+    titles_have_a_head,
+)

@@ -1,0 +1,210 @@
+"""Rules about who says a claim: the voice that its sentence gives is the one that is written.
+
+A cue whose words are the quote is the claim's attribution. What is not written of it is read from
+the sentence, and every refusal shows the line to paste.
+"""
+
+from collections.abc import Iterator
+
+from app.curating import languages
+from app.curating.meaning.softening import find_hedges, is_reported, roots_of
+from app.curating.meaning.voices import (
+    actors_named,
+    find_fitting,
+    find_near,
+    find_voices,
+    hear,
+    is_read,
+    overlap,
+    places_of,
+    spans_of,
+    voice_of,
+)
+from app.curating.seeds.claims import AttributionSeed
+from app.curating.seeds.faults import Fault
+from app.curating.seeds.load import Seeds
+from app.curating.text.anchors import Folded
+from app.curating.text.evidence import AnchoredClaim
+from app.english.speech.find import Attribution
+from app.english.speech.words import FORMS
+from app.vocabulary import AttributionType
+
+_SPEECH = FORMS.keys() | {"according", "words", "statement", "announcement", "attributed"}
+
+
+def attribution_is_whole(seeds: Seeds) -> Iterator[Fault]:
+    """An actor is named where somebody says it, and nobody where the article does."""
+    for claim in seeds.written_claims:
+        said = claim.attribution
+        if said.voice is AttributionType.ACTOR and not said.actor:
+            yield said.fault("An actor's claim names its `actor`.")
+        if said.voice is not AttributionType.ACTOR and said.actor:
+            yield said.fault(f"An actor is given, but the type is {said.voice}.", "type")
+        if said.voice is AttributionType.ARTICLE and (said.speaker or said.cue):
+            yield said.fault("The article's own voice has no speaker and no cue.")
+
+
+def voice_is_found(seeds: Seeds) -> Iterator[Fault]:
+    """Somebody's claim has the words of who says it, written or read."""
+    for claim in seeds.claims:
+        said, voice = claim.seed.attribution, voice_of(claim, seeds)
+        if find_voices(claim, seeds) and not find_fitting(said, claim, seeds):
+            continue  # another rule tells whose words they are
+        if voice.type is AttributionType.ACTOR and said.actor and not (voice.speaker and voice.cue):
+            yield said.fault(
+                "No words that say who says it are found in the sentence of the quote. Write them:"
+                f" attribution: {{actor: {said.actor}, speaker: …, cue: …}};"
+                " where the article itself says it, leave `attribution` out."
+            )
+        if voice.type is AttributionType.UNNAMED and not (voice.speaker or voice.cue):
+            yield said.fault(
+                "An unnamed attribution needs the words that make it:"
+                " attribution: {type: unnamed, cue: …}."
+            )
+
+
+def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
+    """Speaker and cue are verbatim, and the speaker names the actor."""
+    for claim in seeds.claims:
+        sentences, said = Folded(claim.sentences), claim.seed.attribution
+        for field, words in (("speaker", said.speaker), ("cue", said.cue)):
+            if words and words not in sentences:
+                yield said.fault(f'"{words}" does not stand in the sentence of the quote.', field)
+        actor, voice = seeds.actors.get(said.actor or ""), voice_of(claim, seeds)
+        if actor and voice.speaker:
+            speaker = Folded(voice.speaker)
+            if not any(form in speaker for form in (actor.name, *actor.aliases)):
+                yield said.fault(
+                    f'The speaker, "{voice.speaker}", does not name "{actor.name}". Where it is a'
+                    " pronoun, quote the sentence that names the speaker too, and give those"
+                    " words: speaker: ….",
+                    "speaker" if said.speaker else "actor",
+                )
+
+
+def voice_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
+    """A claim whose words somebody says is theirs, and no other's."""
+    for claim in seeds.claims:
+        if is_read(claim, seeds):
+            yield from _check_voice(claim, seeds)
+
+
+def _check_voice(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fault]:
+    said, heard = claim.seed.attribution, find_voices(claim, seeds)
+    if said.voice is AttributionType.ARTICLE:
+        if heard and not _is_said_outside(claim, seeds):
+            where = claim.seed if said.type is None else said
+            yield where.fault(_tell(heard[0], seeds))
+        elif not heard and (
+            hedge := next((one for one in find_hedges(claim, seeds) if is_reported(one)), None)
+        ):
+            yield claim.seed.fault(
+                f'By "{hedge.text}" it is said by nobody by name. Write: attribution:'
+                f" {{type: unnamed, cue: {hedge.text}}}"
+            )
+        return
+    fitting = find_fitting(said, claim, seeds)
+    if fitting:
+        yield from _check_speaker(claim, said, fitting, seeds)
+    elif said.cue:
+        yield from _check_cue(claim, said, heard, seeds)
+    elif heard:
+        yield said.fault(_tell(heard[0], seeds))
+
+
+def _is_said_outside(claim: AnchoredClaim, seeds: Seeds) -> bool:
+    """Whether a quote that is in nobody's words says all of the claim: so the article says it."""
+    text = seeds.articles[claim.article].text.text
+    told = roots_of(claim.text)
+    for start, end in spans_of(claim):
+        quotes = [(start, end)]
+        near = find_near(seeds.attributions_in(text), quotes)
+        if told <= roots_of(text[start:end]) and not hear(near, quotes, text):
+            return True
+    return False
+
+
+def _check_speaker(
+    claim: AnchoredClaim, said: AttributionSeed, fitting: list[Attribution], seeds: Seeds
+) -> Iterator[Fault]:
+    """The one who speaks is the actor: "another speaker" is refused."""
+    named = [one for one in fitting if one.type == "actor" and actors_named(one, seeds)]
+    if said.voice is AttributionType.UNNAMED:
+        others = [one for one in find_voices(claim, seeds) if one.type == "actor"]
+        if others:
+            yield said.fault(_tell(others[0], seeds))
+    elif named and not any(said.actor in actors_named(one, seeds) for one in named):
+        yield said.fault(_tell(named[0], seeds), "actor")
+    elif all(one.type == "unnamed" for one in fitting):
+        yield said.fault(_tell(fitting[0], seeds))
+
+
+def _check_cue(
+    claim: AnchoredClaim, said: AttributionSeed, heard: list[Attribution], seeds: Seeds
+) -> Iterator[Fault]:
+    """A cue that governs nothing of the quote is refused; one that is not known needs a speaker."""
+    cue = said.cue or ""
+    spans = places_of(cue, claim, seeds)
+    text = seeds.articles[claim.article].text.text
+    elsewhere = any(
+        overlap((one.start, one.end), span) for one in seeds.attributions_in(text) for span in spans
+    )
+    instead = f" {_tell(heard[0], seeds)}" if heard else " Leave `attribution` out."
+    if spans and elsewhere:
+        yield said.fault(f'"{cue}" does not govern the quote.{instead}', "cue")
+    elif spans and heard:
+        yield said.fault(f"Another cue governs the quote.{instead}", "cue")
+    elif spans and _SPEECH.isdisjoint(cue.lower().split()):
+        yield said.fault(f'"{cue}" does not say that somebody says it.{instead}', "cue")
+
+
+def own_quotes_are_the_articles(seeds: Seeds) -> Iterator[Fault]:
+    """An event's own quote is what the article itself says: what somebody says is a claim."""
+    for stated in seeds.statements.values():
+        for number, (article, anchor) in enumerate(stated.own_anchors):
+            folder = seeds.articles[article]
+            if not languages.is_read(folder.seed.language):
+                continue
+            quotes, text = [(anchor.start, anchor.end)], folder.text.text
+            near = find_near(seeds.attributions_in(text), quotes)
+            for heard in hear(near, quotes, text)[:1]:
+                yield stated.seed.fault(
+                    f'By "{_words(heard)}" it is said by {_who(heard)}: state the event by a claim'
+                    f" of these words, with {write_line(heard, seeds)}",
+                    *(("quote", number) if len(stated.own_anchors) > 1 else ("quote",)),
+                )
+
+
+def _tell(heard: Attribution, seeds: Seeds) -> str:
+    """Who says it by the words, and the line to paste."""
+    return f'By "{_words(heard)}" it is said by {_who(heard)}. Write: {write_line(heard, seeds)}'
+
+
+def _words(heard: Attribution) -> str:
+    if heard.speaker_start is None:
+        return heard.cue
+    before = heard.speaker_start < heard.start
+    return f"{heard.speaker} {heard.cue}" if before else f"{heard.cue} {heard.speaker}"
+
+
+def _who(heard: Attribution) -> str:
+    return "nobody by name" if heard.type == "unnamed" else f'"{heard.speaker}"'
+
+
+def write_line(heard: Attribution, seeds: Seeds) -> str:
+    """The attribution as a curator writes it: what the sentence says is left out."""
+    if heard.type == "unnamed":
+        return "attribution: {type: unnamed}"
+    named = actors_named(heard, seeds)
+    if named:
+        return f"attribution: {{actor: {named[-1]}}}"
+    return f"attribution: {{actor: …, speaker: …, cue: {heard.cue}}}"
+
+
+RULES = (
+    attribution_is_whole,
+    voice_is_found,
+    words_stand_in_the_sentence,
+    voice_is_the_sentences,
+    own_quotes_are_the_articles,
+)
