@@ -10,7 +10,6 @@ from app.curating.languages import is_read, is_unread
 from app.curating.rules import (
     articles,
     bearers,
-    claims,
     elsewhere,
     events,
     figures,
@@ -25,7 +24,9 @@ from app.curating.rules import (
     roles,
     softening,
     time,
+    titles,
     voices,
+    wording,
 )
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -36,7 +37,6 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *articles.RULES,
     *events.RULES,
-    *claims.RULES,
     *naming.RULES,
     *kinship.RULES,
     *roles.RULES,
@@ -45,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *voices.RULES,
     *softening.RULES,
+    *wording.RULES,
+    *titles.RULES,
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,
