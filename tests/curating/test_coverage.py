@@ -224,7 +224,6 @@ REMOVALS = [
     quote: >-
       Ukrainian forces have initiated a new offensive in Russia's Kursk region, escalating tensions
       ahead of Donald Trump's upcoming inauguration, potentially impacting geopolitical dynamics
-    text: The new offensive is potentially impacting geopolitical dynamics.
     events: [kursk-offensive]
     hedge: potentially
 """,
