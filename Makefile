@@ -14,7 +14,7 @@ $(BIN)/ruff format --check .
 $(BIN)/mypy
 endef
 
-.PHONY: serve test quick lint seed check clients notebook bench ask lock clean
+.PHONY: serve test quick lint seed check lies clients notebook bench ask lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -36,6 +36,9 @@ seed: .venv/runs       ## publish the seeds
 
 check: .venv/runs      ## tell what is wrong with the seeds
 	$(BIN)/facts check
+
+lies: .venv/tests      ## tell lies about every curated article, and what the check refuses of them
+	@$(BIN)/python -m tests.curating.lies $(SEEDS)
 
 clients: tests/judges/node_modules/.installed ## install what the tests write and judge clients with
 

@@ -391,7 +391,7 @@ CASES = [
         FACTS,
         "subjects: [north-korean-combat-groups]",
         "subjects: [zelenskyy]",
-        '"Zelenskyy": the quote does not name it. It names: subjects: [north-korean-troops].',
+        '"Zelenskyy": the quote does not name it. It names: subjects: [',
         "subjects: [zelenskyy]",
     ),
     Case(
@@ -503,7 +503,7 @@ CASES = [
         FACTS,
         "words: countered}",
         "words: denied}",
-        "must stand in the sentence",
+        '"denied" does not stand in a sentence of either claim',
         "words: denied",
     ),
     Case(
@@ -511,7 +511,7 @@ CASES = [
         FACTS,
         "{counters: battalion-lost, words: countered}",
         "{counters: battalion-lost}",
-        "needs a `note`",
+        "or a curator's `note` that says why: {counters: battalion-lost, words: …}",
         "{counters: battalion-lost}",
     ),
     Case(

@@ -18,6 +18,9 @@ from app.curating.rules import (
     links,
     measures,
     naming,
+    parents,
+    periods,
+    places,
     references,
     roles,
     softening,
@@ -38,11 +41,14 @@ RULES: tuple[Rule, ...] = (
     *kinship.RULES,
     *roles.RULES,
     *links.RULES,
+    *parents.RULES,
+    *places.RULES,
     *voices.RULES,
     *softening.RULES,
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,
+    *periods.RULES,
     *time.RULES,
 )
 
@@ -64,9 +70,11 @@ IN_EVERY_LANGUAGE = frozenset(
         *kinship.RULES,
         *roles.RULES,
         *links.RULES,
+        *parents.RULES,
         *figures.RULES,
         measures.words_stand_in_the_sentence,
         *bearers.RULES,
+        *periods.RULES,
         *time.RULES,
     )
 )
