@@ -11,6 +11,7 @@ from app.kit.answering.answers import Answer, constant_answer
 from app.kit.answering.cache import AnswerCache
 from app.kit.answering.front import FactsApp, Front
 from app.kit.answering.places import Places
+from app.kit.answering.turns import Turns
 from app.kit.answering.visit import Manner
 from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
@@ -38,7 +39,8 @@ def create_app(settings: Settings) -> FactsApp:
     )
     app.state.releases = ReleaseWatcher(settings, schema_revision())
     downloads = Places(settings.streams, CROWDED)
-    app.state.manner = Manner(settings.max_age, settings.public_url, downloads)
+    turns = Turns(settings.waiting_seconds)
+    app.state.manner = Manner(settings.max_age, settings.public_url, downloads, turns)
     paths = ("/", *(f"/{name}" for name in offers(fact_routers())))
     add_problem_handlers(app, settings.public_url, paths)
     for router in (*routers(), _openapi(app, settings.public_url), pages()):

@@ -63,8 +63,8 @@ LINKING: Mapping[str, LinkWords] = {
             "provoke, provokes, provoked, provoking, bring about, brought about, leave, leaves, "
             "leaving, make, makes, making, made, escalate, escalates, escalated, escalating, "
             "therefore, consequently, as a result, thus, hence, impact, impacts, impacting, "
-            "killing, destroying, damaging, displacing, injuring, contribute to, contributed to, "
-            "contributing to, mean, means, meant, meaning, demonstrate, demonstrates, demonstrated"
+            "killing, destroying, damaging, displacing, injuring, contribute to, contributed to "
+            "contributing to"
         ),
         _phrases(
             "because, because of, due to, owing to, caused by, as a result of, result of, "
@@ -99,11 +99,10 @@ LINKING: Mapping[str, LinkWords] = {
     "concedes": LinkWords(
         _phrases(
             "though, although, even though, while, albeit, despite, in spite of, notwithstanding, "
-            "nevertheless, nonetheless, however, but, yet, still, even if, concede, concedes, "
-            "conceded, conceding, admit, admits, admitted, admitting, acknowledge, acknowledges, "
-            "acknowledged, acknowledging"
+            "even if, concede, concedes, conceded, conceding, admit, admits, admitted, admitting, "
+            "acknowledge, acknowledges, acknowledged, acknowledging"
         ),
-        directed=False,
+        _phrases("but, however, nevertheless, nonetheless, yet, still"),
     ),
 }
 """The words of each type of link."""

@@ -16,9 +16,9 @@ from starlette.responses import Response
 from app.kit.answering.answers import Answer, ReadyResponse, complete
 from app.kit.answering.cache import Answered
 from app.kit.answering.ready import Ready
-from app.kit.answering.visit import Visit, visit_of
+from app.kit.answering.visit import Visit, manner_of, visit_of
 from app.kit.asking.query import Parameters, QueryReader
-from app.kit.dependencies import headers_of
+from app.kit.dependencies import headers_of, open_release
 
 ASKED = "asked"
 """The parameter of an endpoint that takes the query string, read into its model."""
@@ -49,6 +49,7 @@ class Endpoint:
             for one in dependant.dependencies
             if one.name and one.call and _takes_the_request_alone(one)
         }
+        self._takes_turns = any(one.call is open_release for one in dependant.dependencies)
         self._is_plain = len(self._plain) == len(dependant.dependencies) and not _is_more(dependant)
 
     @cached_property
@@ -73,6 +74,8 @@ class Endpoint:
         """The response to a request. Raises a Problem."""
         visit = visit_of(request.scope)
         parameters = self._reader.read(request.scope["query_string"])
+        if self._takes_turns and not (turns := manner_of(request.scope).turns).may_go():
+            await turns.wait(getattr(parameters, "limit", 1))
 
         async def make() -> Answered:
             return await self._make(request, visit, parameters)

@@ -97,7 +97,7 @@ class ArticleOut(Shape):
         pattern="^[0-9a-f]{64}$",
     )
     claims: Counted = shown(
-        "Its claims.", {"count": 31, "url": "/claims?article=kursk-offensive-2025-01-05"}
+        "Its claims.", {"count": 28, "url": "/claims?article=kursk-offensive-2025-01-05"}
     )
     figures: Counted = shown(
         "Its figures.", {"count": 12, "url": "/figures?article=kursk-offensive-2025-01-05"}
@@ -151,7 +151,7 @@ class FindOut(Shape):
     facts: list[StatingFact] = shown("The facts that state it.")
     reason: str | None = shown("Why the curator left it alone.", None)
     unquoted: list[str] = shown(
-        "Of a sentence that facts state: the runs of its words that no passage holds."
+        "Of a sentence that facts state: the runs of its words that no passage holds.", []
     )
 
 

@@ -60,7 +60,7 @@ class EventOut(Shape):
         "What kind of event it is.", {"id": "meeting", "name": "Meeting", "codes": []}
     )
     status: Status = shown("Whether it is past, under way or still to come.", "scheduled")
-    status_words: str | None = shown("The words that say so.", None, "upcoming")
+    status_words: str | None = shown("The words that say so.", "upcoming", None)
     status_note: str | None = shown("Why it is otherwise than its words say.", None)
     date: shapes.FactDate | None = shown(
         "When; null where the text does not say.",
@@ -96,8 +96,28 @@ class EventOut(Shape):
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
     parent_note: str | None = shown("Why it is, where no sentence names both.", None)
-    evidence: list[shapes.Evidence] = shown(
-        "The passages that state it beside those of its claims.", []
+    evidence: list[shapes.OwnEvidence] = shown(
+        "The passages that state it beside those of its claims.",
+        [
+            {
+                "exact": "the upcoming Ramstein meeting in Germany on January 11, 2025",
+                "prefix": "ed air defense contributions at ",
+                "suffix": ", emphasizing the need for enhan",
+                "start": 1871,
+                "end": 1931,
+                "sentence": {
+                    "section": "Strategic Implications and International Response",
+                    "position": 16,
+                },
+                "cites": [{"id": "kursk-offensive-2025-01-05-3", "marker": "3"}],
+                "text_url": None,
+                "article": {
+                    "id": "kursk-offensive-2025-01-05",
+                    "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+                },
+            }
+        ],
+        [],
     )
     asserted_by: list[shapes.Asserter] = shown(
         "Every voice that states it.", [{"type": "article", "actor": None}]

@@ -12,6 +12,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCy
 
 from app.kit.answering.front import AT_ONCE
 from app.kit.answering.ready import Ready
+from app.serving.bounded import HIGH_WATER
 from app.serving.deadlines import DeadlineProtocol
 
 KNOWN = frozenset({"0.54.0"})
@@ -66,6 +67,8 @@ class AtOnceProtocol(DeadlineProtocol):
         else:
             head = (STATUS_LINE[200], self._own_headers(), ready.whole)
             self.transport.writelines((b"%b%b%b\r\n" % head, ready.body))
+            if len(ready.body) > HIGH_WATER:
+                self.count_whole(len(ready.body))
         cycle.message_event.set()
         done, cycle.on_response = cycle.on_response, _nothing
         done()

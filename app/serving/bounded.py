@@ -21,6 +21,10 @@ SLICE = 512
 SEND_BUFFER = 1 << 17
 """Bytes that the system may hold of answers that a client does not take; left alone it comes to
 megabytes for each."""
+SYSTEM_BYTES = SEND_BUFFER * 3 // 2
+"""What the system may have taken of an answer whose rest it does not take."""
+HIGH_WATER = 1 << 14
+"""Bytes that may wait to be written and are not counted."""
 IDLE_SECONDS = 1.0
 """A connection that asks nothing for so long may have to make room for another."""
 _REFUSAL = (
@@ -50,7 +54,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _unread = memoryview(b"")
     """What came and is not parsed yet."""
     _untaken = 0
-    """Bytes that were written and not taken when writing was paused."""
+    """Bytes of answers that lay in memory when writing was paused."""
     _seen = 0.0
     """When something came last."""
     _task: "asyncio.Task[Any] | None" = None
@@ -64,6 +68,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         connected: socket.socket = transport.get_extra_info("socket")
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        transport.set_write_buffer_limits(high=HIGH_WATER)
         self._seen = self.loop.time()
         if len(self.connections) > self._bounds.connections:
             self._make_room()
@@ -126,12 +131,21 @@ class BoundedProtocol(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """The client takes less than is written."""
         super().pause_writing()
-        self._untaken = self.transport.get_write_buffer_size()
+        self._untaken = SYSTEM_BYTES + self.transport.get_write_buffer_size()
         self._account()
+
+    def count_whole(self, size: int) -> None:
+        """Count an answer that was written whole, if any of it is left, until the last is taken."""
+        if self.transport.get_write_buffer_size():
+            if not self.flow.write_paused:
+                self.transport.set_write_buffer_limits(high=0)
+            self._untaken = max(self._untaken, size)
+            self._account()
 
     def resume_writing(self) -> None:
         """The client has taken what was waiting."""
         super().resume_writing()
+        self.transport.set_write_buffer_limits(high=HIGH_WATER)
         self._untaken = 0
         self._account()
         if self._unread and self._may_read():

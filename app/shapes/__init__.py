@@ -22,6 +22,7 @@ from app.shapes.parts import (
     FactDate,
     Link,
     Meaning,
+    OwnEvidence,
     Proof,
     SentencePlace,
     StatedEvent,

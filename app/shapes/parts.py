@@ -122,6 +122,23 @@ class Evidence(Shape):
     }
 
 
+class OwnEvidence(Evidence):
+    """Words that state an event beside those of its claims, which may stand in any article."""
+
+    article: ArticleReference = shown(
+        "The article in which they stand.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+
+    in_row: ClassVar[InRow] = {
+        **Evidence.in_row,
+        "quote_article": ("The article of each passage.", attrgetter("article.id")),
+    }
+
+
 class Link(Shape):
     """A claim set against this one, or connected with it; shown at both ends.
 
@@ -165,6 +182,13 @@ class Meaning(Shape):
     start: int = shown("Where they begin.", 120, ge=0)
     end: int = shown("Where they end (not included).", 140, ge=0)
     sentence: SentencePlace = shown("The sentence they stand in.", {"section": None, "position": 3})
+    article: ArticleReference = shown(
+        "The article in which they stand.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
 
     in_row: ClassVar[InRow] = {"{}": ("", attrgetter("exact"))}
 

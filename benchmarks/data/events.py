@@ -82,7 +82,7 @@ def _event(size: Size, told: Happening, position: int) -> Iterator[TableRow]:
         {
             "position": position,
             "id": told.id,
-            "title": f"{state} {told.verb} {told.noun} near {place}",
+            "title": f"{state} near {place}",
             "type_id": TYPES[told.number % len(TYPES)],
             "status": "occurred",
             **dict.fromkeys(("status_words", "status_note", "parent_id", "parent_note", "note")),

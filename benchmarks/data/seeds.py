@@ -19,6 +19,8 @@ from benchmarks.data.size import TYPES, Size, indicator_id, indicator_words
 from benchmarks.data.writing import Passage, Statement, Written, write_article
 
 Section = dict[str, Any]
+ROLES = ("participant", "witness", "location")
+REGISTER = "The Synthetic Register, 2026"
 
 
 def write_seeds(figures: int, folder: Path) -> None:
@@ -50,7 +52,11 @@ def _vocabulary_seed(size: Size, statements: Iterable[Statement]) -> Section:
         "units": {noun: {"name": noun.capitalize()} for noun in _nouns(indicators)},
         "indicators": {indicator_id(one): _indicator_seed(one) for one in indicators},
         "event_types": {
-            kind: {"name": kind.capitalize(), "definition": f"An event of the type {kind}."}
+            kind: {
+                "name": kind.capitalize(),
+                "definition": f"An event of the type {kind}.",
+                "roles": {role: {"definition": f"A {role}."} for role in ROLES},
+            }
             for kind in TYPES
         },
         "places": dict(_place_seed(size, place) for place in sorted(towns)),
@@ -74,8 +80,8 @@ def _indicator_seed(number: int) -> Section:
 
 def _place_seed(size: Size, number: int) -> tuple[str, Section]:
     name = size.place_names[number]
-    kind = "country" if number < len(words.COUNTRIES) else "town"
-    return words.slug(name), {"name": name, "type": kind}
+    kind = {"type": "country"} if number < len(words.COUNTRIES) else {}
+    return words.slug(name), {"name": name, **kind}
 
 
 def _actor_seed(size: Size, number: int, states: Iterable[int]) -> tuple[str, Section]:
@@ -83,7 +89,8 @@ def _actor_seed(size: Size, number: int, states: Iterable[int]) -> tuple[str, Se
     if number < len(words.COUNTRIES):
         return words.slug(name), {"name": name, "type": "state"}
     state = number % len(words.COUNTRIES)
-    of = {"affiliation": words.slug(words.COUNTRIES[state])} if state in states else {}
+    owner = {"is": words.slug(words.COUNTRIES[state]), "reference": REGISTER}
+    of = {"affiliation": owner} if state in states else {}
     return words.slug(name), {"name": name, "type": "person", **of}
 
 
@@ -114,9 +121,15 @@ def _event_seed(size: Size, event: Happening, *, is_witnessed: bool) -> Section:
     state, place = size.actor_names[event.state], size.place_names[event.place]
     actors = [{"actor": words.slug(state), "role": "participant"}]
     if is_witnessed:
-        actors.append({"actor": words.slug(size.actor_names[event.actor]), "role": "witness"})
+        actors.append(
+            {
+                "actor": words.slug(size.actor_names[event.actor]),
+                "role": "witness",
+                "note": "Saw it.",
+            }
+        )
     return {
-        "title": f"{state} {event.verb} {event.noun} near {place}",
+        "title": f"{state} near {place}",
         "type": TYPES[event.number % len(TYPES)],
         "status": "occurred",
         "date": _date_seed(day_columns(event.day)),

@@ -23,7 +23,7 @@ NOUNS = (
     "visitors", "cattle", "roads", "families", "shops", "generators",
 )  # fmt: skip
 VERBS = (
-    "lost", "gained", "counted", "moved", "repaired", "received", "evacuated", "reported",
+    "lost", "gained", "counted", "moved", "repaired", "received", "evacuated", "rebuilt",
     "expected", "replaced",
 )  # fmt: skip
 CUES = ("said", "reported", "confirmed", "added", "claimed")

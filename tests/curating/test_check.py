@@ -45,7 +45,9 @@ def test_no_quote_is_looked_for_twice(calls: Callable[[object, str], "Counter[An
     checked = check_folder(SEEDS)
     rows_of(checked)
     assert counts.most_common(1)[0][1] == 1
-    quotes = sum(len(claim.quote) for claim in checked.seeds.written_claims)
+    claims, events = checked.seeds.written_claims, checked.seeds.events.values()
+    quotes = sum(len(claim.quote) + len(claim.means) for claim in claims)
+    quotes += sum(len(event.quote) for event in events)
     mentions = sum(len(folder.file.mentions) for folder in checked.seeds.folders)
     assert len(counts) == quotes + mentions
 

@@ -173,33 +173,32 @@ REMOVALS = [
     ),
     Removal(
         "a claim with all that stands on it",
-        ARTICLE,
+        GM_2009,
         "facts.yaml",
         """\
-  - id: caught-off-guard
-    quote: Russian forces were caught off guard by the multi-directional assault
-    events: [{event: kursk-offensive, words: the multi-directional assault}]
-    attribution: {actor: andriy-kovalenko}
+  - id: focus-on-costs
+    quote: >-
+      We 're focusing very much on the cost side of the business but once you start losing revenues
+      you get into a vicious circle from which you ca n't recover
+    attribution: {actor: ray-young}
 """,
         (
             (
                 "sentence",
-                "Andriy Kovalenko, head of Ukraine’s Center for Countering Disinformation, "
-                "confirmed that Russian forces were caught off guard by the multi-directional "
-                "assault [1][2].",
+                "`` We 're focusing very much on the cost side of the business but once you start "
+                "losing revenues you get into a vicious circle from which you ca n't recover , '' "
+                "said Ray Young , the chief financial officer for GM .",
                 1,
             ),
-            ("attribution", "confirmed", 1),
-            ("marker", "[1]", 2),
-            ("marker", "[2]", 2),
+            ("attribution", "said", 2),
         ),
     ),
     Removal(
         "the date of an event",
         GM_2006,
         "facts.yaml",
-        "    date: in March\n",
-        (("date", "March", 1),),
+        "    date: earlier in the week\n",
+        (("date", "earlier in the week", 1),),
     ),
     Removal(
         "the period of a figure",
@@ -221,10 +220,10 @@ REMOVALS = [
         "facts.yaml",
         """\
   - id: geopolitical-dynamics
-    quote: >-
-      Ukrainian forces have initiated a new offensive in Russia's Kursk region, escalating tensions
-      ahead of Donald Trump's upcoming inauguration, potentially impacting geopolitical dynamics
-    text: The new offensive is potentially impacting geopolitical dynamics.
+    quote:
+      - a new offensive in Russia's Kursk region
+      - potentially impacting geopolitical dynamics
+    text: A new offensive in Russia's Kursk region, potentially impacting geopolitical dynamics.
     events: [kursk-offensive]
     hedge: potentially
 """,

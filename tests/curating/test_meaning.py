@@ -197,3 +197,16 @@ def test_an_event_may_be_what_is_to_come(load: Load) -> None:
     text = "By noon the attack on Lom will begin."
     seeds = load(text, "  []", events.replace("occurred", "scheduled"))
     assert told(seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"), [("The dam broke at noon.", False), ("The dam broke in two.", True)]
+)
+def test_what_a_quote_of_nobodys_says_whole_the_article_says(
+    load: Load, text: str, refused: bool
+) -> None:
+    seeds = load(
+        "The dam broke at noon. Burrows said the dam broke in two.",
+        f"  - {{id: a, text: {text}, quote: [the dam broke in two, The dam broke at noon]}}",
+    )
+    assert bool(told(seeds)) == refused

@@ -6,6 +6,7 @@ has what the first one lacks (numbers without a value, an open beginning, accent
 places within places).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -16,6 +17,7 @@ import httpx
 import pytest
 import yaml
 
+from app.kit.asking.filters import MOST_HINTS
 from app.kit.asking.marks import Where
 from app.kit.asking.query import ListQuery, Names, mark
 from app.releasing.publish import publish
@@ -347,6 +349,14 @@ def test_a_value_that_names_nothing_is_refused(
 def test_one_unknown_name_among_known_ones_is_refused(own: World) -> None:
     answer = own.api.get("/events", params={"actor": ["ukraine", "nobody-at-all"]})
     assert answer.status_code == 422
+
+
+def test_of_many_unknown_names_all_are_told_and_the_first_few_with_the_nearest(own: World) -> None:
+    """Each hint is looked for among all names: a request gets no more for asking sixteen times."""
+    asked = {"actor": [f"ukrain{n}" for n in range(8)], "place": [f"russi{n}" for n in range(8)]}
+    errors = own.api.get("/events", params=asked).json()["errors"]
+    assert Counter(one["parameter"] for one in errors) == {"actor": 8, "place": 8}
+    assert [bool(one["nearest"]) for one in errors] == [True] * MOST_HINTS + [False] * 13
 
 
 @pytest.mark.parametrize(("name", "key"), [("actors", "type"), ("claims", "modality")])

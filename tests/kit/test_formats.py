@@ -299,7 +299,8 @@ def test_the_calendar_has_the_days_of_the_article(own: World) -> None:
     assert str(held["SUMMARY"]).endswith("(Since August 2024; no end is stated)")
     ongoing = entries["kursk-offensive@article-facts"]
     assert str(ongoing["DESCRIPTION"]).startswith(
-        "Ongoing, as of 2025-01-05.\nDate: on January 5, 2025 (2025-01-05/..; no end is stated)\n"
+        "Ongoing (ongoing), as of 2025-01-05.\n"
+        "Date: on January 5, 2025 (2025-01-05/..; no end is stated)\n"
     )
     assert str(ongoing["LOCATION"]).startswith("Kursk region; appears to be: Bolshoe Soldatskoe; ")
     assert "STATUS" not in ongoing

@@ -60,7 +60,7 @@ def test_other_seeds_make_another_release_and_the_last_one_is_kept(
     assert published(data) == third
     assert {path.name for path in data.glob("*.db")} == {first.file, second.file, third.file}
     grow_old(data)
-    spoil("facts.yaml", "title: Ongoing armed", "title: More armed")
+    spoil("facts.yaml", "title: Ongoing armed", "title: Individual armed")
     fourth = publish(seeds_copy, data).pointer
     assert {path.name for path in data.glob("*.db")} == {third.file, fourth.file}
     assert {path.stem for path in data.glob("facts-*.json")} == {

@@ -234,7 +234,7 @@ def test_a_stock_at_other_times(seeds: Path) -> None:
 
 
 def test_a_forecast_and_what_came(seeds: Path) -> None:
-    ahead = {"modality": "expected", "hedge": "expected"}
+    ahead = {"attribution": {"type": "unnamed"}, "hedge": "expected"}
     article(
         seeds,
         "2024-05-05",
@@ -333,7 +333,7 @@ def test_an_undated_stock_of_other_days(seeds: Path) -> None:
 
 
 def test_what_is_expected_and_what_is_only_possible(seeds: Path) -> None:
-    expected = {"modality": "expected", "hedge": "expected"}
+    expected = {"attribution": {"type": "unnamed"}, "hedge": "expected"}
     possible = {"modality": "possible", "hedge": "may"}
     first = stated("It is expected that 15 die.", deaths(15, "15"), **GREAT, **expected)
     article(seeds, "2024-05-05", first)

@@ -142,7 +142,7 @@ def test_actors_have_their_true_classes(api: httpx.Client) -> None:
     clashes = linked(api, "/events/battalion-lost-at-makhnovka")
     roles = {one["about"]["@id"]: one["about"]["@type"] for one in clashes["about"]}
     assert roles["/actors/russia"] == ["Country", "GovernmentOrganization"]
-    assert roles["/actors/north-korean-troops"] == "Organization"
+    assert roles["/actors/north-korean-soldiers"] == "Organization"
     said = linked(api, "/claims/russian-losses")
     assert said["author"]["@type"] == "Person"
 
@@ -196,11 +196,16 @@ def test_annotations_find_their_words_in_the_text(api: httpx.Client) -> None:
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
     text = api.get(address).json()["text"]
     claims = api.get("/claims?limit=200").json()["items"]
-    proofs = [(c["url"], proof) for c in claims for proof in c["evidence"]]
+    events = api.get("/events?limit=200").json()["items"]
+    proofs = {
+        (fact["url"], proof["start"]): proof
+        for fact in [*claims, *events]
+        for proof in fact["evidence"]
+    }
     assert len(page["items"]) == len(proofs)
-    for annotation, (url, proof) in zip(page["items"], proofs, strict=True):
+    for annotation in page["items"]:
         quoted, placed = annotation["target"]["selector"]
-        assert annotation["body"]["id"] == url
+        proof = proofs[annotation["body"]["id"], placed["start"]]
         assert text[placed["start"] : placed["end"]] == quoted["exact"] == proof["exact"]
         found = text.index(quoted["prefix"] + quoted["exact"] + quoted["suffix"])
         assert found + len(quoted["prefix"]) == placed["start"]

@@ -18,6 +18,7 @@ from tests.conftest import FACTS, HOME, free_port, wait_until_ready, wait_until_
 
 GM_SEEDS = HOME / "tests" / "seeds"
 GM_2006, GM_2009 = "gm-loss-2006-01-27", "gm-loss-2009-05-07"
+ONE_DAY = "current-events-2024-08-16"
 NET_LOSS = "/figures?indicator=net-loss"
 
 
@@ -146,8 +147,12 @@ def test_a_part_is_told_from_its_whole(gm: httpx.Client) -> None:
 
 
 def test_the_licence_goes_with_the_text(gm: httpx.Client) -> None:
-    for article in items(gm, "/articles"):
-        assert (article["licence"], article["publisher"]) == ("CC BY 2.5", "Wikinews")
+    licences = {one["id"]: (one["licence"], one["publisher"]) for one in items(gm, "/articles")}
+    assert licences == {
+        GM_2006: ("CC BY 2.5", "Wikinews"),
+        GM_2009: ("CC BY 2.5", "Wikinews"),
+        ONE_DAY: ("CC BY-SA 4.0", "English Wikipedia"),
+    }
 
 
 @contextmanager
@@ -183,7 +188,7 @@ def test_the_command_serves_any_folder_of_seeds(how: str, tmp_path: Path) -> Non
         serving(*seeds, "--data", data, **environment) as address,
         httpx.Client(base_url=address) as client,
     ):
-        assert [a["id"] for a in items(client, "/articles")] == [GM_2009, GM_2006]
+        assert [a["id"] for a in items(client, "/articles")] == [ONE_DAY, GM_2009, GM_2006]
         assert len(items(client, NET_LOSS)) == 6
         assert client.get("/actors/zelenskyy").status_code == 404
 

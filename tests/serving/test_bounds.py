@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import uvicorn
 
+from app.kit.answering.front import AT_ONCE
+from app.kit.answering.ready import Ready
 from app.serving.at_once import choose_protocol
 from app.serving.bounded import MOST_QUEUED, SLICE, BoundedProtocol, Bounds
 from app.serving.deadlines import Deadlines
@@ -21,13 +23,15 @@ from app.serving.held import HeldBytes
 from tests.conftest import free_port, wait_until
 
 LONG_BODY = b"x" * 300_000
+WHOLE = b"content-length: %d\r\n"
 MANY = 3000
 
 
 class Stage:
     """An app that counts what it is asked, answers long or short, and may never end."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: HeldBytes) -> None:
+        self.held = held
         self.asked: list[str] = []
         self.given_up = 0
         self.protocols: set[Any] = set()
@@ -42,6 +46,11 @@ class Stage:
                 self.given_up += 1
                 raise
         body = LONG_BODY if path == "/long" else path.encode()
+        if path.startswith("/bytes/"):
+            body = b"x" * int(path.removeprefix("/bytes/"))
+        is_written = scope.pop(AT_ONCE, None)
+        if is_written and is_written(Ready(b'"tag"', body, WHOLE % len(body), b""), b""):
+            return
         headers = [(b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
@@ -50,8 +59,9 @@ class Stage:
 @contextmanager
 def staged(connections: int = 1000, held_bytes: int = 1 << 26) -> Iterator[tuple[int, Stage]]:
     """The port of our protocol, and the app behind it."""
-    port, stage = free_port(), Stage()
-    bounds = Bounds(connections, HeldBytes(held_bytes))
+    held = HeldBytes(held_bytes)
+    port, stage = free_port(), Stage(held)
+    bounds = Bounds(connections, held)
     config = uvicorn.Config(
         stage,
         port=port,
@@ -153,6 +163,44 @@ def test_who_makes_it_hold_most_is_let_go_and_the_others_are_answered() -> None:
         answers = [ask(port, request(f"/{number}", *LAST)) for number in range(50)]
         assert all(answer.startswith(b"HTTP/1.1 200") for answer in answers)
         wait_until(lambda: any(is_reset(client) for client in greedy))
+
+
+@pytest.mark.parametrize("size", [*range(90_000, 250_000, 10_000), 400_000])
+def test_an_answer_is_held_whole_until_the_last_of_it_is_taken(size: int) -> None:
+    """Its bytes stay in memory as long as the system has not taken the last of them."""
+    with staged() as (port, stage), connect_narrow(port) as client:
+        client.sendall(request(f"/bytes/{size}"))
+        wait_until(lambda: bool(stage.asked))
+        [one] = stage.protocols
+        wait_until(lambda: one.cycle.response_complete)
+        if one.transport.get_write_buffer_size():
+            assert stage.held.total >= size
+        took = 0
+        while took < size:
+            took += len(client.recv(1 << 16))
+        wait_until(lambda: stage.held.total == 0)
+        client.sendall(request("/short", *LAST))
+        assert told(client).endswith(b"/short")
+
+
+def connect_narrow(port: int) -> socket.socket:
+    """A client whose own system takes next to nothing for it."""
+    client = socket.socket()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.settimeout(20)
+    client.connect(("127.0.0.1", port))
+    return client
+
+
+def test_short_answers_that_pile_up_unread_are_held_too() -> None:
+    with staged() as (port, stage), ExitStack() as opened:
+        for _ in range(20):
+            client = opened.enter_context(connect_narrow(port))
+            client.sendall(b"".join(map(request, ["/bytes/12000"] * 30)))
+        wait_until(lambda: len(stage.asked) >= 20 * 10)
+        for one in tuple(stage.protocols):
+            wait_until(lambda one=one: one.flow.write_paused)
+        assert stage.held.total >= 20 * 100_000
 
 
 def is_reset(client: socket.socket) -> bool:

@@ -13,6 +13,7 @@ from app.curating.seeds.names import list_forms
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import Named
+from app.english.names.peoples import is_people_phrase
 from app.english.numbers.units import is_measured
 from app.english.text.wordlists import word_set
 
@@ -23,9 +24,14 @@ _LAND = re.compile(
 )
 """What makes a people's adjective a place, or a currency: "Russian territory", "US$"."""
 _IN_FRONT = re.compile(r"\b(\w+)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-WHERE = frozenset(
-    ["in", "at", "near", "across", "within", "inside", "outside", "around", "into", "throughout"]
+_NEXT = re.compile(r"[,;:]|\b(?:and|but|while|whereas|though)\b")
+_BESIDE = re.compile(r"\b(?:and|but|while|whereas|though|during|amid|after|when)\b")
+_KIND = re.compile(
+    r"(?: [a-z]+)? (?:auto|car|plane|aircraft|arms|chip)?(?:maker|manufacturer|company|firm|bank"
+    r"|airline|giant|group|retailer|billionaire|businessman|actor|author|president|senator) "
 )
+"""What an actor is whose country stands in front: "US automaker GM"."""
+WHERE = word_set("in at near across within inside outside around into throughout")
 """Words in front of a place where something counts."""
 _NOT_ITS = word_set("to against from")
 """Words in front of the other side: "lost 40 tanks to Ukraine"."""
@@ -109,36 +115,77 @@ class Bearers:
         ]
         return list(dict.fromkeys(named.id for pair in joined for named in pair))
 
+    @cached_property
+    def rivals(self) -> list[Named]:
+        """The actors whose number it could be instead.
+
+        None is who stands behind the number in what is told next, nor in an adjective of what is
+        counted ("82 Russian settlements").
+        """
+        start, end = self.own
+        return [
+            one
+            for one in self.others
+            if one.id not in self.figure.subjects
+            and not (one.start >= end and self.is_told_next(one.start))
+            and not (start <= one.start < end and is_people_phrase(one.words.split()))
+        ]
+
+    def is_told_next(self, at: int) -> bool:
+        """Whether a comma or an "and" stands between the number and this place behind it."""
+        return _NEXT.search(self.quote, self.own[1], at) is not None
+
     def find_fault(self, actor: str) -> str | None:
         """Why the number cannot be this actor's, as far as words decide; None if it can."""
         mentions, (start, end) = self.mentions(actor), self.own
-        others = [one for one in self.others if one.id not in self.figure.subjects]
         if not mentions:
-            return self._explain_absence(actor, others)
+            return self._explain_absence(actor)
         if any(start <= first and last <= end for first, last in mentions):
             return None
         before = [one for one in mentions if one[1] <= start]
         if before:
-            return self._explain_voice(actor, before[-1], others)
-        if self._is_other_side(mentions) and any(one.end <= start for one in others):
+            return self._explain_front(actor, before)
+        return self._explain_behind(mentions)
+
+    def _explain_behind(self, mentions: list[Span]) -> str | None:
+        """Who stands only behind the number, and in other words than those that speak of it."""
+        in_front, end = any(one.end <= self.own[0] for one in self.rivals), self.own[1]
+        if in_front and self._is_other_side(mentions):
             return "It stands here only as the other side"
+        if in_front and all(self.is_told_next(first) for first, _ in mentions):
+            return "It stands in what is told next"
+        if all(_BESIDE.search(self.quote, end, first) for first, _ in mentions):
+            return "It stands in what is told beside the number"
         return None
 
-    def _explain_absence(self, actor: str, others: list[Named]) -> str | None:
-        if others:
+    def _explain_absence(self, actor: str) -> str | None:
+        if self.rivals:
             return "The quote does not name it"
         said = self.claim.seed.attribution
         spoke = actor in (said.actor, said.via and said.via.actor)
-        sentence = Folded(self.anchor.sentence.text if self.anchor else "")
-        named = any(form in sentence for form, _ in list_forms(self.seeds.actors[actor]))
+        sentence = self.anchor.sentence.text if self.anchor else ""
+        forms = (form for form, _ in list_forms(self.seeds.actors[actor]))
+        named = any(
+            not (_LAND.match(sentence, end) or _KIND.match(sentence, end))
+            for form in forms
+            for _, end in Folded(sentence).spans(form)
+        )
         return None if spoke or named else "Neither the quote nor its sentence names it"
 
-    def _explain_voice(self, actor: str, mention: Span, others: list[Named]) -> str | None:
-        """Who only speaks is not whose number it is, where another stands between."""
-        between = any(mention[1] <= one.start and one.end <= self.own[0] for one in others)
+    def _explain_front(self, actor: str, mentions: list[Span]) -> str | None:
+        """Who only speaks, or only says what another is, is not whose number it is."""
+        if all(self._is_part_of_other(end) for _, end in mentions):
+            return "It only says what another is"
+        last = mentions[-1][1]
+        between = any(last <= one.start and one.end <= self.own[0] for one in self.rivals)
         if actor == self.claim.seed.attribution.actor and between:
             return "It only says so"
         return None
+
+    def _is_part_of_other(self, end: int) -> bool:
+        """ "US automaker GM", "United States automobile company General Motors"."""
+        found = _KIND.match(self.quote, end)
+        return found is not None and any(one.start == found.end() for one in self.others)
 
     def _is_other_side(self, mentions: list[Span]) -> bool:
         sides = _NOT_ITS | ({"of"} if self.is_area else frozenset())

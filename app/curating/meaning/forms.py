@@ -1,12 +1,13 @@
-"""Words as far as they are one word: "losses", "lost" and "Loss"; and a title's head noun.
+"""Words as far as they are one word: "losses", "lost" and "Loss".
 
-A small measure until `english` has a stemmer and noun phrases of its own: endings are cut roughly,
-which is enough to find a word of an indicator or a title in a sentence.
+A small measure until `english` has a stemmer of its own: endings are cut roughly, which is enough
+to find a word of an indicator or a title in a sentence.
 """
 
 import re
 from collections.abc import Iterator
 
+from app.english.phrases.heads import find_heads
 from app.english.text.wordlists import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -22,10 +23,6 @@ _SHORTEST = 4
 _SMALL = word_set(
     "a an the of in on at to for by from with and or as its his her their is are was were be been "
     "has have had it this that"
-)
-_ENDS_OF_PHRASE = word_set(
-    "of in on at to for by from with against between among during after before due over under into "
-    "near since until amid that which who suffered"
 )
 
 
@@ -48,13 +45,6 @@ def stems_of(text: str) -> Iterator[str]:
             yield from (stem(part) for part in re.split(r"-", found[0]))
 
 
-def head_noun(title: str) -> str:
-    """The last noun of a title's first noun phrase: "offensive" of "New offensive in Kursk"."""
-    phrase: list[str] = []
-    for found in WORD.finditer(title):
-        if found[0].lower() in _ENDS_OF_PHRASE and phrase:
-            break
-        phrase.append(found[0])
-    while len(phrase) > 1 and phrase[-1].endswith("ed"):
-        phrase.pop()
-    return phrase[-1] if phrase else title
+def stems_of_heads(title: str) -> frozenset[str]:
+    """The stems of the head nouns of a title: "offensive" of "New offensive in Kursk"."""
+    return frozenset(stem(head.text) for head in find_heads(title))

@@ -30,6 +30,10 @@ class Named:
     def all(self) -> Stems:
         return self.name | self.counts
 
+    def count_missing(self, said: Stems) -> int:
+        """How many words of the name are not said; none where what it counts is."""
+        return 0 if self.counts & said else len(self.name - said)
+
 
 class Indicators:
     """All indicators, by unit and by the words of their names."""
@@ -75,7 +79,7 @@ class Indicators:
 
     def _fit(self, name: str, words: Words) -> tuple[int, int, int]:
         named = self._named[name]
-        missing = len(named.name - words.own - words.quote)
+        missing = named.count_missing(words.own | words.quote)
         return len(named.all & words.own), len(named.all & words.quote), -missing
 
     def _beats(self, other: str, mine: str, words: Words) -> bool:
@@ -89,7 +93,7 @@ class Indicators:
             if own.name <= said:
                 break  # Its own words name it whole: the rest of the quote speaks of others.
         said = words.own | words.quote
-        return len(others.name - said) < len(own.name - said) and not only_mine & said
+        return others.count_missing(said) < own.count_missing(said) and not only_mine & said
 
 
 def _read_names(seed: IndicatorSeed) -> Named:

@@ -22,9 +22,13 @@ _JOINTS = (" of ", " for ", " of the ", " for the ")
 
 @dataclass(frozen=True, slots=True)
 class KinProof:
-    """The words of an article that say so. `start` and `end` are those of the article's text."""
+    """The words of an article that say so, and the position of their sentence there.
+
+    `start` and `end` are those of the article's text.
+    """
 
     article: str
+    sentence: int
     start: int
     end: int
     text: str
@@ -72,6 +76,17 @@ class KinFinder:
                 return found
         return None
 
+    def find_words(self, section: str, name: str, owner: Named) -> KinProof | None:
+        """The same, or else where the actor's own name says it: "Russian soldiers"."""
+        owned: Named = getattr(self.seeds, section)[name]
+        if found := self.find_proof(section, name, owner):
+            return found
+        form = belongs_by_name(owned, owner) if isinstance(owned, ActorSeed) else None
+        for at in self._named.get((section, name), ()) if form else ():
+            start = at.sentence.start
+            return _build_proof(at, start + at.span.start, start + at.span.end, "name")
+        return None
+
     def find_owners(self, section: str, name: str, known: str) -> Iterator[tuple[str, KinProof]]:
         """Every owner (an id of the section `known`) that the articles give, with the words."""
         beside = {
@@ -93,8 +108,13 @@ class KinFinder:
             if found := find_kinship_in(prose, span, at.span):
                 start = at.sentence.start
                 where = start + found.start, start + found.end
-                return KinProof(at.folder.seed.id, *where, found.text, found.form)
+                return _build_proof(at, *where, found.form)
         return None
+
+
+def _build_proof(at: _Place, start: int, end: int, form: str) -> KinProof:
+    words = at.folder.text.text[start:end]
+    return KinProof(at.folder.seed.id, at.sentence.position, start, end, words, form)
 
 
 def _is_of_longer_name(prose: Tokens, span: Span, owned: Named) -> bool:

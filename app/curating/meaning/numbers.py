@@ -41,12 +41,19 @@ def figures_found(seeds: Seeds) -> Iterator[tuple[FigureSeed, AnchoredClaim]]:
 
 
 def locate(words: str, claim: AnchoredClaim) -> Place | None:
-    """The first place of the words in a quote of the claim."""
-    for anchor in claim.anchors:
-        for start, end in Folded(anchor.exact).spans(words):
-            shift = anchor.start - anchor.sentence.start
-            return Place(anchor, start + shift, end + shift)
-    return None
+    """The first place of the words in a quote of the claim; "$ 6" is not sought in "US$ 6"."""
+    places = [
+        Place(anchor, start + shift, end + shift)
+        for anchor in claim.anchors
+        for shift in [anchor.start - anchor.sentence.start]
+        for start, end in Folded(anchor.exact).spans(words)
+    ]
+    return next((place for place in places if not _is_cut(place)), places[0] if places else None)
+
+
+def _is_cut(place: Place) -> bool:
+    before = place.anchor.sentence.text[max(0, place.start - 1) : place.start]
+    return before.isalnum()
 
 
 def quantities_at(place: Place, seeds: Seeds) -> list[Quantity]:

@@ -63,13 +63,14 @@ def find_softening(
     found: Iterable[ModalHedge], quotes: list[Span], text: str, kept: str | None = None
 ) -> list[ModalHedge]:
     """Those of the hedges that govern words of the quotes which are kept, the outermost first."""
-    words = _words(kept) if kept else None
+    words = roots_of(kept) if kept else None
     return outermost_first(
         [one for one in found if any(_governs(one, quote, text, words) for quote in quotes)]
     )
 
 
-def _words(text: str) -> set[str]:
+def roots_of(text: str) -> set[str]:
+    """The beginnings of a text's words, by which forms of a word are held for one."""
     return {word[:_ROOT] for word in _WORD.findall(text.lower())}
 
 
@@ -204,7 +205,7 @@ def written_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[Written]:
 def is_told(hedge: str, claim: AnchoredClaim, seeds: Seeds) -> bool:
     """Whether the claim's text, or the words of its voice, hold the hedge."""
     voice = voice_of(claim, seeds)
-    told = _words(" ".join(filter(None, (claim.text, voice.cue, voice.speaker))))
+    told = roots_of(" ".join(filter(None, (claim.text, voice.cue, voice.speaker))))
     return all(word[:_ROOT] in told for word in _WORD.findall(hedge.lower()) if word not in _SMALL)
 
 
@@ -238,7 +239,7 @@ def _softens_role(hedge: ModalHedge, name: int, text: str, stated: StatedEvent) 
     if name > hedge.end and hedge.rule not in ("adjective", "noun"):
         return hedge.modality != "expected" or not is_to_come(stated)
     words = {text[slice(*span)].lower()[:_ROOT] for span in _softened(hedge, text)}
-    return not words.isdisjoint(_words(stated.seed.title))
+    return not words.isdisjoint(roots_of(stated.seed.title))
 
 
 def is_to_come(stated: StatedEvent) -> bool:

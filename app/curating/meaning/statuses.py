@@ -12,7 +12,7 @@ from datetime import date
 
 from app.curating.languages import is_read
 from app.curating.meaning.dates import find_phrase, read_phrase
-from app.curating.meaning.forms import WORD, head_noun, stem
+from app.curating.meaning.forms import WORD, stem, stems_of_heads
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import Anchor, StatedEvent, list_sentences
 from app.english.dates.edtf import Span, read_edtf
@@ -40,7 +40,7 @@ _RUNNING = _one_of("ongoing continuing on-going")
 _HOLD = _one_of(
     "hold begin start launch host resume convene open conduct stage make attend join lead"
 )
-_TO = _one_of("set due scheduled expected slated planned poised going about preparing")
+_TO = _one_of("set scheduled expected slated planned poised about preparing")
 _PLAN = _one_of("plans plan intends intend aims hopes wants")
 _STOP = _one_of(
     "a an the this that these those its his her their and or but of in on at to for by from with as"
@@ -51,6 +51,13 @@ _WORDS_OF_NOUN = rf"(?:(?!(?:{_STOP})\b)[^\W\d_][\w’'.-]* ){{0,4}}"
 BEFORE = (
     (Status.SCHEDULED, re.compile(rf"\b(?P<words>{_AHEAD}) {_WORDS_OF_NOUN}$", re.IGNORECASE)),
     (Status.ONGOING, re.compile(rf"\b(?P<words>{_RUNNING}) {_WORDS_OF_NOUN}$", re.IGNORECASE)),
+    (
+        Status.ONGOING,
+        re.compile(
+            r"\b(?P<words>[Ss]ince the (?:start|beginning|outbreak|onset) of) (?:the )?"
+            rf"{_WORDS_OF_NOUN}$"
+        ),
+    ),
     (
         Status.SCHEDULED,
         re.compile(
@@ -66,21 +73,25 @@ _WITHIN = (
     r"[^\W\d_][\w’'-]*){1,6}?)?"
 )
 _STARTS = _one_of("begin start open resume convene happen occur follow continue")
+_GOES = r"continues?(?= (?:in|on|into|as|for|until|despite|through)\b|[.,;]|$)"
+_BE = "is|are|was|were|remains|remain"
 AFTER = (
     (
         Status.ONGOING,
         re.compile(
-            rf"{_WITHIN}(?:,)? (?P<words>(?:(?:is|are|was|were|remains|remain) )?(?:still |now )?"
-            r"(?:ongoing|under way|underway|in progress|continuing)\b|(?:still )?continues?\b"
-            r"|(?:is|are) still\b)"
+            rf"{_WITHIN},? (?P<words>(?:(?:{_BE}) )?(?:still |now )?"
+            r"(?:ongoing|under way|underway|in progress|continuing)\b"
+            rf"|(?:still )?{_GOES}|(?:is|are) (?:still )?(?:going on|raging)\b)"
         ),
     ),
     (
         Status.SCHEDULED,
         re.compile(
-            rf"{_WITHIN} (?P<words>(?:is|are|was|were) {_ADVERB}(?:(?:scheduled|slated|due|planned"
-            rf"|set|expected) (?:for|to|on|in)|upcoming)|(?:set|scheduled|slated|due|planned) for"
-            rf"|will {_ADVERB}(?:take place|be held|{_STARTS}))\b"
+            rf"{_WITHIN} (?P<words>(?:(?:{_BE}) )?{_ADVERB}"
+            r"(?:(?:scheduled|slated|due|set) (?:for|on)|(?:planned|expected) for)"
+            r"|(?:is|are) upcoming"
+            rf"|(?:(?:{_BE}) {_ADVERB}(?:scheduled|slated|due|planned|set|expected) to|will)"
+            rf" {_ADVERB}(?:take place|be held|{_STARTS}))\b"
         ),
     ),
 )
@@ -92,13 +103,15 @@ _LASTING = _one_of(
 _PERFECT = rf"(?:has|have) {_ADVERB}(?:{_LASTING}|been [a-z]+ing|been under way|been ongoing)"
 PERFECT_BEFORE = re.compile(rf"\b(?P<words>{_PERFECT}) {_WORDS_OF_NOUN}$")
 PERFECT_AFTER = re.compile(rf"{_WITHIN} (?P<words>{_PERFECT})\b")
+ADJECTIVE = re.compile(rf"{_AHEAD}|{_RUNNING}", re.IGNORECASE)
 CUES = {
     Status.SCHEDULED: re.compile(
         rf"\b(?:{_AHEAD}|{_TO}|{_PLAN}|will|would|to be|announced|called)\b", re.IGNORECASE
     ),
     Status.ONGOING: re.compile(
-        rf"\b(?:{_RUNNING}|still|continu\w*|remain\w*|under ?way|in progress|(?:has|have) \w+|now"
-        r"|is|are)\b",
+        rf"\b(?:{_RUNNING}|still|continu\w*|remain\w*|since the (?:start|beginning|outbreak|onset)"
+        rf"|(?:approach|rag|advanc|spread|burn|last|persist|mov)(?:es|s|ing)"
+        r"|under ?way|in progress|(?:has|have) \w+|now|is|are)\b",
         re.IGNORECASE,
     ),
 }
@@ -144,8 +157,8 @@ def _day_of(stated: StatedEvent, seeds: Seeds) -> str:
 
 def nouns_in(title: str, anchor: Anchor) -> list[tuple[int, int]]:
     """Where a title's head noun, or its verb, stands in a quote's sentence: in the quote first."""
-    wanted, sentence = stem(head_noun(title)), anchor.sentence
-    found = [one.span() for one in WORD.finditer(sentence.text) if stem(one[0]) == wanted]
+    wanted, sentence = stems_of_heads(title), anchor.sentence
+    found = [one.span() for one in WORD.finditer(sentence.text) if stem(one[0]) in wanted]
     start, end = anchor.start - sentence.start, anchor.end - sentence.start
     return [one for one in found if start <= one[0] and one[1] <= end] or found
 

@@ -10,7 +10,6 @@ from app.curating.languages import is_read, is_unread
 from app.curating.rules import (
     articles,
     bearers,
-    claims,
     elsewhere,
     events,
     figures,
@@ -18,11 +17,16 @@ from app.curating.rules import (
     links,
     measures,
     naming,
+    parents,
+    periods,
+    places,
     references,
     roles,
     softening,
     time,
+    titles,
     voices,
+    wording,
 )
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -33,16 +37,20 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *articles.RULES,
     *events.RULES,
-    *claims.RULES,
     *naming.RULES,
     *kinship.RULES,
     *roles.RULES,
     *links.RULES,
+    *parents.RULES,
+    *places.RULES,
     *voices.RULES,
     *softening.RULES,
+    *wording.RULES,
+    *titles.RULES,
     *figures.RULES,
     *measures.RULES,
     *bearers.RULES,
+    *periods.RULES,
     *time.RULES,
 )
 
@@ -64,9 +72,11 @@ IN_EVERY_LANGUAGE = frozenset(
         *kinship.RULES,
         *roles.RULES,
         *links.RULES,
+        *parents.RULES,
         *figures.RULES,
         measures.words_stand_in_the_sentence,
         *bearers.RULES,
+        *periods.RULES,
         *time.RULES,
     )
 )

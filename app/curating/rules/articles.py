@@ -43,6 +43,9 @@ def dateline_agrees(seeds: Seeds) -> Iterator[Fault]:
         wrong = contradiction(dateline.text, read_edtf(dateline.date.isoformat()))
         if wrong:
             yield dateline.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "date")
+        if folder.seed.date != dateline.date:
+            told = f"The dateline says {dateline.date}: leave `date` out, or give that day."
+            yield folder.seed.fault(told, "date")
 
 
 def dateline_names_its_place(seeds: Seeds) -> Iterator[Fault]:

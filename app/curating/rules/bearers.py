@@ -24,7 +24,7 @@ def subjects_are_those_of_the_words(seeds: Seeds) -> Iterator[Fault]:
 
 def _say_who(wrong: str, subject: str, bearers: Bearers) -> str:
     name = bearers.seeds.actors[subject].name
-    named = list(dict.fromkeys(one.id for one in bearers.others if one.id != subject))
+    named = list(dict.fromkeys(one.id for one in bearers.rivals))
     ways = f" It names: subjects: [{', '.join(named)}]." if named else " Quote words that do."
     return f'Whose number is it? "{name}": {wrong[0].lower()}{wrong[1:]}.{ways}'
 
@@ -50,7 +50,8 @@ def place_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
         if any(names_place(form, bearers.quote, seeds) for form in forms):
             continue
         sentence = bearers.anchor.sentence.text
-        places = list(seeds.place_finder.ids_in(sentence))
+        wider = _list_wider(figure.place, seeds)
+        places = [one for one in seeds.place_finder.ids_in(sentence) if one not in wider]
         name = seeds.places[figure.place].name
         if not any(form in Folded(sentence) for form in forms):
             yield figure.fault(f'The sentence of the quote does not name "{name}".', "place")
@@ -60,6 +61,16 @@ def place_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
                 " leave `place` out, or quote the words that say where.",
                 "place",
             )
+
+
+def _list_wider(place: str, seeds: Seeds) -> list[str]:
+    """What a place lies in: "Sumy, Ukraine" is one place."""
+    found: list[str] = []
+    seed = seeds.places.get(place)
+    while seed and seed.within and seed.within.id not in found:
+        found.append(seed.within.id)
+        seed = seeds.places.get(seed.within.id)
+    return found
 
 
 RULES = (subjects_are_those_of_the_words, place_is_in_the_quote)

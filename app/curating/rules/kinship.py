@@ -4,7 +4,7 @@ A proof is a pattern in some article ("X's Y", "Y of X", an adjective in the act
 role that names X), a quote that holds both names, or a named, versioned reference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.curating.meaning.kinship import (
@@ -46,11 +46,11 @@ def kin_is_proved(seeds: Seeds) -> Iterator[Fault]:
     finder = KinFinder(seeds)
     for kin in _list_kin(seeds):
         if kin.kin.reference:
-            yield from _check_reference(kin)
+            yield from _check_reference(kin, seeds, finder)
         elif kin.kin.quote:
             yield from _check_quote(kin, seeds, finder)
         elif not _is_proved(kin, seeds, finder):
-            yield kin.kin.fault(_explain(kin, finder))
+            yield kin.kin.fault(_explain(kin, seeds, finder))
 
 
 def _list_kin(seeds: Seeds) -> Iterator[_Kin]:
@@ -66,7 +66,8 @@ def _list_kin(seeds: Seeds) -> Iterator[_Kin]:
                     yield _Kin(section, name, field, kin, thing, seeds.places[kin.id])
 
 
-def _check_reference(kin: _Kin) -> Iterator[Fault]:
+def _check_reference(kin: _Kin, seeds: Seeds, finder: KinFinder) -> Iterator[Fault]:
+    """It has a version, and no article says otherwise."""
     reference = kin.kin.reference or ""
     if not any(sign.isdigit() for sign in reference):
         yield kin.kin.fault(
@@ -74,13 +75,34 @@ def _check_reference(kin: _Kin) -> Iterator[Fault]:
             ' 2025-01-01".',
             "reference",
         )
+    yield from _refuse_otherwise(kin, seeds, finder)
+
+
+def _refuse_otherwise(kin: _Kin, seeds: Seeds, finder: KinFinder) -> Iterator[Fault]:
+    """The fault of an owner that is another than the articles give."""
+    said = dict(_list_said(kin, seeds, finder))
+    if said and kin.kin.id not in said:
+        owner, words = next(iter(said.items()))
+        yield kin.kin.fault(f'The articles say "{words}". Write {kin.field}: {owner}.')
+
+
+def _list_said(kin: _Kin, seeds: Seeds, finder: KinFinder) -> Iterator[tuple[str, str]]:
+    """Every owner that the articles or its own name give, with the words."""
+    for owner, proof in finder.find_owners(kin.section, kin.name, kin.owners):
+        yield owner, proof.text
+    if isinstance(kin.owned, ActorSeed):
+        owners: Mapping[str, Named] = getattr(seeds, kin.owners)
+        for owner, named in owners.items():
+            form = belongs_by_name(kin.owned, named) if owner != kin.name else None
+            if form:
+                yield owner, form
 
 
 def _check_quote(kin: _Kin, seeds: Seeds, finder: KinFinder) -> Iterator[Fault]:
     """The quote names both, no verb of another kind between, and no article says otherwise."""
     quote = kin.kin.quote
     assert quote is not None
-    found = seeds.locate(quote, None)
+    found = seeds.locate(quote, seeds.homes.get(kin.name))
     if isinstance(found, Fault):
         yield found
         return
@@ -97,10 +119,7 @@ def _check_quote(kin: _Kin, seeds: Seeds, finder: KinFinder) -> Iterator[Fault]:
             " reference: …}.",
         )
         return
-    said = list(finder.find_owners(kin.section, kin.name, kin.owners))
-    if said and kin.kin.id not in [owner for owner, _ in said]:
-        owner, proof = said[0]
-        yield kin.kin.fault(f'The article says "{proof.text}". Write {kin.field}: {owner}.')
+    yield from _refuse_otherwise(kin, seeds, finder)
 
 
 def _find_other_verb(words: str) -> str | None:
@@ -165,11 +184,11 @@ def _list_around(place: PlaceSeed, seeds: Seeds) -> set[str]:
     return seen
 
 
-def _explain(kin: _Kin, finder: KinFinder) -> str:
+def _explain(kin: _Kin, seeds: Seeds, finder: KinFinder) -> str:
     owned, owner, field, name = kin.owned.name, kin.owner.name, kin.field, kin.kin.id
-    for other, proof in finder.find_owners(kin.section, kin.name, kin.owners):
+    for other, words in _list_said(kin, seeds, finder):
         return (
-            f'No article says that "{owned}" belongs to "{owner}"; one says "{proof.text}".'
+            f'No article says that "{owned}" belongs to "{owner}"; one says "{words}".'
             f" Write {field}: {other}."
         )
     return (

@@ -1,8 +1,7 @@
-"""Rules about links between claims, and about the events that are parts of others."""
+"""Rules about links between claims: words of their type, in their order."""
 
 from collections.abc import Iterator
 
-from app.curating.meaning.naming import EventNames, list_bases, names_event
 from app.curating.meaning.voices import is_read
 from app.curating.seeds.claims import LinkSeed
 from app.curating.seeds.faults import Fault
@@ -12,8 +11,9 @@ from app.curating.text.evidence import AnchoredClaim
 from app.english.linking import LINKING, find_types, is_backward
 from app.vocabulary import Basis, LinkType
 
-_APART = ("before", "ahead of", "after", "until", "prior to", "following", "since", "despite")
-"""Words that set two events apart, so that one is no part of the other."""
+_SPEAKING = (LinkType.COUNTERS, LinkType.DENIES)
+"""Links whose words belong to the voice of the claim that has them."""
+_NEAR = 2
 
 
 def links_have_their_basis(seeds: Seeds) -> Iterator[Fault]:
@@ -55,12 +55,41 @@ def _check_words(
     types = find_types(words)
     if str(link.type) not in types:
         yield link.fault(_explain_type(link, words, types), "words")
-    elif LINKING[link.type].directed and _is_reversed(link.type, words, at, claim, other):
+    elif _are_apart(claim, other):
         yield link.fault(
-            f'By "{words}" it is the other claim that {link.type} this one. Write under'
-            f' "{other.seed.id}": links: [{{{link.type}: {claim.seed.id}, words: {words}}}].',
+            f'"{words}" links sentences beside each other, and "{link.to}" stands elsewhere. Write'
+            f" the claim that it links, or a `note`: {{{link.type}: {link.to}, note: …}}.",
             link.type,
         )
+    elif _is_turned(link, words, at, claim, other):
+        yield link.fault(_explain_turned(link, words, claim, other), link.type)
+
+
+def _is_turned(
+    link: LinkSeed, words: str, at: tuple[int, bool], claim: AnchoredClaim, other: AnchoredClaim
+) -> bool:
+    """Whether the words say that the other claim is the subject of the link."""
+    if link.type in _SPEAKING:
+        return not _holds(claim, words) and _holds(other, words)
+    return LINKING[link.type].directed and _is_reversed(link.type, words, at, claim, other)
+
+
+def _explain_turned(link: LinkSeed, words: str, claim: AnchoredClaim, other: AnchoredClaim) -> str:
+    return (
+        f'By "{words}" it is the other claim that {link.type} this one. Write under'
+        f' "{other.seed.id}": links: [{{{link.type}: {claim.seed.id}, words: {words}}}].'
+    )
+
+
+def _holds(claim: AnchoredClaim, words: str) -> bool:
+    return words in Folded(claim.sentences)
+
+
+def _are_apart(claim: AnchoredClaim, other: AnchoredClaim) -> bool:
+    """Whether more than a sentence lies between the two."""
+    own = [anchor.sentence.position for anchor in claim.anchors]
+    theirs = [anchor.sentence.position for anchor in other.anchors]
+    return claim.article != other.article or min(abs(a - b) for a in own for b in theirs) > _NEAR
 
 
 def _explain_type(link: LinkSeed, words: str, types: list[str]) -> str:
@@ -105,46 +134,4 @@ def _side_of(where: int, claim: AnchoredClaim) -> int:
     return 1 if anchor.start >= where else 0
 
 
-def parents_are_named(seeds: Seeds) -> Iterator[Fault]:
-    """A sentence names an event and its parent, or a claim is about both, or a note says why."""
-    names = EventNames(seeds)
-    for name, stated in seeds.statements.items():
-        parent = stated.seed.parent
-        if parent is None or parent.note or parent.event not in names.all:
-            continue
-        whole = seeds.statements[parent.event]
-        if not all(is_read(claim, seeds) for claim in (*stated.claims, *whole.claims)):
-            continue
-        if {claim.seed.id for claim in stated.claims} & {claim.seed.id for claim in whole.claims}:
-            continue
-        own, above = names.all[name], names.all[parent.event]
-        sentences = dict.fromkeys(
-            anchor.sentence.text for anchor in (*stated.anchors, *whole.anchors)
-        )
-        both = [text for text in sentences if names_event(own, text) and names_event(above, text)]
-        if not any(_may_be_part(text, own.head_bases, above.head_bases) for text in both):
-            yield parent.fault(
-                f'No sentence names "{above.title}" as what "{own.title}" is a part of. Leave'
-                f" the parent out, or say why: parent: {{event: {parent.event}, note: …}}."
-            )
-
-
-def _may_be_part(text: str, own: frozenset[str], above: frozenset[str]) -> bool:
-    """Whether nothing between the two nouns sets them apart in time."""
-    bases = list_bases(text)
-    first = [index for index, base in enumerate(bases) if base in own]
-    second = [index for index, base in enumerate(bases) if base in above]
-    return any(
-        not _sets_apart(bases[min(one, other) : max(one, other)])
-        for one in first
-        for other in second
-        if one != other
-    )
-
-
-def _sets_apart(between: list[str]) -> bool:
-    joined = f" {' '.join(between)} "
-    return any(f" {' '.join(list_bases(words))} " in joined for words in _APART)
-
-
-RULES = (links_have_their_basis, parents_are_named)
+RULES = (links_have_their_basis,)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from app.curating import languages
 from app.curating.meaning.naming import (
     EventName,
     EventNames,
@@ -19,9 +20,10 @@ from app.curating.text.anchors import Folded, fold
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.kinship.adjectives import is_adjective_of, is_known_adjective
 from app.english.names.peoples import STATES, people_words
-from app.english.speech.clauses import FINITE, is_verb
+from app.english.speech.clauses import DETERMINERS, FINITE, is_verb
 from app.english.text.tokens import Kind
 from app.english.text.word_tokens import cut_words
+from app.vocabulary import ActorType
 
 _LONGEST_PHRASE = 10
 
@@ -195,7 +197,7 @@ def aliases_fit(seeds: Seeds) -> Iterator[Fault]:
     places = {fold(f): n for n, one in seeds.places.items() for f, _ in list_forms(one)}
     for name, actor in seeds.actors.items():
         for alias, field in list_forms(actor):
-            told = _check_adjective(alias, actor, seeds)
+            told = _check_adjective(alias, actor, seeds) or _check_common(alias, actor)
             place = places.get(fold(alias))
             if place and not told:
                 told = _check_place(alias, name, place, seeds)
@@ -215,10 +217,30 @@ def _check_adjective(alias: str, actor: ActorSeed, seeds: Seeds) -> str | None:
     own = [form for one in kin for form, _ in list_forms(one) if fold(form) != fold(alias)]
     country = seeds.places.get(actor.country.id) if actor.country else None
     own += [form for form, _ in list_forms(country)] if country else []
-    return _check_adjective_of(alias, own)
+    return _check_adjective_of(alias, own, is_name=alias == actor.name)
 
 
-def _check_adjective_of(alias: str, own: list[str]) -> str | None:
+def _check_common(alias: str, actor: ActorSeed) -> str | None:
+    """An alias in small letters is a phrase with an article, or shares a word with the name.
+
+    So does any alias of a person; and only states and what is theirs are called as a state is.
+    """
+    words, name = alias.split(), actor.name
+    if alias == name or words[0].lower() in DETERMINERS:
+        return None
+    is_own = actor.type not in (ActorType.PERSON, ActorType.GROUP, ActorType.ORGANIZATION)
+    fits = is_own if alias in STATES else actor.type is not ActorType.PERSON
+    if fits and any(word != word.lower() for word in words):
+        return None
+    if set(list_bases(alias)) & set(list_bases(name)):
+        return None
+    return (
+        f'"{alias}" is a common word, or somebody else, and not a name of "{name}". Leave it'
+        ' out, or write the phrase that stands for it ("the company").'
+    )
+
+
+def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) -> str | None:
     words = alias.removeprefix("The ").removeprefix("the ").split()
     count = people_words(words)
     adjective = " ".join(words[:count])
@@ -229,14 +251,9 @@ def _check_adjective_of(alias: str, own: list[str]) -> str | None:
         return None
     if any(is_adjective_of(adjective, word) for form in own for word in (form, form.split()[-1])):
         return None
-    others = [form for form in own if people_words(form.split()) or _is_state(form)]
-    if count < len(words) and not others:
-        return None  # a longer name, and nothing says whose it is
+    if count < len(words) and is_name:
+        return None  # a longer name says itself whose it is
     return f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
-
-
-def _is_state(form: str) -> bool:
-    return form in STATES
 
 
 def _opens_alike(form: str, adjective: str) -> bool:
@@ -266,6 +283,25 @@ def _check_place(alias: str, name: str, place: str, seeds: Seeds) -> str | None:
     )
 
 
+def own_quotes_name_the_event(seeds: Seeds) -> Iterator[Fault]:
+    """A quote of an event's own holds the noun by which the event is named."""
+    names = EventNames(seeds)
+    for name, event in seeds.events.items():
+        for quote in event.quote:
+            located = seeds.locate(quote, seeds.homes.get(name))
+            if isinstance(located, Fault) or not _is_english(located[0], seeds):
+                continue
+            if not names_event(names.all[name], quote.exact):
+                yield quote.fault(
+                    f'The quote does not name the event by "{names.all[name].head}", the noun of'
+                    " its title. Quote the words that do."
+                )
+
+
+def _is_english(article: str, seeds: Seeds) -> bool:
+    return languages.is_read(seeds.articles[article].seed.language)
+
+
 def titles_have_a_head(seeds: Seeds) -> Iterator[Fault]:
     """A title is a noun phrase, by whose noun the event is named."""
     for name, event in seeds.events.items():
@@ -273,4 +309,10 @@ def titles_have_a_head(seeds: Seeds) -> Iterator[Fault]:
             yield event.fault(f'"{name}" needs a title with a noun that names it.', "title")
 
 
-RULES = (events_are_named, names_stand_in_articles, aliases_fit, titles_have_a_head)
+RULES = (
+    events_are_named,
+    own_quotes_name_the_event,
+    names_stand_in_articles,
+    aliases_fit,
+    titles_have_a_head,
+)

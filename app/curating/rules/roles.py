@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 
 from app.curating.languages import is_read
-from app.curating.meaning.parts import find_sides, is_named_as_actor, is_named_as_place
+from app.curating.meaning.naming import EventName, EventNames
+from app.curating.meaning.parts import (
+    find_sides,
+    is_named_as_actor,
+    is_named_as_place,
+    stands_beside,
+)
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault, nearest
 from app.curating.seeds.load import Seeds
+from app.curating.seeds.names import list_forms
 from app.curating.seeds.things import EventTypeSeed, RoleSeed
-from app.curating.text.evidence import StatedEvent
+from app.curating.text.anchors import Folded
+from app.curating.text.evidence import Anchor, StatedEvent
 from app.english.phrases.sides import Side as Sided
 from app.english.text.wordlists import word_set
 from app.vocabulary import Side
@@ -45,23 +53,20 @@ def _explain_unknown(role: str, name: str, kind: EventTypeSeed) -> str:
 def roles_have_their_side(seeds: Seeds) -> Iterator[Fault]:
     """Who does and who undergoes an event stand so in its quotes, or a note of the role says why.
 
-    Words that set an actor on the other side alone refuse the role. Where an event has both sides,
-    each needs words that set it on its own.
+    Words that set it on the other side alone, or on none, refuse the role.
     """
     for stated in _list_read(seeds):
         roles = _roles_of(stated, seeds)
-        given = {roles[part.role].side for part in stated.seed.actors if part.role in roles}
-        both = {Side.DOES, Side.UNDERGOES} <= given
         for actor in stated.seed.actors:
             side = roles[actor.role].side if actor.role in roles else None
             if side and not actor.note:
                 found = find_sides(seeds, stated.anchors, actor=actor.actor)
-                yield from _check_side(actor, side, found, roles, needed=both)
+                yield from _check_side(actor, side, found, roles)
         for place in stated.seed.places:
             side = roles[place.role].side if place.role in roles else None
             if side and not place.note:
                 found = find_sides(seeds, stated.anchors, place=place.place)
-                yield from _check_side(place, side, found, roles, needed=True)
+                yield from _check_side(place, side, found, roles)
 
 
 def _list_read(seeds: Seeds) -> Iterator[StatedEvent]:
@@ -81,8 +86,6 @@ def _check_side(
     side: Side,
     found: list[frozenset[Sided]],
     roles: dict[str, RoleSeed],
-    *,
-    needed: bool,
 ) -> Iterator[Fault]:
     if any(side in sides for sides in found):
         return
@@ -96,7 +99,7 @@ def _check_side(
             f"{hint} Where it is right all the same, give the role a `note`.",
             "role",
         )
-    elif needed:
+    else:
         yield part.fault(
             f'No quote of the event says that "{named}" {_SAID[side]}. Quote the words that do'
             " (`quote` of the event), or give the role a `note` that says why.",
@@ -105,6 +108,79 @@ def _check_side(
 
 
 _SAID = {Side.DOES: "does it", Side.UNDERGOES: "undergoes it"}
+
+
+def parts_stand_beside_the_event(seeds: Seeds) -> Iterator[Fault]:
+    """An actor or place of an event stands in one clause with what names the event."""
+    names = EventNames(seeds)
+    for stated in _list_read(seeds):
+        event = next(one for one in names.all.values() if stated.seed is seeds.events[one.id])
+        for actor in stated.seed.actors:
+            if not actor.note and not stands_beside(stated, event, names, actor=actor.actor):
+                yield actor.fault(_explain_apart(actor.actor, event), "actor")
+        for place in stated.seed.places:
+            if not place.note and not stands_beside(stated, event, names, place=place.place):
+                yield place.fault(_explain_apart(place.place, event), "place")
+
+
+def _explain_apart(name: str, event: EventName) -> str:
+    return (
+        f'No clause of the event\'s sentences has "{name}" with "{event.head}". Leave it out, quote'
+        " the words that have both (`quote` of the event), or give the role a `note`."
+    )
+
+
+def roles_are_said_by_voices(seeds: Seeds) -> Iterator[Fault]:
+    """Who alone gives a role is a voice of the event's claims."""
+    for stated in seeds.statements.values():
+        said = [claim.seed.attribution for claim in stated.claims]
+        voices = {one.actor for one in said} | {one.via.actor for one in said if one.via}
+        parts: list[EventPlaceSeed | EventActorSeed] = [*stated.seed.places, *stated.seed.actors]
+        for part in parts:
+            if part.said_by and part.said_by not in voices:
+                heard = ", ".join(sorted(filter(None, voices))) or "the article alone"
+                yield part.fault(
+                    f'No claim of the event is said by "{part.said_by}". They are said by {heard}.',
+                    "said_by",
+                )
+
+
+def mentions_stand_beside_names(seeds: Seeds) -> Iterator[Fault]:
+    """The role that an article gives somebody stands right beside the name."""
+    for folder in seeds.folders:
+        for mention in folder.mentions:
+            seed, anchor = mention.seed, mention.anchor
+            actor = seeds.actors.get(seed.actor)
+            if actor is None:
+                continue
+            if not any(form in Folded(anchor.exact) for form, _ in list_forms(actor)):
+                yield seed.fault(f'"{anchor.exact}" does not name "{actor.name}".', "actor")
+            elif not _is_beside(seed.role, anchor):
+                yield seed.fault(
+                    f'"{seed.role}" does not stand beside "{anchor.exact}": write the words right'
+                    " before or behind the name.",
+                    "role",
+                )
+
+
+def _is_beside(role: str, anchor: Anchor) -> bool:
+    """Whether nothing but a comma, a bracket or an article stands between role and name."""
+    text = anchor.sentence.text
+    first = anchor.start - anchor.sentence.start
+    last = first + len(anchor.exact)
+    return any(
+        _joins(text[min(end, last) : max(start, first)], behind=start >= last)
+        for start, end in Folded(text).spans(role)
+        if end <= first or start >= last
+    )
+
+
+def _joins(gap: str, *, behind: bool) -> bool:
+    """Whether the words between a name and a role leave them beside each other."""
+    words = gap.strip(" ,(–—-").split()
+    if behind and words[-1:] == ["as"]:
+        return not any(word[0].isupper() for word in words)
+    return " ".join(words).lower() in ("", "the", "a", "an")
 
 
 def places_are_named_as_places(seeds: Seeds) -> Iterator[Fault]:
@@ -145,6 +221,9 @@ def written_mentions_stand_in_quotes(seeds: Seeds) -> Iterator[Fault]:
 RULES = (
     roles_are_of_the_type,
     roles_have_their_side,
+    parts_stand_beside_the_event,
+    roles_are_said_by_voices,
+    mentions_stand_beside_names,
     places_are_named_as_places,
     written_mentions_stand_in_quotes,
 )

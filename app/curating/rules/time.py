@@ -1,39 +1,26 @@
 """Rules about time: dates are those of their words, and a status is what stands beside its noun."""
 
-import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.curating.languages import is_read
-from app.curating.meaning.dates import DatePhrase, find_phrase, read_phrase
-from app.curating.meaning.numbers import figures_found
+from app.curating.meaning.forms import stems_of, stems_of_heads
 from app.curating.meaning.statuses import (
+    ADJECTIVE,
     CUES,
     dated_passages,
     nouns_in,
     read_status,
     status_of,
 )
+from app.curating.rules.periods import Written, check_date, quoted
 from app.curating.seeds.events import StatusSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
-from app.english.dates.contradictions import contradiction
-from app.english.dates.edtf import read_edtf
 from app.vocabulary import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date that a curator wrote, and what its words are read against."""
-
-    seed: DateSeed
-    sentences: str
-    day: dt.date
-    ongoing: bool = False
 
 
 def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
@@ -49,65 +36,10 @@ def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
             yield from check_date(written, seeds, read=read)
 
 
-def periods_are_read(seeds: Seeds) -> Iterator[Fault]:
-    """A figure's period, and the day on which a claim was said, likewise."""
-    for figure, claim in figures_found(seeds):
-        article = seeds.articles[claim.article].seed
-        if figure.period:
-            written = Written(figure.period, claim.sentences, article.date)
-            yield from check_date(written, seeds, read=is_read(article.language))
-    for claim in seeds.claims:
-        article, said = seeds.articles[claim.article].seed, claim.seed.attribution.date
-        if said:
-            written = Written(said, claim.sentences, article.date)
-            yield from check_date(written, seeds, read=is_read(article.language))
-
-
-def check_date(written: Written, seeds: Seeds, *, read: bool) -> Iterator[Fault]:
-    """A date's words stand in the sentences; its EDTF is their reading, or a note says why not."""
-    seed = written.seed
-    phrase = find_phrase(seed.text, written.sentences, written.day, seeds.dates_in)
-    if phrase is None:
-        yield seed.fault(f'"{seed.text}" does not stand in the sentences of the claims.', "text")
-    elif not read:
-        if not seed.edtf:
-            yield seed.fault(
-                "Dates are not read in this language. Write the days:"
-                f" {{text: {_quoted(seed.text)}, edtf: …}}."
-            )
-    elif seed.edtf and (wrong := contradiction(seed.text, read_edtf(seed.edtf))):
-        yield seed.fault(f"{wrong[0].upper()}{wrong[1:].rstrip('.')}.", "edtf")
-    elif not (seed.edtf and seed.note):
-        yield from _check_reading(written, phrase)
-
-
-def _check_reading(written: Written, phrase: DatePhrase) -> Iterator[Fault]:
-    """The words are one whole date of the grammar, and `edtf` is what it reads."""
-    seed, words = written.seed, _quoted(written.seed.text)
-    span = read_phrase(phrase, written.day, ongoing=written.ongoing)
-    if span is None:
-        told = "more than one date" if phrase.found else "no date"
-        yield seed.fault(
-            f"The grammar reads {told} in {words}. Write fewer words, or how they are to be read"
-            f" and why: {{text: {words}, edtf: {seed.edtf or '…'}, note: …}}."
-        )
-    elif Folded(seed.text).own(phrase.whole) != seed.text and phrase.whole not in Folded(seed.text):
-        yield seed.fault(f"Write the whole date: {_quoted(phrase.whole)}.", "text")
-    elif seed.edtf and seed.edtf != span.edtf:
-        yield seed.fault(
-            f"The words {words} are read as {span.edtf} (the article is of {written.day}). Leave"
-            f" `edtf` out: {words}; or say why it differs: {{text: {words}, edtf: {seed.edtf},"
-            " note: …}.",
-            "edtf",
-        )
-
-
-def _quoted(words: str) -> str:
-    return f'"{words}"'
-
-
 Place = tuple[str, int, int]
 """An article, and a span of its text."""
+BySentence = dict[tuple[str, int], list[str]]
+"""Events by the sentences that state them: an article, and where in it the sentence begins."""
 
 
 def one_phrase_dates_one_event(seeds: Seeds) -> Iterator[Fault]:
@@ -124,7 +56,7 @@ def one_phrase_dates_one_event(seeds: Seeds) -> Iterator[Fault]:
             other = shared[0][0]
             yield date.fault(
                 f'These words date "{other}" too. Whose are they? If "{name}" is a part of it:'
-                f" parent: {other}; if they date both: {{text: {_quoted(date.text)}, note: …}}."
+                f" parent: {other}; if they date both: {{text: {quoted(date.text)}, note: …}}."
             )
 
 
@@ -165,45 +97,68 @@ def _wholes(name: str, seeds: Seeds) -> list[str]:
 
 def date_stands_by_its_noun(seeds: Seeds) -> Iterator[Fault]:
     """Between an event's noun and its date stands no noun of another event."""
+    told_there = _list_by_sentence(seeds)
     for name, stated in seeds.statements.items():
         date = stated.seed.date
         if date is None or date.note:
             continue
         nearer = [
-            _find_nearer(name, place, anchor, seeds)
+            _find_nearer(stated.seed.title, place[1] - anchor.sentence.start, anchor, rivals)
             for place, anchor in _find_places(date.text, stated)
+            for told in [told_there[place[0], anchor.sentence.start]]
+            for rivals in [[seeds.events[one].title for one in told if _differ(name, one, seeds)]]
         ]
         if nearer and all(nearer):
             yield date.fault(
                 f'These words stand with "{nearer[0]}", another event. Leave the date out, or say'
-                f" why it is this event's: {{text: {_quoted(date.text)}, note: …}}."
+                f" why it is this event's: {{text: {quoted(date.text)}, note: …}}."
             )
 
 
-def _find_nearer(name: str, place: Place, anchor: Anchor, seeds: Seeds) -> str | None:
-    """The noun of another event of this sentence that stands between an event's and a place."""
-    at = place[1] - anchor.sentence.start
-    own = nouns_in(seeds.events[name].title, anchor)
+_OWNS = re.compile(r"\s?['’]s\b((?:\s(?!(?:in|of|on|at|for|by|to|from|with|and)\b)[\w-]+){1,4})")
+
+
+def date_is_not_of_another_noun(seeds: Seeds) -> Iterator[Fault]:
+    """ "Last year's profit" dates the profit."""
+    for stated in seeds.statements.values():
+        date = stated.seed.date
+        if date is None or date.note:
+            continue
+        wanted = stems_of_heads(stated.seed.title)
+        owned = [_owned_noun(place, anchor) for place, anchor in _find_places(date.text, stated)]
+        if owned and all(words and wanted.isdisjoint(stems_of(words)) for words in owned):
+            yield date.fault(f'These words date "{owned[0]}": leave the date out.')
+
+
+def _owned_noun(place: Place, anchor: Anchor) -> str | None:
+    """The words that a date owns: "profit of" behind "last year's"."""
+    found = _OWNS.match(anchor.sentence.text, place[2] - anchor.sentence.start)
+    return found[1].strip() if found else None
+
+
+def _find_nearer(title: str, at: int, anchor: Anchor, rivals: list[str]) -> str | None:
+    """The noun of a rival (by their titles) that stands between an event's and this place."""
+    own = nouns_in(title, anchor)
     if not own or any(end > at for _, end in own):
         return None
     last = max(end for _, end in own)
-    for other in _events_of(anchor, seeds):
-        if _differ(name, other, seeds):
-            for start, end in nouns_in(seeds.events[other].title, anchor):
-                if last <= start and end <= at:
-                    return anchor.sentence.text[start:end]
-    return None
+    spans = (span for rival in rivals for span in nouns_in(rival, anchor))
+    between = (span for span in spans if last <= span[0] and span[1] <= at)
+    return next((anchor.sentence.text[slice(*span)] for span in between), None)
 
 
-def _events_of(anchor: Anchor, seeds: Seeds) -> Iterator[str]:
-    """The events that this sentence states."""
+def _list_by_sentence(seeds: Seeds) -> BySentence:
+    """The events that each sentence states."""
+    found: BySentence = defaultdict(list)
     for name, stated in seeds.statements.items():
-        if any(one.sentence is anchor.sentence for one in stated.anchors):
-            yield name
+        for article, anchor in stated.placed:
+            found[article, anchor.sentence.start].append(name)
+    return found
 
 
 def status_is_that_of_the_words(seeds: Seeds) -> Iterator[Fault]:
     """A written status is what the words beside the event's noun say, or shows its words."""
+    told_there = _list_by_sentence(seeds)
     for name, stated in seeds.statements.items():
         written = stated.seed.status
         if written is None or not stated.anchors or name in seeds.unread:
@@ -213,11 +168,20 @@ def status_is_that_of_the_words(seeds: Seeds) -> Iterator[Fault]:
                 f'"{written.words}" does not stand in a sentence of the event.', "words"
             )
         elif all(is_read(seeds.articles[article].seed.language) for article in stated.articles):
-            yield from _check_status(name, stated, written, seeds)
+            yield from _check_status(
+                stated, written, _neighbours(name, stated, told_there, seeds), seeds
+            )
+
+
+def _neighbours(name: str, stated: StatedEvent, told_there: BySentence, seeds: Seeds) -> list[str]:
+    """The other events of an event's sentences, but what it is a part of and its parts."""
+    places = ((article, anchor.sentence.start) for article, anchor in stated.placed)
+    others = dict.fromkeys(other for place in places for other in told_there[place])
+    return [other for other in others if _differ(name, other, seeds)]
 
 
 def _check_status(
-    name: str, stated: StatedEvent, written: StatusSeed, seeds: Seeds
+    stated: StatedEvent, written: StatusSeed, neighbours: list[str], seeds: Seeds
 ) -> Iterator[Fault]:
     said = read_status(stated, seeds)
     if said.status is written.status or written.note:
@@ -234,29 +198,59 @@ def _check_status(
             f" status: {{is: {written.status}, words: …}}."
         )
     else:
-        yield from _check_words(name, stated, written, seeds)
+        yield from _check_words(stated, written, neighbours, seeds)
 
 
 def _check_words(
-    name: str, stated: StatedEvent, written: StatusSeed, seeds: Seeds
+    stated: StatedEvent, written: StatusSeed, neighbours: list[str], seeds: Seeds
 ) -> Iterator[Fault]:
     """Words that a curator shows say the status, and not of another event."""
     words, cues = written.words or "", CUES.get(written.status)
     if cues is None or not cues.search(words):
         yield written.fault(f'"{words}" does not say {written.status}.', "words")
-    for other, rival in seeds.statements.items():
-        said = read_status(rival, seeds) if _differ(name, other, seeds) else None
-        shared = {one.sentence.text for one in rival.anchors if words in Folded(one.sentence.text)}
-        if said and said.words == words and shared & {one.sentence.text for one in stated.anchors}:
-            yield written.fault(f'"{words}" says it of "{other}".', "words")
-            return
+    if part := _find_part(words, stated, seeds):
+        yield written.fault(f'"{words}" says it only of {part} of them.', "words")
+        return
+    others = (one for one in neighbours if read_status(seeds.statements[one], seeds).words == words)
+    other = next(others, None) or _find_noun_behind(words, stated)
+    if other:
+        yield written.fault(f'"{words}" says it of "{other}".', "words")
+
+
+def _find_noun_behind(words: str, stated: StatedEvent) -> str | None:
+    """The noun that a bare adjective ("upcoming") stands before wherever it stands."""
+    if not ADJECTIVE.fullmatch(words):
+        return None
+    sentences = {anchor.sentence.text for anchor in stated.anchors}
+    spans = [(text, end) for text in sentences for _, end in Folded(text).spans(words)]
+    behind = [_NOUN.match(text, end) for text, end in spans]
+    return behind[0][1] if behind[0] and all(behind) else None
+
+
+_NOUN = re.compile(r" ((?!(?:in|on|at|for|to|by|from|with|and|as|until|since)\b)[\w-]+)")
+
+
+def _find_part(words: str, stated: StatedEvent, seeds: Seeds) -> str | None:
+    """The number in front of the words wherever they stand: "12 still ongoing"."""
+    parts = []
+    for sentence in {anchor.sentence.text for anchor in stated.anchors}:
+        for start, _ in Folded(sentence).spans(words):
+            near = (
+                one.number
+                for one in seeds.quantities_in(sentence)
+                if one.counted is None
+                and one.end <= start
+                and start - one.end <= len(" are still ")
+            )
+            parts.append(next(near, None))
+    return parts[0] if parts and all(parts) else None
 
 
 RULES = (
     events_are_dated_by_their_words,
-    periods_are_read,
     one_phrase_dates_one_event,
     date_stands_by_its_noun,
+    date_is_not_of_another_noun,
     status_is_that_of_the_words,
 )
 """What dates and statuses must keep to."""

@@ -7,7 +7,7 @@ the sentence, and every refusal shows the line to paste.
 from collections.abc import Iterator
 
 from app.curating import languages
-from app.curating.meaning.softening import find_hedges, is_reported
+from app.curating.meaning.softening import find_hedges, is_reported, roots_of
 from app.curating.meaning.voices import (
     actors_named,
     find_fitting,
@@ -17,6 +17,7 @@ from app.curating.meaning.voices import (
     is_read,
     overlap,
     places_of,
+    spans_of,
     voice_of,
 )
 from app.curating.seeds.claims import AttributionSeed
@@ -91,10 +92,12 @@ def voice_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
 def _check_voice(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fault]:
     said, heard = claim.seed.attribution, find_voices(claim, seeds)
     if said.voice is AttributionType.ARTICLE:
-        if heard:
+        if heard and not _is_said_outside(claim, seeds):
             where = claim.seed if said.type is None else said
             yield where.fault(_tell(heard[0], seeds))
-        elif hedge := next((one for one in find_hedges(claim, seeds) if is_reported(one)), None):
+        elif not heard and (
+            hedge := next((one for one in find_hedges(claim, seeds) if is_reported(one)), None)
+        ):
             yield claim.seed.fault(
                 f'By "{hedge.text}" it is said by nobody by name. Write: attribution:'
                 f" {{type: unnamed, cue: {hedge.text}}}"
@@ -107,6 +110,18 @@ def _check_voice(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fault]:
         yield from _check_cue(claim, said, heard, seeds)
     elif heard:
         yield said.fault(_tell(heard[0], seeds))
+
+
+def _is_said_outside(claim: AnchoredClaim, seeds: Seeds) -> bool:
+    """Whether a quote that is in nobody's words says all of the claim: so the article says it."""
+    text = seeds.articles[claim.article].text.text
+    told = roots_of(claim.text)
+    for start, end in spans_of(claim):
+        quotes = [(start, end)]
+        near = find_near(seeds.attributions_in(text), quotes)
+        if told <= roots_of(text[start:end]) and not hear(near, quotes, text):
+            return True
+    return False
 
 
 def _check_speaker(

@@ -76,7 +76,7 @@ def _read_condition(prose: Tokens, first: int, at: int, stop: int) -> Cue | None
 
 def _ends_before_verb(prose: Tokens, at: int, stop: int) -> bool:
     """Whether the words behind *if* are closed before a subject with its verb could stand."""
-    near = range(at, min(at + 3, stop))
+    near = range(at, min(at + (2 if prose.lower(at) in clauses.PRONOUNS else 3), stop))
     return any(prose.at(index).kind is Kind.MARK for index in near) or at + 2 > stop
 
 

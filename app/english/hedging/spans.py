@@ -83,13 +83,16 @@ def _clause_start(prose: Tokens, cue: int, first: int) -> int:
             return at + 1
         crossed = crossed or token.text == ","
         if _ends_other_clause(prose, at, cue, first):
-            return at + 1
+            pronoun = prose.lower(cue - 1) in clauses.SUBJECT_PRONOUNS | {"it"}
+            return cue - 1 if pronoun else at + 1
         at -= 1
     return first
 
 
 def _breaks_left(prose: Tokens, at: int) -> bool:
     token = prose.at(at)
+    if token.lower == "because" and prose.lower(at + 1) == "of":
+        return False
     if token.text in _BREAKS or token.lower in _OPENS_CLAUSE:
         return True
     opening = token.text in ("“", "``") or (token.text == '"' and prose.at(at - 1).text in ",:")

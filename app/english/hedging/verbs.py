@@ -40,7 +40,8 @@ def _is_noun(prose: Tokens, at: int, stop: int) -> bool:
     before = prose.at(at - 1)
     nounlike = before.lower in _NOT_WITH_NOUN or before.kind is Kind.POSSESSIVE
     named = before.text[:1].isupper() and prose.at(at).text[0].isupper()
-    return (nounlike and prose.lower(at) in ("will", "might")) or named or at + 1 >= stop
+    noun = nounlike and prose.lower(at) in ("will", "might")
+    return noun or named or before.lower == "as" or at + 1 >= stop
 
 
 def _is_ability(near: list[str]) -> bool:
@@ -107,7 +108,7 @@ def read_after_be(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
     if due:
         return Cue(begin, at + 2, "behind", "expected", "be", act=True)
     alone = words.ALONE.get(prose.lower(at))
-    if be and alone is not None and _closes(prose, at + 1, stop):
+    if be and alone is not None and prose.lower(at + 1) != "to" and _closes(prose, at + 1, stop):
         return Cue(begin, at + 1, "clause", alone, "be")
     return None
 
@@ -153,9 +154,7 @@ def _is_base(prose: Tokens, at: int) -> bool:
         return False
     nouns = token.lower.endswith(("ing", "tion", "ment", "ness", "ity", "ism"))
     plural = token.lower.endswith("s") and not token.lower.endswith("ss")
-    follows = prose.at(at + 1)
-    noun_only = follows.text in (".", ",", ";") and token.lower in _WEATHER
-    return not (nouns or plural or noun_only)
+    return not (nouns or plural or token.lower in _WEATHER)
 
 
 _WEATHER = word_set(

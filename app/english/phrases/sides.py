@@ -103,19 +103,23 @@ def _find_verb(prose: Tokens, stop: int) -> int | None:
                 return None
         elif here.lower in PREPOSITIONS | SUBORDINATORS - RELATIVES - {"and", "or"}:
             return None
-        elif _is_verb_form(prose, index) or _takes_object(prose, index):
+        elif _is_verb_form(prose, index) or _takes_object(prose, index, named=not joined):
             return index
         elif not (joined or here.lower in RELATIVES or is_adverb(prose, index)):
             return None
     return None
 
 
-def _takes_object(prose: Tokens, index: int) -> bool:
-    """Whether what follows makes a word a verb: no noun stands right before an article."""
+def _takes_object(prose: Tokens, index: int, *, named: bool = False) -> bool:
+    """Whether what follows makes a word a verb: no noun stands right before an article.
+
+    Behind a subject, nor before a name (`named`).
+    """
     here = prose.at(index)
     if here.kind is not Kind.WORD or here.text[0].isupper() or here.lower in _NO_VERBS:
         return False
-    return prose.lower(index + 1) in _ARTICLES and not is_adverb(prose, index)
+    behind = prose.lower(index + 1) in _ARTICLES or (named and prose.capital(index + 1))
+    return behind and not is_adverb(prose, index)
 
 
 def _skip_aside(prose: Tokens, stop: int) -> int:

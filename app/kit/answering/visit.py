@@ -9,6 +9,7 @@ from app.kit.answering.cache import AnswerCache, Asked
 from app.kit.answering.codings import coding_for
 from app.kit.answering.places import Places
 from app.kit.answering.ready import Ready
+from app.kit.answering.turns import Turns
 
 VISIT = "facts.visit"
 """Where the request's visit stands in its scope."""
@@ -16,12 +17,13 @@ VISIT = "facts.visit"
 
 @dataclass(frozen=True)
 class Manner:
-    """How answers leave: how many seconds they may be kept, what stands before addresses, and how
-    many downloads there may be at once."""
+    """How answers leave: how many seconds they may be kept, what stands before addresses, how many
+    downloads there may be at once, and who has a turn at having an answer made."""
 
     max_age: int
     public_url: str
     downloads: Places
+    turns: Turns
 
     @property
     def freshness(self) -> str:

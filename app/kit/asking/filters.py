@@ -18,10 +18,14 @@ from app.kit.statements import Statement, compiled
 
 FEW = 1000
 """How many rows a value finds at most that finds few."""
+MOST_HINTS = 3
+"""How many names of a request are looked for among all that are known."""
 NOTHING = "nothing"
 """Stands among the filters where a range ends before it starts."""
 Set = tuple[tuple[str, int, bool], ...]
 """The filters that are set, by name: how many binds each has, and whether few rows have these."""
+Unknown = tuple[str, str, Names]
+"""A name that nothing has: the filter, the name as it is written, and whose names it takes."""
 Mark = TypeVar("Mark", Where, Names, EndOf, Reading)
 
 
@@ -52,7 +56,7 @@ class Filters:
 
     async def bind(self, asked: ListQuery, release: OpenRelease) -> tuple[Set, dict[str, Any]]:
         """The filters that are set, and their values by bind; several are padded to one shape."""
-        filters, given, faults = self._empty(asked), dict[str, Any](), list[ParameterFault]()
+        filters, given, unknown = self._empty(asked), dict[str, Any](), list[Unknown]()
         found: list[tuple[str, list[Any]]] = []
         values, stated = asked.__dict__, asked.model_fields_set
         for name in [name for name in self.where if name in stated]:
@@ -62,13 +66,13 @@ class Filters:
             bare = [as_stored(one) for one in (value if isinstance(value, list) else (value,))]
             if names := self.names.get(name):
                 bare = [await _resolve(names, one, release) for one in bare]
-                unknown = [x for x, id_ in zip(value, bare, strict=True) if not id_]
-                faults += [await _name_fault(name, x, names, release) for x in unknown]
+                named = zip(value, bare, strict=True)
+                unknown += [(name, written, names) for written, id_ in named if not id_]
             for number in range(_padded(bare)):
                 given[bind_name(name, number)] = bare[number] if number < len(bare) else bare[0]
             found.append((name, bare))
-        if faults:
-            raise refused(faults)
+        if unknown:
+            raise refused(await _name_faults(unknown, release))
         rare = {name: await self._are_rare(name, bare, release) for name, bare in found}
         filters += [(name, _padded(bare), rare[name]) for name, bare in found]
         return tuple(sorted(filters)), given
@@ -124,9 +128,15 @@ async def _resolve(names: Names, value: str, release: OpenRelease) -> str | None
     return value if value in names.also else await release.named(names.resource, value)
 
 
-async def _name_fault(name: str, value: str, names: Names, release: OpenRelease) -> ParameterFault:
-    near = nearest(value, names.also) or await release.nearest_name(names.resource, value)
-    return fault(name, "Names nothing that is known here.", near, names.also)
+async def _name_faults(unknown: Sequence[Unknown], release: OpenRelease) -> list[ParameterFault]:
+    """What is wrong with names that nothing has; the nearest is looked for as long as few are."""
+    faults = []
+    for number, (name, value, names) in enumerate(unknown):
+        near = nearest(value, names.also)
+        if near is None and number < MOST_HINTS:
+            near = await release.nearest_name(names.resource, value)
+        faults.append(fault(name, "Names nothing that is known here.", near, names.also))
+    return faults
 
 
 def as_stored(value: Any) -> Any:

@@ -133,4 +133,4 @@ def page(items: list[bytes], total: Total, following: str | None) -> bytes:
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
     rest = f'],"total":{count},"total_exact":{exact},"next":{link}}}'
-    return b'{"items":[' + b",".join(items) + rest.encode()
+    return b"".join((b'{"items":[', b",".join(items), rest.encode()))

@@ -40,7 +40,7 @@ class Events(Kind):
             places=self._show_places(name),
             actors=self._show_actors(name),
             parent=self.index.refer_if(s.EventReference, row["parent_id"]),
-            evidence=shown.show_evidence(t.EventEvidence, t.EventEvidenceSource, "event_id", name),
+            evidence=shown.own_evidence(name),
             asserted_by=self._show_voices(name),
             claims=[shown.claim(claim["id"]) for claim in claims[:CLAIMS_SHOWN]],
             claim_count=len(claims),

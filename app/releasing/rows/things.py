@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app import tables as t
+from app.curating.meaning.kinship import KinFinder
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import KinSeed, PlaceSeed
@@ -38,7 +39,7 @@ def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
 
 
 def place_rows(seeds: Seeds) -> Iterator[TableRow]:
-    places = seeds.places
+    places, finder = seeds.places, KinFinder(seeds)
     for name, place in places.items():
         where = place.coordinates
         yield (
@@ -62,19 +63,22 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
         for external in place.external_ids:
             yield t.PlaceExternalId, {"place_id": name, **external.model_dump()}
         kin = {"within": place.within, "country": place.country}
-        for row in _proofs(kin, seeds, seeds.homes.get(name)):
+        for row in _proofs("places", name, kin, finder):
             yield t.PlaceProof, {"place_id": name, **row}
 
 
 def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
-    at: str | None = name
-    while at is not None:
+    """The place and all around it, each once: what is not checked yet may lie in a circle."""
+    at, seen = name, set[str]()
+    while at in places and at not in seen:
         yield at
+        seen.add(at)
         within = places[at].within
-        at = within.id if within else None
+        at = within.id if within else ""
 
 
 def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
+    finder = KinFinder(seeds)
     for name, actor in seeds.actors.items():
         yield (
             t.Actor,
@@ -92,15 +96,24 @@ def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
         for external in actor.external_ids:
             yield t.ActorExternalId, {"actor_id": name, **external.model_dump()}
         kin = {"affiliation": actor.affiliation, "country": actor.country}
-        for row in _proofs(kin, seeds, seeds.homes.get(name)):
+        for row in _proofs("actors", name, kin, finder):
             yield t.ActorProof, {"actor_id": name, **row}
 
 
-def _proofs(kin: Mapping[str, KinSeed | None], seeds: Seeds, home: str | None) -> Iterator[Row]:
-    """What proves whom or what something belongs to, as far as a curator wrote it."""
+def _proofs(
+    section: str, name: str, kin: Mapping[str, KinSeed | None], finder: KinFinder
+) -> Iterator[Row]:
+    """What proves whom or what something belongs to: as written, or the words that were found."""
+    seeds = finder.seeds
     for of, seed in kin.items():
-        located = seeds.locate(seed.quote, home) if seed and seed.quote else None
+        located = seeds.locate(seed.quote, seeds.homes.get(name)) if seed and seed.quote else None
         if located and not isinstance(located, Fault):
             yield {"of": of, **words_columns(*located), "reference": None}
         elif seed and seed.reference:
             yield {"of": of, **dict.fromkeys(WORDS), "reference": seed.reference}
+        elif seed:
+            owners = seeds.actors if of == "affiliation" else seeds.places
+            found = finder.find_words(section, name, owners[seed.id])
+            if found:
+                where = (found.article, found.sentence, found.start, found.end, found.text)
+                yield {"of": of, **dict(zip(WORDS, where, strict=True)), "reference": None}

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlmodel import SQLModel
-
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index, fact_date
@@ -18,6 +16,9 @@ from app.vocabulary import AttributionType, Direction
 
 RECENT = 4096
 """Of how much the common parts are kept: more than stands between a claim and its figures."""
+
+STATEMENTS_KEPT = 100_000
+"""Of how many what they say is kept, for what a search finds is made after all documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ClaimRenderer:
     def __init__(self, index: Index) -> None:
         self.index, self.refer = index, index.refer
         self.claim = lru_cache(RECENT)(self._show_claim)
+        self._state = lru_cache(STATEMENTS_KEPT)(self._make_statement)
         self.parts = lru_cache(RECENT)(self._show_parts)
         self._printing = lru_cache(RECENT)(self._print_article)
         self._place = lru_cache(RECENT)(self._show_place)
@@ -64,7 +66,7 @@ class ClaimRenderer:
 
     def _show_parts(self, name: str) -> Parts:
         claim = self.index.one(t.Claim, name)
-        evidence = self.show_evidence(t.Evidence, t.EvidenceSource, "claim_id", name)
+        evidence = self._show_evidence(name)
         return Parts(
             evidence,
             self._show_links(name),
@@ -97,6 +99,7 @@ class ClaimRenderer:
                 start=row["start"],
                 end=row["end"],
                 sentence=self._place(row["article_id"], row["sentence"]),
+                article=self.refer(s.ArticleReference, row["article_id"]),
             )
             for row in self.index.of(t.ClaimMeaning, "claim_id", claim)
         ]
@@ -121,19 +124,23 @@ class ClaimRenderer:
     def attribute(self, claim: Row, parts: Parts, figure: str = "") -> dict[str, Any]:
         """Who says it; `figure` is the words of the number that it is said of."""
         printing = self._printing(claim["article_id"])
+        statement = self._state(claim["id"], figure)
         return {
             "attribution": parts.attribution,
             "modality": claim["modality"],
             "modality_note": claim["modality_note"],
             "hedge": unpack(claim["hedge"]),
             "checked": claim["checked"],
-            "sentence_for_print": printing.sentence(parts.said, figure),
+            "sentence_for_print": printing.cite(statement, parts.said.markers),
         }
 
     def statement(self, claim: Row, figure: str = "") -> str:
         """What a claim says, with who says it and the hedge; of a figure, in these words."""
-        printing = self._printing(claim["article_id"])
-        return printing.statement(self.parts(claim["id"]).said, figure)
+        return self._state(claim["id"], figure)
+
+    def _make_statement(self, name: str, figure: str) -> str:
+        printing = self._printing(self.index.one(t.Claim, name)["article_id"])
+        return printing.statement(self.parts(name).said, figure)
 
     def voice(self, claim: Row, words: str) -> str:
         """Who says it, with which word, and the hedges that the words lack; nothing if there is
@@ -147,7 +154,8 @@ class ClaimRenderer:
     def print(self, name: str) -> str:
         """The sentence that a claim can be printed as."""
         claim = self.index.one(t.Claim, name)
-        return self._printing(claim["article_id"]).sentence(self.parts(name).said)
+        printing = self._printing(claim["article_id"])
+        return printing.cite(self._state(name, ""), self.parts(name).said.markers)
 
     def print_event(self, name: str, article: str) -> str:
         """The sentence that an event can be printed as which an article states itself."""
@@ -171,14 +179,23 @@ class ClaimRenderer:
     def _print_article(self, article: str) -> Printing:
         return Printing(self.index.one(t.Article, article))
 
-    def show_evidence(
-        self, passages: type[SQLModel], cited: type[SQLModel], key: str, name: str
-    ) -> list[s.Evidence]:
-        """What a claim or an event rests on, from the tables of its passages and their sources."""
-        sources = self.index.of(cited, key, name)
-        return [self._show_passage(row, sources) for row in self.index.of(passages, key, name)]
+    def _show_evidence(self, claim: str) -> list[s.Evidence]:
+        sources = self.index.of(t.EvidenceSource, "claim_id", claim)
+        proof = self.index.of(t.Evidence, "claim_id", claim)
+        return [s.Evidence(**self._show_passage(row, sources)) for row in proof]
 
-    def _show_passage(self, row: Row, sources: list[Row]) -> s.Evidence:
+    def own_evidence(self, event: str) -> list[s.OwnEvidence]:
+        """The passages that state an event beside those of its claims."""
+        sources = self.index.of(t.EventEvidenceSource, "event_id", event)
+        return [
+            s.OwnEvidence(
+                **self._show_passage(row, sources),
+                article=self.refer(s.ArticleReference, row["article_id"]),
+            )
+            for row in self.index.of(t.EventEvidence, "event_id", event)
+        ]
+
+    def _show_passage(self, row: Row, sources: list[Row]) -> dict[str, Any]:
         cited = [
             self.refer(s.SourceReference, link["source_id"])
             for link in sources
@@ -188,16 +205,12 @@ class ClaimRenderer:
         url = article["url"] and text_fragment(
             article["url"], article["text"], row["start"], row["end"]
         )
-        return s.Evidence(
-            exact=row["exact"],
-            prefix=row["prefix"],
-            suffix=row["suffix"],
-            start=row["start"],
-            end=row["end"],
-            sentence=self._place(row["article_id"], row["sentence"]),
-            cites=cited,
-            text_url=url,
-        )
+        return {
+            **{part: row[part] for part in ("exact", "prefix", "suffix", "start", "end")},
+            "sentence": self._place(row["article_id"], row["sentence"]),
+            "cites": cited,
+            "text_url": url,
+        }
 
     def _show_place(self, article: str, position: int) -> s.SentencePlace:
         section = self._sentence(article, position)["section"]

@@ -69,9 +69,13 @@ class Printing:
 
     def sentence(self, said: Said, figure: str = "") -> str:
         """One attributed sentence for a claim, or for a figure of it in these words."""
-        cited = "".join(f"[{marker}]" for marker in said.markers)
+        return self.cite(self.statement(said, figure), said.markers)
+
+    def cite(self, statement: str, markers: Iterable[str]) -> str:
+        """A statement with its article and the sources that it cites, as the text prints them."""
+        cited = "".join(f"[{marker}]" for marker in markers)
         citing = f", citing {cited}" if cited else ""
-        return f"{self.statement(said, figure)}, according to {self._article}{citing}."
+        return f"{statement}, according to {self._article}{citing}."
 
     def statement(self, said: Said, figure: str = "") -> str:
         """The same without the article and its sources, and without a full stop."""

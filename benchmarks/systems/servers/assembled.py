@@ -21,12 +21,15 @@ SAID = """c.modality_note, c.checked, c.date_edtf, c.date_start, c.date_end, c.d
  c.date_approximate, c.date_text, c.date_note, c.date_checked, c.via_actor_id, v.name,
  c.via_speaker, c.via_cue"""
 MEANINGS = """
-SELECT m.claim_id, m.exact, m.start, m."end", s.section, s.position
+SELECT m.claim_id, m.exact, m.start, m."end", s.section, s.position, r.id, r.headline
 FROM claim_meaning m JOIN sentence s ON s.article_id = m.article_id AND s.position = m.sentence
+ JOIN article r ON r.id = m.article_id
 WHERE m.claim_id IN ({marks}) ORDER BY m.claim_id, m.number"""
 OWN_EVIDENCE = """
-SELECT e.event_id, e.number, e.exact, e.prefix, e.suffix, e.start, e."end", s.section, s.position
+SELECT e.event_id, e.number, e.exact, e.prefix, e.suffix, e.start, e."end", s.section, s.position,
+ r.id, r.headline
 FROM event_evidence e JOIN sentence s ON s.article_id = e.article_id AND s.position = e.sentence
+ JOIN article r ON r.id = e.article_id
 WHERE e.event_id IN ({marks}) ORDER BY e.event_id, e.number"""
 FIGURE = """
 SELECT f.id, f.article_id, r.headline, f.claim_id, c.text, f.indicator_id, i.name, f.value, f.low,
@@ -106,7 +109,7 @@ class Assembler:
         places, actors = (self._group(ROLES, ids, role, kind=k) for k in ("place", "actor"))
         linked = self._group(CLAIMS_OF, ids, lambda row: row[0])
         claims = self.claims({name for names in linked.values() for name in names})
-        own = self._group(OWN_EVIDENCE, ids, lambda row: passage((None, *row), []))
+        own = self._group(OWN_EVIDENCE, ids, own_passage)
         parts = (places, actors, own)
         return [event(row, parts, [claims[name] for name in linked[row[0]]]) for row in rows]
 
@@ -176,7 +179,15 @@ def stated_event(row: Sequence[Any]) -> Item:
 def meaning(row: Sequence[Any]) -> Item:
     """Words that say what a bracket stands for."""
     place = {"section": row[3], "position": row[4]}
-    return {"exact": row[0], "start": row[1], "end": row[2], "sentence": place}
+    article = {"id": row[5], "headline": row[6]}
+    return {
+        "exact": row[0], "start": row[1], "end": row[2], "sentence": place, "article": article,
+    }  # fmt: skip
+
+
+def own_passage(row: Sequence[Any]) -> Item:
+    """Words that state an event themselves."""
+    return {**passage((None, *row), []), "article": {"id": row[8], "headline": row[9]}}
 
 
 def link(row: Sequence[Any], direction: str) -> Item:

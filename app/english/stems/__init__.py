@@ -1,0 +1,1 @@
+"""The stem of a word: what is the same in all its forms."""

@@ -1,0 +1,1 @@
+"""Whether one text says no more, and no less, than words that it is made from."""

@@ -1,0 +1,74 @@
+"""Turns at making answers, so that a crowd that asks at once holds up nobody else.
+
+An answer is made on the event loop, without a pause. Where hundreds ask within one pass of the
+loop, all others would wait until the last is made, and the memory of all those answers, and of the
+connections that are let go for them, would come back only then. So a pass makes few answers.
+"""
+
+from asyncio import AbstractEventLoop, Future, get_running_loop, timeout
+from collections.abc import Iterator
+from time import perf_counter
+
+from app.kit.errors import Unavailable
+
+SECONDS = 0.002
+"""How long those who come may have answers made in one pass of the loop, one after the other."""
+FACTS = 20
+"""How many facts those may ask for in all who are let go in a pass because they ask for least."""
+CROWDED = "Too many ask at once; ask again in a moment."
+
+
+class Turns:
+    """Who comes where nobody waits, in a pass that has time left, goes at once. Of those who wait
+    each pass lets two kinds go. Who asks for least, so that who asks for a fact does not wait for
+    a crowd that asks for lists; and who came first, so that nobody is passed over for ever."""
+
+    def __init__(self, most_seconds: float) -> None:
+        self._most_seconds = most_seconds
+        self._ends = 0.0
+        """When this pass has no time left."""
+        self._loop: AbstractEventLoop | None = None
+        """The loop that will tell of the end of this pass."""
+        self._waiting: dict[Future[None], int] = {}
+        """Who waits, in the order of coming, with how many facts they ask for."""
+
+    def may_go(self) -> bool:
+        """Whether who comes may have an answer made at once; else they `wait`."""
+        loop = get_running_loop()
+        if loop is self._loop:
+            return not self._waiting and perf_counter() < self._ends
+        self._loop, self._ends, self._waiting = loop, perf_counter() + SECONDS, {}
+        loop.call_soon(self._end_pass, loop)
+        return True
+
+    async def wait(self, facts: int) -> None:
+        """Wait for a turn at having so many facts. Raises Unavailable where that takes too long."""
+        turn = get_running_loop().create_future()
+        self._waiting[turn] = facts
+        try:
+            async with timeout(self._most_seconds):
+                await turn
+        except TimeoutError:
+            raise Unavailable(CROWDED) from None
+        finally:
+            self._waiting.pop(turn, None)
+
+    def _end_pass(self, loop: AbstractEventLoop) -> None:
+        if not self._waiting:
+            self._loop = None
+            return
+        self._ends = perf_counter() + SECONDS
+        for turn in [next(iter(self._waiting)), *self._choose_least()]:
+            self._waiting.pop(turn, None)
+            if not turn.done():
+                turn.set_result(None)
+        loop.call_soon(self._end_pass, loop)
+
+    def _choose_least(self) -> Iterator[Future[None]]:
+        """Those who ask for least, one at least."""
+        left = FACTS
+        for turn in sorted(self._waiting, key=self._waiting.__getitem__)[:FACTS]:
+            yield turn
+            left -= self._waiting[turn]
+            if left <= 0:
+                return

@@ -1,0 +1,173 @@
+"""Answers that are made take turns: a crowd that asks at once holds up nobody who comes after."""
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.kit.answering.turns import Turns
+from app.kit.errors import Unavailable
+from app.kit.in_process import InProcess
+from app.main import create_app
+from app.settings import Settings
+
+FOREVER = 1e6
+LIST, FACT = 50, 1
+"""How many facts are asked for."""
+
+
+@pytest.fixture(autouse=True)
+def _one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One answer takes all the time of a pass of the loop, however fast the machine."""
+    monkeypatch.setattr("app.kit.answering.turns.SECONDS", 0)
+
+
+def test_who_comes_alone_goes_at_once() -> None:
+    async def ask() -> None:
+        turns, others = Turns(FOREVER), []
+        for number in range(3):
+            asyncio.get_running_loop().call_soon(others.append, number)
+            assert turns.may_go()
+            assert len(others) == number
+            await asyncio.sleep(0)
+
+    asyncio.run(ask())
+
+
+class Crowd:
+    """Those who take turns, in the order in which they had them."""
+
+    def __init__(self, seconds: float = FOREVER) -> None:
+        self.turns, self.served = Turns(seconds), list[object]()
+
+    async def ask(self, who: object, facts: int = LIST) -> None:
+        if not self.turns.may_go():
+            await self.turns.wait(facts)
+        self.served.append(who)
+
+    def come(self, number: int) -> list[asyncio.Task[None]]:
+        return [asyncio.create_task(self.ask(who)) for who in range(number)]
+
+
+def test_in_a_crowd_each_pass_of_the_loop_serves_one_and_in_the_end_all() -> None:
+    async def ask() -> None:
+        crowd = Crowd()
+        tasks, most, before = crowd.come(100), 0, 0
+        while len(crowd.served) < 100:
+            await asyncio.sleep(0)
+            most, before = max(most, len(crowd.served) - before), len(crowd.served)
+        await asyncio.gather(*tasks)
+        assert sorted(map(int, map(str, crowd.served))) == list(range(100))
+        assert most <= 2
+
+    asyncio.run(ask())
+
+
+def test_who_asks_for_a_fact_does_not_wait_for_a_crowd_that_asks_for_lists() -> None:
+    async def ask() -> None:
+        crowd = Crowd()
+        tasks = crowd.come(100)
+        for who in ("first", "second", "third"):
+            await asyncio.sleep(0)
+            before = len(crowd.served)
+            await crowd.ask(who, FACT)
+            assert len(crowd.served) - before <= 3
+        await asyncio.gather(*tasks)
+        assert len(crowd.served) == 103
+
+    asyncio.run(ask())
+
+
+def test_many_who_ask_for_a_fact_share_a_pass() -> None:
+    async def ask() -> None:
+        crowd = Crowd()
+        tasks = crowd.come(100)
+        await asyncio.sleep(0)
+        facts = [asyncio.create_task(crowd.ask("fact", FACT)) for _ in range(60)]
+        await asyncio.gather(*facts)
+        assert len(crowd.served) <= 60 + 10
+        await asyncio.gather(*tasks)
+
+    asyncio.run(ask())
+
+
+def test_nobody_is_overtaken_for_ever() -> None:
+    async def ask() -> None:
+        crowd, later = Crowd(), list[asyncio.Task[None]]()
+        tasks = crowd.come(10)
+        for _ in range(100):
+            later += [asyncio.create_task(crowd.ask("later", FACT)) for _ in range(3)]
+            await asyncio.sleep(0)
+        assert set(range(10)) <= set(crowd.served)
+        await asyncio.gather(*tasks, *later)
+
+    asyncio.run(ask())
+
+
+def test_who_waits_too_long_is_told_to_come_again() -> None:
+    async def ask() -> None:
+        crowd = Crowd(seconds=0)
+        given = await asyncio.gather(*crowd.come(50), return_exceptions=True)
+        refused = [one for one in given if isinstance(one, Unavailable)]
+        assert refused
+        assert len(refused) + len(crowd.served) == 50
+        assert {one.headers["Retry-After"] for one in refused} == {"1"}
+        await asyncio.sleep(0)
+        await crowd.ask("later")
+
+    asyncio.run(ask())
+
+
+def test_those_who_leave_take_no_turns() -> None:
+    async def ask() -> None:
+        crowd = Crowd()
+        tasks = crowd.come(50)
+        await asyncio.sleep(0)
+        for task in tasks[:-1]:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert len(crowd.served) <= 4
+        assert not crowd.turns._waiting
+        await crowd.ask("later")
+
+    asyncio.run(ask())
+
+
+def test_turns_that_a_loop_left_open_are_no_matter_to_the_next() -> None:
+    """As in tests and scripts, which ask one app from several loops."""
+    turns = Turns(FOREVER)
+
+    async def come() -> None:
+        assert turns.may_go()
+
+    for _ in range(3):
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(come())
+        loop.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/claims?limit={}", "/search?q=losses&limit={}", "/figures/no-{}"]
+)
+def test_of_a_crowd_all_are_answered_or_told_to_come_again_and_health_is(
+    release: Path, path: str
+) -> None:
+    app = create_app(Settings(data=release, waiting_seconds=0.001, cache_bytes=0))
+
+    async def ask() -> None:
+        transport = InProcess(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://facts") as api:
+            usual = {n: (await api.get(path.format(n))).content for n in range(1, 21)}
+            asked = [n for n in usual for _ in range(10)]
+            answers = asyncio.gather(*(api.get(path.format(n)) for n in asked))
+            await asyncio.sleep(0)
+            assert (await api.get("/health")).status_code == 200
+            for n, answer in zip(asked, await answers, strict=True):
+                if answer.status_code == 503:
+                    assert answer.headers["retry-after"] == "1"
+                    assert answer.headers["content-type"] == "application/problem+json"
+                else:
+                    assert answer.content == usual[n]
+
+    asyncio.run(ask())

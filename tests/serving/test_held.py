@@ -1,0 +1,61 @@
+"""Memory that clients made the server take: it goes back once they have let go of it."""
+
+import asyncio
+import subprocess
+import sys
+
+import pytest
+
+from app.serving.held import MUCH, HeldBytes
+
+
+def test_what_was_held_goes_back_to_the_system_once_it_is_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given_back = []
+    monkeypatch.setattr("app.serving.held.give_back", lambda: given_back.append(held.total))
+    monkeypatch.setattr("app.serving.held.BETWEEN_GIVING_BACK", 0.001)
+    held = HeldBytes(1 << 30)
+
+    class Connection:
+        def let_go(self) -> None:
+            raise AssertionError
+
+    async def hold() -> None:
+        one = Connection()
+        held.hold(one, MUCH)
+        held.hold(one, MUCH + 1)
+        while not given_back:
+            await asyncio.sleep(0.001)
+        held.hold(one, 0)
+        while given_back[-1]:
+            await asyncio.sleep(0.001)
+        times = len(given_back)
+        await asyncio.sleep(0.02)
+        assert len(given_back) <= times + 1
+
+    asyncio.run(hold())
+
+
+SPOTTED = """
+from pathlib import Path
+from app.serving.held import give_back
+
+def measure():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+blocks = [bytes(60_000) for _ in range(4000)]
+kept = blocks[::50]
+before = measure()
+del blocks
+give_back()
+print(measure() < before / 2)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Memory is told by /proc.")
+def test_memory_between_what_is_still_in_use_goes_back_to_the_system() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", SPOTTED], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "True\n"
