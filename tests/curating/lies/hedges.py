@@ -72,7 +72,7 @@ def replaced_in_field(truth: Truth) -> Iterator[Lie]:
     all_hedges = [fold(h) for told in truth.claims for h in told.claim.seed.hedge]
     for told, hedge in _softened(truth):
         kept = {fold(each) for each in told.claim.seed.hedge}
-        others = [h for h in dict.fromkeys(all_hedges) if h not in kept]
+        others = [h for h in dict.fromkeys(all_hedges) if h not in " ".join(kept)]
         near = [h for h in others if find_words(h, told.sentences)]
         for other in near + others[:1]:
             yield told.has(f"{hedge!r} → {other!r}", hedge=other, modality=DROPPED)

@@ -161,20 +161,30 @@ def alias_of_another(truth: Truth) -> Iterator[Lie]:
                 yield Lie(f"{name}: alias {form!r}", lie)
 
 
-def alias_taken(truth: Truth) -> Iterator[Lie]:
-    """A form is taken from the one whom it names and given to another."""
+def _taken(truth: Truth, *, holds: bool) -> Iterator[Lie]:
+    """A form goes from the one whom it names to another; it holds a word of the name, or none."""
     known = truth.seeds.actors
     names = _used(truth, "actors")
-    owners = [name for name in names if known[name].aliases]
-    for owner, alias in ((name, alias) for name in owners for alias in known[name].aliases):
+    for owner, alias in ((name, alias) for name in names for alias in known[name].aliases):
         others = [name for name in names if name not in truth.kin(owner)]
-        for other in others[:: 1 + len(others) // 3]:
+        shared = set(known[owner].name.lower().split()) & set(alias.lower().split()) - {"the"}
+        for other in others[:: 1 + len(others) // 3] if bool(shared) == holds else ():
             left = [each for each in known[owner].aliases if each != alias]
             changes = {
                 ("actors", owner, "aliases"): left,
                 ("actors", other, "aliases"): [*known[other].aliases, alias],
             }
             yield Lie(f"{other}: alias {alias!r}, taken from {owner}", changes)
+
+
+def alias_taken(truth: Truth) -> Iterator[Lie]:
+    """Ukrainian forces is a name of Russia."""
+    return _taken(truth, holds=True)
+
+
+def alias_without_name_taken(truth: Truth) -> Iterator[Lie]:
+    """Moscow is a name of Germany."""
+    return _taken(truth, holds=False)
 
 
 def alias_invented(truth: Truth) -> Iterator[Lie]:
@@ -237,7 +247,8 @@ KINDS = {
     "within invented": within_invented,
     "within reversed": within_reversed,
     "alias of another": alias_of_another,
-    "alias taken from another": alias_taken,
+    "alias taken from another whose name it holds": alias_taken,
+    "alias taken from another whose name it holds not": alias_without_name_taken,
     "alias that stands nowhere": alias_invented,
     "alias of common words": alias_of_common_words,
     "name that stands nowhere": name_changed,

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from app import tables as t
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.yaml_file import Route
 from app.curating.text.anchors import fold
+from app.releasing.row import Row
 from app.vocabulary import Measure, Qualifier
 from tests.curating.lies.english import content
 from tests.curating.lies.truth import DROPPED, Lie, Told, Truth
@@ -20,6 +22,7 @@ class Counted(NamedTuple):
     figure: FigureSeed
     told: Told
     route: Route
+    served: Row
 
     def has(self, tells: str, **fields: Any) -> Lie:
         """The lie that the figure has these fields."""
@@ -29,21 +32,24 @@ class Counted(NamedTuple):
     @property
     def number(self) -> Decimal | None:
         """The number that its words give, bound or not."""
-        known = (self.figure.value, self.figure.low, self.figure.high)
-        return next((each for each in known if each is not None), None)
+        known = (self.served[field] for field in ("value", "low", "high"))
+        found = next((each for each in known if each is not None), None)
+        return None if found is None else Decimal(str(found) if found % 1 else int(found))
+
+    @property
+    def field(self) -> str:
+        """The field that holds it."""
+        fields = ("value", "low", "high")
+        return next((f for f in fields if getattr(self.figure, f) is not None), "value")
 
 
 def figures(truth: Truth) -> list[Counted]:
     """Every figure of the article."""
     return [
-        Counted(figure, told, (*told.route, "figures", number))
+        Counted(figure, told, (*told.route, "figures", number), truth.row(t.Figure, figure.id))
         for told in truth.claims
         for number, figure in enumerate(told.claim.seed.figures)
     ]
-
-
-def _field(figure: FigureSeed) -> str:
-    return next((f for f in ("value", "low", "high") if getattr(figure, f) is not None), "value")
 
 
 def value_wrong(truth: Truth) -> Iterator[Lie]:
@@ -51,7 +57,7 @@ def value_wrong(truth: Truth) -> Iterator[Lie]:
     for each in figures(truth):
         if each.number is not None:
             for wrong in (each.number + 1, each.number * 10, -each.number):
-                yield each.has(f"{each.number} → {wrong}", **{_field(each.figure): str(wrong)})
+                yield each.has(f"{each.number} → {wrong}", **{each.field: str(wrong)})
 
 
 def value_of_another(truth: Truth) -> Iterator[Lie]:
@@ -62,7 +68,7 @@ def value_of_another(truth: Truth) -> Iterator[Lie]:
         others += [o.number for o in known[:3]]
         for other in dict.fromkeys(others):
             if other is not None and each.number is not None and other != each.number:
-                yield each.has(f"{each.number} → {other}", **{_field(each.figure): str(other)})
+                yield each.has(f"{each.number} → {other}", **{each.field: str(other)})
 
 
 def scale_wrong(truth: Truth) -> Iterator[Lie]:
@@ -72,13 +78,13 @@ def scale_wrong(truth: Truth) -> Iterator[Lie]:
             unit = truth.seeds.indicators[each.figure.indicator].unit
             for factor in (100,) if unit == "percent" else (1000, 1000000):
                 wrong = each.number / factor
-                yield each.has(f"{each.number} → {wrong}", **{_field(each.figure): f"{wrong:f}"})
+                yield each.has(f"{each.number} → {wrong}", **{each.field: f"{wrong:f}"})
 
 
 def qualifier_dropped(truth: Truth) -> Iterator[Lie]:
     """about 585 → exactly 585."""
     for each in figures(truth):
-        if each.figure.qualifier is not Qualifier.EXACT and each.number is not None:
+        if each.served["qualifier"] != Qualifier.EXACT and each.number is not None:
             value = {"value": str(each.number), "low": DROPPED, "high": DROPPED}
             yield each.has("exact", qualifier="exact", **value)
 
@@ -87,7 +93,7 @@ def qualifier_changed(truth: Truth) -> Iterator[Lie]:
     """exactly 42 → at least 42."""
     for each in figures(truth):
         for qualifier in ("about", "at_least", "more_than", "at_most", "less_than"):
-            if each.figure.qualifier != qualifier and each.number is not None:
+            if each.served["qualifier"] != qualifier and each.number is not None:
                 value = {"value": str(each.number), "low": DROPPED, "high": DROPPED}
                 yield each.has(qualifier, qualifier=qualifier, **value)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app import tables as t
 from app.curating.text.anchors import fold
 from tests.curating.lies.english import as_sentence, find_all, find_words, swap_in, without
 from tests.curating.lies.truth import DROPPED, Lie, Told, Truth
@@ -115,12 +116,15 @@ def qualifier_cut_off(truth: Truth) -> Iterator[Lie]:
         for number, figure in enumerate(told.claim.seed.figures):
             words = fold(figure.text)
             match = re.search(r"\d", words)
-            if figure.qualifier not in ("exact", "several", "between") and match and match.start():
+            served = truth.row(t.Figure, figure.id)
+            bounded = served["qualifier"] not in ("exact", "several", "between")
+            if bounded and match and match.start():
                 route = (*told.route, "figures", number)
                 bare = words[match.start() :]
                 gone = {(*route, name): DROPPED for name in ("qualifier", "low", "high")}
-                value = figure.value if figure.value is not None else figure.low or figure.high
-                changes = {**gone, (*route, "text"): bare, (*route, "value"): str(value)}
+                known = (served[field] for field in ("value", "low", "high"))
+                value = next(f"{each:.15g}" for each in known if each is not None)
+                changes = {**gone, (*route, "text"): bare, (*route, "value"): value}
                 yield Lie(f"{figure.id}: {words} → {bare}, exact", changes)
 
 

@@ -52,15 +52,30 @@ def role_invented(truth: Truth) -> Iterator[Lie]:
         )
 
 
-def role_of_the_type(truth: Truth) -> Iterator[Lie]:
+def role_of_the_other_side(truth: Truth) -> Iterator[Lie]:
     """attacker → attacked."""
+    return _role_of_the_type(truth, opposed=True)
+
+
+def role_of_no_other_side(truth: Truth) -> Iterator[Lie]:
+    """attacker → took part, returns → president."""
+    return _role_of_the_type(truth, opposed=False)
+
+
+def _role_of_the_type(truth: Truth, *, opposed: bool) -> Iterator[Lie]:
     for part in [*parts(truth, "actors"), *parts(truth, "places")]:
         for role in _roles(truth, part.stated.seed.type):
-            if role != part.seed.role and not _has(part, role):
-                yield Lie(
-                    f"{part.event}: {part.id} {part.seed.role} → {role}",
-                    {(*part.route, "role"): role},
-                )
+            other = role != part.seed.role and not _has(part, role)
+            if other and _are_opposed(truth, part, role) == opposed:
+                tells = f"{part.event}: {part.id} {part.seed.role} → {role}"
+                yield Lie(tells, {(*part.route, "role"): role})
+
+
+def _are_opposed(truth: Truth, part: Part, role: str) -> bool:
+    """Whether the type marks the one role as doing what the other undergoes."""
+    known = truth.seeds.event_types[part.stated.seed.type].roles
+    sides = {known[name].side for name in (role, part.seed.role) if name in known}
+    return len(sides - {None}) == 2
 
 
 def _has(part: Part, role: str) -> bool:
@@ -86,10 +101,20 @@ def role_of_another_type(truth: Truth) -> Iterator[Lie]:
 
 def roles_swapped(truth: Truth) -> Iterator[Lie]:
     """Who attacks is attacked, and the reverse."""
+    return _swapped(truth, opposed=True)
+
+
+def roles_of_one_side_swapped(truth: Truth) -> Iterator[Lie]:
+    """Who lost a battalion is the battalion that was lost."""
+    return _swapped(truth, opposed=False)
+
+
+def _swapped(truth: Truth, *, opposed: bool) -> Iterator[Lie]:
     for name in truth.events:
         own = [part for part in parts(truth, "actors") if part.event == name]
         for first, second in combinations(own, 2):
-            if first.seed.role != second.seed.role:
+            other = first.seed.role != second.seed.role
+            if other and _are_opposed(truth, first, second.seed.role) == opposed:
                 changes = {
                     (*first.route, "role"): second.seed.role,
                     (*second.route, "role"): first.seed.role,
@@ -226,9 +251,11 @@ def mention_moved(truth: Truth) -> Iterator[Lie]:
 
 KINDS = {
     "role that is none": role_invented,
-    "role of the type, another": role_of_the_type,
+    "role of the other side": role_of_the_other_side,
+    "role of the type, of no other side": role_of_no_other_side,
     "role of another type": role_of_another_type,
     "roles swapped": roles_swapped,
+    "roles of one side swapped": roles_of_one_side_swapped,
     "actor of an event: another in the sentence": actor_in_the_sentence,
     "actor of an event: another elsewhere": actor_elsewhere,
     "place of an event: another in the sentence": place_in_the_sentence,

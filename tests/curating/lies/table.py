@@ -31,6 +31,24 @@ UNDECIDABLE: Mapping[str, str] = {
         "The sentence that proves the parent names both; which is the whole is for the curator to"
         " read."
     ),
+    "wording: tense of a quote without a verb": (
+        "A quote of nouns has no tense; forms of be and have may make a sentence of it."
+    ),
+    "naming: type of an event changed": (
+        "What kind of event it is the definition of the type says, in our words; that its roles"
+        " are those of the type is checked."
+    ),
+    "roles: role of the type, of no other side": (
+        "Roles that no side tells apart differ by their definitions, which are in our words."
+    ),
+    "roles: roles of one side swapped": "The same.",
+    "links: link to another claim of the sentence": (
+        "Which of several clauses behind a link's words is meant, the words seldom say."
+    ),
+    "kinship: alias taken from another whose name it holds not": (
+        "Whom Moscow or the automaker means no word of it says; that it stands in an article, and"
+        " names nobody else, is checked."
+    ),
     "kinship: type of an actor changed": (
         "Texts seldom say what kind of actor it is; the closed list is the curator's choice."
     ),

@@ -145,10 +145,14 @@ def number_replaced(truth: Truth) -> Iterator[Lie]:
             yield told.says(swap_in(told.text, match.span(), "seven"))
 
 
-def _replaced_by(table: dict[str, str], truth: Truth) -> Iterator[Lie]:
+def _replaced_by(
+    table: dict[str, str], truth: Truth, *, quoted: bool | None = None
+) -> Iterator[Lie]:
+    """Words of the text replaced: any, those that the quotes have, or those that they have not."""
     for told in truth.claims:
         for old, new in table.items():
-            for match in find_all(old, told.text):
+            stands = find_words(old, told.quotes) is not None
+            for match in find_all(old, told.text) if quoted in (None, stands) else ():
                 yield told.says(swap_in(told.text, match.span(), new))
 
 
@@ -169,7 +173,12 @@ def future_made(truth: Truth) -> Iterator[Lie]:
 
 def tense_moved(truth: Truth) -> Iterator[Lie]:
     """is → was, has → had: what goes on is over, what is over goes on."""
-    return _replaced_by(TENSES, truth)
+    return _replaced_by(TENSES, truth, quoted=True)
+
+
+def tense_chosen(truth: Truth) -> Iterator[Lie]:
+    """The quote has no verb, the text another tense than its sentence."""
+    return _replaced_by(TENSES, truth, quoted=False)
 
 
 def false_friend(truth: Truth) -> Iterator[Lie]:
@@ -267,6 +276,7 @@ KINDS = {
     "preposition replaced": preposition_replaced,
     "made future": future_made,
     "tense moved": tense_moved,
+    "tense of a quote without a verb": tense_chosen,
     "false friend of a word": false_friend,
     "modal added": modal_added,
     "intensifier added": intensifier_added,
