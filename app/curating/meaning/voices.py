@@ -176,10 +176,21 @@ def voice_of(claim: AnchoredClaim, seeds: Seeds) -> Voice:
     read = next(iter(find_fitting(written, claim, seeds)), None)
     speaker = written.speaker or (read.speaker if read else None)
     cue = written.cue or (read.cue if read else None)
-    via = _find_via(read, claim, seeds) if read else None
+    via = read_via(claim, seeds)
     if written.via:
-        via = Via(written.via.actor, written.via.speaker, written.via.cue)
+        known = via or Via(None, None, None)
+        via = Via(
+            written.via.actor or known.actor,
+            written.via.speaker or known.speaker,
+            written.via.cue or known.cue,
+        )
     return Voice(written.voice, written.actor, speaker, cue, via)
+
+
+def read_via(claim: AnchoredClaim, seeds: Seeds) -> Via | None:
+    """Who passes the claim on, as its sentences give it."""
+    read = next(iter(find_fitting(claim.seed.attribution, claim, seeds)), None)
+    return _find_via(read, claim, seeds) if read else None
 
 
 def _find_via(inner: Attribution, claim: AnchoredClaim, seeds: Seeds) -> Via | None:

@@ -1,5 +1,7 @@
 """Rules about figures: the number and its hedge are those of the words."""
 
+import re
+import string
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -92,6 +94,22 @@ def _check_hedge(figure: FigureSeed, said: list[Quantity]) -> Iterator[Fault]:
             yield figure.fault(
                 f'The hedge "{hedge}" is missing from the words: text: {quantity.text}', "text"
             )
+        elif (sign := _find_sign(quantity)) and sign not in figure.text:
+            yield figure.fault(
+                f'The sign "{sign}" of its unit is missing from the words: text: {quantity.text}',
+                "text",
+            )
+
+
+def _find_sign(quantity: Quantity) -> str:
+    """What stands at the number and says what it is a number of: "US$", "%"."""
+    at, end = quantity.number_start - quantity.start, quantity.number_end - quantity.start
+    before = quantity.text[:at].removeprefix(quantity.hedge or "").strip()
+    return before if _CURRENCY.search(before) else quantity.text[end : end + 1].strip(_NO_SIGN)
+
+
+_CURRENCY = re.compile(r"[$€£¥₴₽₹]\Z")
+_NO_SIGN = f"{string.ascii_letters}{string.digits}{string.whitespace}-–—+.,;:()[]'\"’”"
 
 
 def one_unit_for_an_indicator(seeds: Seeds) -> Iterator[Fault]:

@@ -17,10 +17,11 @@ from app.curating.meaning.voices import (
     is_read,
     overlap,
     places_of,
+    read_via,
     spans_of,
     voice_of,
 )
-from app.curating.seeds.claims import AttributionSeed
+from app.curating.seeds.claims import AttributionSeed, ViaSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
@@ -29,6 +30,8 @@ from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import AttributionType
 
+_BESIDE = 3
+"""Code points between a speaker and a cue that stand beside each other."""
 _SPEECH = FORMS.keys() | {"according", "words", "statement", "announcement", "attributed"}
 
 
@@ -158,6 +161,65 @@ def _check_cue(
         yield said.fault(f'"{cue}" does not say that somebody says it.{instead}', "cue")
 
 
+def via_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
+    """Who passes on what another says is in the sentence, with a cue of their own."""
+    for claim in seeds.claims:
+        written = claim.seed.attribution.via
+        if written is None:
+            continue
+        sentences, read = Folded(claim.sentences), read_via(claim, seeds)
+        for field, words in (("speaker", written.speaker), ("cue", written.cue)):
+            if words and words not in sentences:
+                yield written.fault(f'"{words}" does not stand in the sentence.', field)
+        if not is_read(claim, seeds) or (written.speaker and written.cue and _says_beside(written, claim, seeds)):
+            yield from _check_passing(written, seeds)
+        elif read is None:
+            yield written.fault(
+                "No words that somebody passes it on are found in the sentence. Leave `via` out, or"
+                " write them: via: {actor: …, speaker: …, cue: …}."
+            )
+        elif written.actor and written.actor != read.actor:
+            yield written.fault(
+                f'"{read.speaker}" passes it on. Leave `via` out: it is read.', "actor"
+            )
+
+
+def _says_beside(written: ViaSeed, claim: AnchoredClaim, seeds: Seeds) -> bool:
+    """Whether speaker and cue stand beside each other, and the cue is not that of the claim."""
+    own = places_of(voice_of(claim, seeds).cue or "", claim, seeds)
+    cues = places_of(written.cue or "", claim, seeds)
+    speakers = places_of(written.speaker or "", claim, seeds)
+    return any(
+        -1 <= max(one[0], cue[0]) - min(one[1], cue[1]) <= _BESIDE
+        for cue in cues
+        for one in speakers
+        if not any(overlap(cue, other) for other in own)
+    )
+
+
+def _check_passing(written: ViaSeed, seeds: Seeds) -> Iterator[Fault]:
+    """The speaker's words name the actor."""
+    actor, speaker = seeds.actors.get(written.actor or ""), Folded(written.speaker or "")
+    if actor and not any(form in speaker for form in (actor.name, *actor.aliases)):
+        yield written.fault(
+            f'The words for who passes it on do not name "{actor.name}": speaker: ….', "speaker"
+        )
+
+
+def is_said_then(seeds: Seeds) -> Iterator[Fault]:
+    """The day on which it was said stands with who says it, not in what is said."""
+    for claim in seeds.claims:
+        date = claim.seed.attribution.date
+        if date is None or date.note or not is_read(claim, seeds):
+            continue
+        places, quotes = places_of(date.text, claim, seeds), spans_of(claim)
+        if places and all(any(overlap(at, quote) for quote in quotes) for at in places):
+            yield date.fault(
+                f'"{date.text}" stands in what is said, not with who says it. Leave `date` out, or'
+                f' say why it is the day of saying: {{text: "{date.text}", note: …}}.'
+            )
+
+
 def own_quotes_are_the_articles(seeds: Seeds) -> Iterator[Fault]:
     """An event's own quote is what the article itself says: what somebody says is a claim."""
     for stated in seeds.statements.values():
@@ -206,5 +268,7 @@ RULES = (
     voice_is_found,
     words_stand_in_the_sentence,
     voice_is_the_sentences,
+    via_is_the_sentences,
+    is_said_then,
     own_quotes_are_the_articles,
 )
