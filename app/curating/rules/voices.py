@@ -171,7 +171,7 @@ def via_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
         for field, words in (("speaker", written.speaker), ("cue", written.cue)):
             if words and words not in sentences:
                 yield written.fault(f'"{words}" does not stand in the sentence.', field)
-        if not is_read(claim, seeds) or (written.speaker and written.cue and _says_beside(written, claim, seeds)):
+        if not is_read(claim, seeds) or _says_beside(written, claim, seeds):
             yield from _check_passing(written, seeds)
         elif read is None:
             yield written.fault(
@@ -186,9 +186,11 @@ def via_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
 
 def _says_beside(written: ViaSeed, claim: AnchoredClaim, seeds: Seeds) -> bool:
     """Whether speaker and cue stand beside each other, and the cue is not that of the claim."""
+    if not (written.speaker and written.cue):
+        return False
     own = places_of(voice_of(claim, seeds).cue or "", claim, seeds)
-    cues = places_of(written.cue or "", claim, seeds)
-    speakers = places_of(written.speaker or "", claim, seeds)
+    cues = places_of(written.cue, claim, seeds)
+    speakers = places_of(written.speaker, claim, seeds)
     return any(
         -1 <= max(one[0], cue[0]) - min(one[1], cue[1]) <= _BESIDE
         for cue in cues

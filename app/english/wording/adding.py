@@ -43,6 +43,8 @@ def _may_add_helper(text: Steps, number: int, item: Word) -> bool:
     before = lower_of(text.steps[number - 1].item) if number else ""
     if before == "there":
         return True
+    if _replaces_helper(text, number):
+        return False
     rest = text.steps[number + 1 :]
     if before in HELPERS and not (before in HAVE and item.lower == "been"):
         return False
@@ -52,6 +54,14 @@ def _may_add_helper(text: Steps, number: int, item: Word) -> bool:
     if after is None or isinstance(after.item, Bracket) or after.moved:
         return item.lower in BE and before not in _BOUND
     return _lacks_verb(text, number) and _may_help(text, item, after, rest)
+
+
+def _replaces_helper(text: Steps, number: int) -> bool:
+    """Whether it stands for a helper of the quote that is left out here: "had" for "have"."""
+    before, after = text.used(number, -1), text.used(number, 1)
+    if before is None or after is None or before.passage.words is not after.passage.words:
+        return False
+    return any(word.lower in HELPERS for word in before.passage.words[before.at + 1 : after.at])
 
 
 def _may_help(text: Steps, item: Word, after: Step, rest: Sequence[Step]) -> bool:
