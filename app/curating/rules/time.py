@@ -29,11 +29,10 @@ def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
         if stated.seed.date and stated.anchors and name not in seeds.unread:
             ongoing = status_of(stated, seeds).status is Status.ONGOING
             passages = list(dated_passages(stated, seeds))
-            holding = [one for one in passages if stated.seed.date.text in Folded(one[0])]
-            sentences, day = (holding or passages)[0]
-            read = all(is_read(seeds.articles[one].seed.language) for one in stated.articles)
-            written = Written(stated.seed.date, sentences, day, ongoing)
-            yield from check_date(written, seeds, read=read)
+            holding = [one for one in passages if stated.seed.date.text in Folded(one.sentences)]
+            passage = (holding or passages)[0]
+            written = Written(stated.seed.date, passage.sentences, passage.day, ongoing)
+            yield from check_date(written, seeds, read=passage.is_read)
 
 
 Place = tuple[str, int, int]
