@@ -242,7 +242,8 @@ def parts_are_of_their_wholes(seeds: Seeds) -> Iterator[Fault]:
         whole, other = known[figure.part_of]
         place, there = locate(figure.text, claim), locate(whole.text, other)
         ours, theirs = read_number(figure, claim, seeds), read_number(whole, other, seeds)
-        if whole.id == figure.id or not _stand_together(place, there):
+        told_here = claim.article == other.article and _stand_together(place, there)
+        if whole.id == figure.id or not told_here:
             yield figure.fault(
                 f'No sentence tells of both "{figure.id}" and "{whole.id}": leave `part_of` out.',
                 "part_of",
