@@ -54,6 +54,7 @@ def test_a_wrong_value_is_refused_and_says_why(truth: Truth) -> None:
     assert any("value" in message for message in verdict.says)
 
 
+@pytest.mark.outside  # the lies are told by several processes
 @pytest.mark.timeout(1200)
 def test_lies_are_well_shaped_and_change_what_is_served() -> None:
     lines = tabulate(judge_all(FOLDERS, MOST))
