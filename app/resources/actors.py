@@ -63,7 +63,17 @@ class ActorOut(Shape):
         },
     )
     affiliation_proof: shapes.Proof | None = shown(
-        "What proves that, where the curator gives it.", None
+        "What proves that: words of an article, or a reference.",
+        {
+            "exact": "Andriy Kovalenko, head of Ukraine’s Center for Countering Disinformation",
+            "article": {
+                "id": "kursk-offensive-2025-01-05",
+                "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+            },
+            "start": 552,
+            "end": 624,
+            "reference": None,
+        },
     )
     country: shapes.PlaceReference | None = shown(
         "Its country; null where the text does not say.",
@@ -71,7 +81,7 @@ class ActorOut(Shape):
         {"id": "ukraine", "name": "Ukraine"},
     )
     country_proof: shapes.Proof | None = shown(
-        "What proves that, where the curator gives it.", None
+        "What proves that: words of an article, or a reference.", None
     )
     external_ids: list[shapes.ExternalId] = shown("The same actor in named references.", [])
     roles: list[Role] = shown(

@@ -32,6 +32,18 @@ class Coordinates(Shape):
     reference: str = shown("The reference and its version.", "GeoNames, dump of 2025-01-05")
 
 
+_PROOF = {
+    "exact": "Russia's Kursk Region",
+    "article": {
+        "id": "kursk-offensive-2025-01-05",
+        "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+    },
+    "start": 34,
+    "end": 55,
+    "reference": None,
+}
+
+
 class PlaceOut(Shape):
     """A place that an article names. Where the text does not say where it lies, neither do we."""
 
@@ -43,12 +55,14 @@ class PlaceOut(Shape):
         "The place that it lies within; null where the text does not say.",
         {"id": "russia", "name": "Russia"},
     )
-    within_proof: shapes.Proof | None = shown("What proves that, where the curator gives it.", None)
+    within_proof: shapes.Proof | None = shown(
+        "What proves that: words of an article, or a reference.", _PROOF
+    )
     country: shapes.PlaceReference | None = shown(
         "Its country; null where the text does not say.", {"id": "russia", "name": "Russia"}
     )
     country_proof: shapes.Proof | None = shown(
-        "What proves that, where the curator gives it.", None
+        "What proves that: words of an article, or a reference.", _PROOF
     )
     external_ids: list[shapes.ExternalId] = shown("The same place in named references.", [])
     coordinates: Coordinates | None = shown(

@@ -209,7 +209,7 @@ class StatedEvent(EventReference):
 class Proof(Shape):
     """What proves that something belongs to something: a quote, or a named reference."""
 
-    exact: str | None = shown("The words of the article.", "Russia's Kursk region")
+    exact: str | None = shown("The words of the article.", "Russia's Kursk Region")
     article: ArticleReference | None = shown(
         "The article; null where a reference proves it.",
         {
@@ -217,8 +217,8 @@ class Proof(Shape):
             "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
         },
     )
-    start: int | None = shown("Where the words begin.", 30)
-    end: int | None = shown("Where they end (not included).", 51)
+    start: int | None = shown("Where the words begin.", 34)
+    end: int | None = shown("Where they end (not included).", 55)
     reference: str | None = shown("The reference and its version.", None, "ISO 3166-1:2020")
 
 

@@ -35,6 +35,7 @@ UNITS = {
 }
 INDICATORS = {
     "killed": ("Killed", "person", []),
+    "deaths": ("Deaths", "person", ["died"]),
     "captured": ("Captured", "person", ["prisoners"]),
     "tanks": ("Tanks lost", "tank", []),
     "clashes": ("Armed clashes", "clash", []),

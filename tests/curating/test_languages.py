@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from app.curating.check import check_folder, report_seeds
+from app.curating.meaning.statuses import event_span, status_of
 from app.curating.rules import IN_EVERY_LANGUAGE, RULES
 from app.curating.seeds.faults import SeedError
 from app.releasing.publish import publish
@@ -131,6 +132,79 @@ def test_the_check_says_what_it_did_not_check(german: Path) -> None:
 def test_what_needs_no_grammar_is_checked(german: Path, old: str, new: str, message: str) -> None:
     told = spoiled(german, old, new)
     assert any(message in one for one in told), told
+
+
+BESIDE = """\
+article: {id: storm, headline: Storm, language: en, date: 2024-02-14}
+claims:
+  - id: people-left
+    quote: On Monday 1,200 people had to leave in the storm
+    events: [{event: raeumung, words: the storm}]
+"""
+
+
+@pytest.fixture
+def mixed(german: Path) -> Path:
+    """The German article, and an English one that states the same event."""
+    folder = german / "storm"
+    folder.mkdir()
+    text = "Storm\n\nOn Monday 1,200 people had to leave in the storm.\n"
+    (folder / "article.txt").write_text(text, encoding="utf-8")
+    (folder / "facts.yaml").write_text(BESIDE, encoding="utf-8")
+    return german
+
+
+def test_a_date_is_read_in_the_english_sentence_that_holds_its_words(mixed: Path) -> None:
+    check_folder(mixed)  # Its German words are the curator's: edtf is written.
+    path = mixed / "sturm" / "facts.yaml"
+    german = "{text: am Montag, edtf: 2024-02-12}"
+    path.write_text(path.read_text("utf-8").replace(german, "On Monday"), "utf-8")
+    seeds = check_folder(mixed).seeds
+    span = event_span(seeds.statements["raeumung"], seeds)
+    assert span is not None
+    assert span.edtf == "2024-02-12"
+    wrong = spoiled(mixed, "date: On Monday", "date: {text: On Monday, edtf: 2024-02-11}")
+    assert any("the EDTF says 2024-02-11" in one for one in wrong), wrong
+
+
+def test_words_of_a_status_are_read_in_the_newest_english_article(mixed: Path) -> None:
+    """A later one in another language says nothing of it."""
+    path = mixed / "storm" / "facts.yaml"
+    path.write_text(path.read_text("utf-8").replace("the storm}", "storm}"), "utf-8")
+    for name, old, new in (
+        ("storm/facts.yaml", "2024-02-14", "2024-02-12"),
+        ("storm/facts.yaml", "in the storm", "in the ongoing storm"),
+        ("storm/article.txt", "in the storm", "in the ongoing storm"),
+        ("sturm/facts.yaml", "Menschen mussten ihre Häuser verlassen\n    type", "Storm\n    type"),
+        ("sturm/facts.yaml", "    date: {text: am Montag, edtf: 2024-02-12}\n", ""),
+        ("storm/facts.yaml", "{event: raeumung, words: storm}", "raeumung"),
+    ):
+        text = (mixed / name).read_text("utf-8")
+        assert old in text
+        (mixed / name).write_text(text.replace(old, new), "utf-8")
+    seeds = check_folder(mixed).seeds
+    said = status_of(seeds.statements["raeumung"], seeds)
+    assert (said.status, said.words) == ("ongoing", "ongoing")
+
+
+def test_kinship_and_type_of_what_only_it_names_are_the_curators(mixed: Path) -> None:
+    path = mixed / "sturm" / "facts.yaml"
+    places = "places:\n  deutschland: {name: Häuser, type: country}\n"
+    places += "  kueste: {name: Küste, type: region, within: deutschland}\n"
+    body = "type: government_body, country: deutschland}"
+    text = path.read_text("utf-8").replace("type: government_body}", body)
+    path.write_text(places + text, "utf-8")
+    check_folder(mixed)
+    (mixed / "storm" / "article.txt").write_text(
+        "Storm\n\nOn Monday 1,200 people had to leave in the storm.\nLandkreis saw Küste.\n",
+        encoding="utf-8",
+    )
+    told = [fault.message for fault in report_seeds(mixed, []).faults]
+    assert sorted(one.partition(".")[0] for one in told) == [
+        'No article calls "Küste" a region',
+        'No article says in a known form that "Küste" belongs to "Häuser"',
+        'No article says in a known form that "Landkreis" belongs to "Häuser"',
+    ]
 
 
 def test_every_rule_of_every_language_is_asked() -> None:

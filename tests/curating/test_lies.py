@@ -57,6 +57,7 @@ def lines() -> list[Line]:
     return tabulate(judge_all(FOLDERS, 1))
 
 
+@pytest.mark.outside  # the lies are told by several processes
 @pytest.mark.timeout(900)
 def test_lies_are_well_shaped_and_change_what_is_served(lines: list[Line]) -> None:
     told = sum(line.told for line in lines)

@@ -25,11 +25,12 @@ places:
   lom: {name: Lom}
   ada: {name: Ada}
 """
+NAMES = "Burrows, the Herald, GM (General Motors), the United States, Lom, Ada."
 
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    """Seeds of one article with this text and these claims."""
+    """Seeds of one article with this text and these claims, and of one that has all the names."""
 
     def build(text: str, claims: str, events: str = "", language: str = "en") -> Seeds:
         folder = tmp_path / "news"
@@ -41,6 +42,13 @@ def load(tmp_path: Path) -> Load:
             encoding="utf-8",
         )
         (tmp_path / "vocabulary.yaml").write_text(ACTORS, encoding="utf-8")
+        names = tmp_path / "names"
+        names.mkdir()
+        (names / "article.txt").write_text(f"Names\n{NAMES}\n", encoding="utf-8")
+        (names / "facts.yaml").write_text(
+            "article: {id: names, headline: Names, language: en, date: 2025-01-05}\n",
+            encoding="utf-8",
+        )
         seeds, faults = load_seeds(read_seed_files(tmp_path))
         assert not faults, "\n".join(map(str, faults))
         return seeds

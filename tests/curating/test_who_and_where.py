@@ -282,7 +282,7 @@ def _seeds() -> Seeds:
 @pytest.mark.parametrize(
     ("claim", "actors", "found"),
     [
-        ("forces-kept-at-home", ["russia"], []),
+        ("forces-kept-at-home", ["ukraine", "russian-forces", "russia"], []),
         ("attacks-repelled", [], []),
         ("apparent-targets", [], ["bolshoe-soldatskoe", "berdin", "novosotnitskii"]),
         ("territory-held", ["ukraine"], ["russia"]),

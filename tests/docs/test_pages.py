@@ -125,7 +125,8 @@ def test_the_javascript_logs_true(block: Block, server_url: str) -> None:
 
 @pytest.mark.parametrize("block", blocks_in("yaml"), ids=str)
 def test_what_a_curator_writes_is_what_a_curator_wrote(block: Block) -> None:
-    written = "\n".join(path.read_text("utf-8") for path in sorted(HOME.glob("seeds/**/*.yaml")))
+    paths = (*sorted(HOME.glob("seeds/**/*.yaml")), *sorted(HOME.glob("tests/seeds/**/*.yaml")))
+    written = "\n".join(path.read_text("utf-8") for path in paths)
     assert block.text in written
 
 

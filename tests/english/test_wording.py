@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 
 from app.english.text.wordlists import word_list
+from app.english.wording.gaps import show
 from app.english.wording.judge import judge, judge_quote
 from app.english.wording.passages import Cutter, Quoted
 
@@ -38,6 +39,33 @@ The army did not attack. |It held the city|. > It held the city.
 They have also attacked the city [3]. > They have attacked the city.
 The city attacked by rebels fell. > The city attacked by rebels fell.
 Rebels in the north took the city on Monday. > Rebels in the north took the city.
+"""
+
+ENDINGS: Final = """
+|The fire is over|.
+|The fire is over.|
+|The fire is over|!
+Is it true that |the fire is over|?
+|The fire is over| [3].
+|The fire is over| [3][5].
+“|The fire is over|,” North said.
+“|The fire is over|”, North said.
+North said "|the fire is over|."
+North said that |the fire is "over|".
+North said (|the fire is over|) that they left.
+North came [|the fire is over|] and left.
+|The fire is over|; they left.
+|The troops moved in|.
+|The fire is over|
+"""
+MIDDLES: Final = """
+|The fire spread over| the city.
+|The fire spread over| [3] the city.
+|The fire spread over| “the city”.
+|The fire spread over| (and around) the city.
+|The fire spread over|, and around, the city.
+|It was an "attack on|" the city.
+|The fire in the| city spread.
 """
 
 LIES: Final = """
@@ -117,6 +145,18 @@ def test_what_the_quote_says_is_taken(marked: str, text: str) -> None:
 @pytest.mark.parametrize(("marked", "text"), cases(LIES))
 def test_what_the_quote_does_not_say_is_refused(marked: str, text: str) -> None:
     assert problem(marked, text)
+
+
+@pytest.mark.parametrize("marked", ENDINGS.strip().split("\n"))
+def test_the_last_word_of_a_sentence_is_its_end(marked: str) -> None:
+    quoted = read(marked, Cutter())
+    assert judge_quote(quoted) is None
+    assert problem(marked, show(quoted.passages[0].quoted)) is None
+
+
+@pytest.mark.parametrize("marked", MIDDLES.strip().split("\n"))
+def test_a_preposition_before_its_noun_is_no_end(marked: str) -> None:
+    assert "ends in the middle" in (judge_quote(read(marked, Cutter())) or "")
 
 
 @pytest.mark.parametrize(("quotes", "text"), JOINED)

@@ -48,7 +48,7 @@ Up to 12.5 percent of the guests left, and fewer than 30 tanks came [2]. \
 José Åkerström will open a second café in Nordland [2]. \
 The Ramstein meeting in Germany needs at least 3 tanks [1]. \
 From January to February 2025 it turned away 12 guests. \
-In April 2025 it will have 3 cooks, and 2 from May 2025 on.
+In April 2025 it will have 3 cooks, and 2 from May 2025 on. Hafen Süd lies on the Küste.
 """
 MADE_UP_FACTS = """
 article:
@@ -58,6 +58,13 @@ article:
   language: de
   date: 2025-03-01
 units: {guest: {name: guest}}
+event_types:
+  opening:
+    name: Opening
+    definition: Something opens.
+    roles:
+      owner: {definition: Whose it is., side: does}
+      location: {definition: Where it opens.}
 indicators:
   guests: {name: Guests, definition: People who came., unit: guest}
   cooks: {name: Cooks, definition: People who cooked., unit: person}
@@ -77,7 +84,7 @@ events:
     places: [{place: hafen-sued, role: location}]
   second-cafe:
     title: second café
-    type: office
+    type: opening
     status: scheduled
     places: [{place: nordland, role: location}]
     actors: [{actor: jose-akerstrom, role: owner}]

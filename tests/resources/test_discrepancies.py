@@ -10,6 +10,7 @@ import yaml
 
 from app import tables as t
 from app.curating.check import check_folder
+from app.curating.seeds.faults import SeedError
 from app.releasing.comparing.groups import cliques, groups
 from app.releasing.publish import publish
 from app.releasing.rows import rows_of
@@ -19,9 +20,12 @@ from tests.conftest import HOME
 VOCABULARY = {
     "units": {"person": {"name": "person"}, "km2": {"name": "square kilometre"}},
     "indicators": {
-        "deaths": {"name": "Deaths", "definition": "Dead.", "unit": "person", "measure": "flow"},
+        "deaths": {
+            "name": "Deaths", "definition": "Dead.", "unit": "person", "measure": "flow",
+            "counts": ["died", "lost", "toll"],
+        },
         "area": {"name": "Area", "definition": "Held.", "unit": "km2", "measure": "stock"},
-        "share": {"name": "Share", "definition": "Voted.", "unit": "person"},
+        "share": {"name": "Share", "definition": "Voted.", "unit": "person", "counts": ["voted"]},
     },
     "event_types": {"fire": {"name": "Fire", "definition": "Something burns."}},
     "places": {"arda": {"name": "Arda"}, "bree": {"name": "Bree", "within": "arda"}},
@@ -33,7 +37,9 @@ VOCABULARY = {
         "great-fire": {"title": "Great fire", "type": "fire", "status": "occurred"},
         "long-fire": {"title": "Long fire", "type": "fire", "status": "ongoing"},
     },
-}
+}  # fmt: skip
+OPENINGS = ("The Great fire is over.", "The Long fire is ongoing.")
+NAMES = "North and South met in Arda's Bree."
 GREAT = {"events": ["great-fire"]}
 LONG = {"events": ["long-fire"]}
 NORTH = {"attribution": {"actor": "north", "speaker": "North", "cue": "said"}}
@@ -41,7 +47,13 @@ SOUTH = {"attribution": {"actor": "south", "speaker": "South", "cue": "said"}}
 
 
 def stated(sentence: str, *figures: dict[str, Any], **claim: Any) -> dict[str, Any]:
-    """A claim that is a sentence of its article; ids are filled in by `article`."""
+    """A claim that is a sentence of its article, and names its events at the end.
+
+    Ids are filled in by `article`.
+    """
+    fires = [f"the {event.replace('-', ' ').capitalize()}" for event in claim.get("events", ())]
+    if fires:
+        sentence = f"{sentence.removesuffix('.')} in {' and '.join(fires)}."
     return {"quote": sentence, "text": sentence, "figures": list(figures), **claim}
 
 
@@ -55,17 +67,19 @@ def area(value: int, text: str, edtf: str, words: str, **more: Any) -> dict[str,
 
 
 def article(seeds: Path, day: str, *claims: dict[str, Any], publisher: str | None = None) -> None:
-    """Write an article of these claims, a sentence each; each event is named once in the text."""
+    """Write an article of these claims, a sentence each, after one for each event.
+
+    A claim's `within` is the sentence that its quote stands in, where that is not the quote.
+    """
     name = f"a{len(list(seeds.glob('*/')))}"
     folder = seeds / name
     folder.mkdir()
-    sentences = [str(claim["quote"]) for claim in claims]
-    openings = ["The Great fire is over.", "The Long fire burns."]
-    text = "\n".join([f"News {name}", *openings, *sentences])
+    sentences = [str(claim.pop("within", claim["quote"])) for claim in claims]
+    text = "\n".join([f"News {name}", NAMES, *OPENINGS, *dict.fromkeys(sentences)])
     (folder / "article.txt").write_text(text, encoding="utf-8")
     named = [
-        stated(openings[0], **GREAT),
-        stated(openings[1], **LONG),
+        {**stated(OPENINGS[0]), **GREAT},
+        {**stated(OPENINGS[1]), **LONG},
         *claims,
     ]
     for number, claim in enumerate(named):
@@ -227,9 +241,9 @@ def test_a_years_number_is_not_that_of_its_quarter(seeds: Path) -> None:
 
 def test_a_stock_at_other_times(seeds: Path) -> None:
     may = area(585, "585 square kilometers", "2024-05", "in May", subjects=["north"])
-    day = area(400, "400 square kilometers", "2024-05-03", "3 May", subjects=["north"])
+    day = area(400, "400 square kilometers", "2024-05-03", "3 May 2024", subjects=["north"])
     article(seeds, "2025-01-05", stated("North held 585 square kilometers in May.", may))
-    article(seeds, "2025-01-05", stated("On 3 May North held 400 square kilometers.", day))
+    article(seeds, "2025-01-05", stated("On 3 May 2024 North held 400 square kilometers.", day))
     no_alarm(seeds)
 
 
@@ -245,11 +259,14 @@ def test_a_forecast_and_what_came(seeds: Path) -> None:
 
 
 def test_a_part_and_its_whole(seeds: Path) -> None:
-    whole = stated("So 12 died.", deaths(12, "12"), **GREAT)
-    article(seeds, "2024-05-05", whole)
-    part = deaths(5, "5", part_of="a0-2-0")
-    article(seeds, "2024-05-05", stated("Of them 5 died at once.", part, **GREAT))
+    whole = stated("North said 12 died.", deaths(12, "12"), **GREAT, **NORTH)
+    part = stated("South said 5 of them died at once.", deaths(5, "5"), **GREAT, **SOUTH)
+    part["figures"][0]["part_of"] = "a0-2-0"
+    article(seeds, "2024-05-05", whole, part)
     no_alarm(seeds)
+    path = seeds / "a0" / "facts.yaml"
+    path.write_text(path.read_text().replace("part_of: a0-2-0\n", "note: Alone.\n"))
+    assert found(seeds) == [("disjoint", ["12", "5"])]
 
 
 def test_shares_of_other_bases(seeds: Path) -> None:
@@ -291,11 +308,25 @@ def test_an_unnamed_side_without_an_event(seeds: Path) -> None:
     assert found(seeds) == [("disjoint", ["16", "17"])]
 
 
+def test_a_part_is_told_of_in_the_article_of_its_whole(seeds: Path) -> None:
+    article(seeds, "2024-05-05", stated("So 12 died.", deaths(12, "12"), **GREAT))
+    part = deaths(5, "5", part_of="a0-2-0")
+    told = stated("South said 5 of them died.", part, **GREAT, **SOUTH)
+    article(seeds, "2024-05-05", stated("North said so."), told)
+    with pytest.raises(SeedError, match='No sentence tells of both "a1-3-0" and "a0-2-0"'):
+        check_folder(seeds)
+
+
 def test_two_parts_of_one_whole(seeds: Path) -> None:
-    article(seeds, "2024-05-05", stated("So 42 died.", deaths(42, "42"), **GREAT))
-    for number, where in ((12, "at home"), (20, "outside")):
-        part = deaths(number, str(number), part_of="a0-2-0")
-        article(seeds, "2024-05-05", stated(f"Of them {number} died {where}.", part, **GREAT))
+    whole, home = "42 died in the Great fire", "12 of them at home in the Great fire"
+    sentence = f"North said {whole}, {home}."
+    part = {"part_of": "a0-2-0"}
+    article(
+        seeds, "2024-05-05",
+        stated(whole, deaths(42, "42"), within=sentence) | GREAT | NORTH,
+        stated(home, deaths(12, "12", **part), within=sentence) | GREAT | NORTH,
+        stated("South said 20 of them died outside.", deaths(20, "20", **part), **GREAT, **SOUTH),
+    )  # fmt: skip
     no_alarm(seeds)
 
 

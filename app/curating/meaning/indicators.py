@@ -52,6 +52,10 @@ class Indicators:
         """Whether another indicator has the same unit."""
         return self._units[self._seeds[name].unit] > 1
 
+    def are_named(self, name: str, words: Words) -> bool:
+        """Whether the words hold one of an indicator's name, or of what it counts."""
+        return bool(self._named[name].all & (words.own | words.quote))
+
     def explain(self, figure: FigureSeed, words: Words) -> str | None:
         """What is wrong with a figure's indicator, and what to write; None if nothing is."""
         mine = figure.indicator
@@ -63,7 +67,7 @@ class Indicators:
         )
         if better:
             return f"The words fit better under another indicator: indicator: {better}. {way}"
-        if not (self._named[mine].all & (words.own | words.quote)) and not figure.part_of:
+        if not self.are_named(mine, words) and not figure.part_of:
             return f'The quote holds no word of "{seed.name}". {way}'
         return None
 

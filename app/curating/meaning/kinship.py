@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.curating.languages import is_read
 from app.curating.meaning.mentions import find_names
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.seeds.names import list_forms
@@ -67,6 +68,11 @@ class KinFinder:
     def stands(self, section: str, name: str) -> bool:
         """Whether some article names the actor or place."""
         return (section, name) in self._named
+
+    def is_read(self, section: str, name: str) -> bool:
+        """Whether an article that names it is in a language that the grammar reads, or none is."""
+        named = self._named.get((section, name), ())
+        return not named or any(is_read(at.folder.seed.language) for at in named)
 
     def find_proof(self, section: str, name: str, owner: Named) -> KinProof | None:
         """The words that say that the actor or place belongs to the owner, if any do."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.curating.languages import is_read
+from app.curating.languages import is_read, is_unread
 from app.curating.meaning.dates import find_phrase, read_phrase
 from app.curating.meaning.forms import WORD, stem, stems_of_heads
 from app.curating.seeds.load import Seeds
@@ -143,12 +143,14 @@ def status_of(stated: StatedEvent, seeds: Seeds) -> StatusReading:
 
 
 def _passages(stated: StatedEvent, seeds: Seeds) -> Iterator[Anchor]:
-    """The quotes of the newest article that states the event, where the grammar reads it."""
-    newest = _day_of(stated, seeds)
-    for article, anchor in stated.placed:
-        seed = seeds.articles[article].seed
-        if seed.date.isoformat() == newest and is_read(seed.language):
-            yield anchor
+    """The quotes of the newest article that states the event and that the grammar reads."""
+    days = {name: seeds.article_days[name] for name in stated.articles if _is_read(name, seeds)}
+    newest = max(days.values(), default="")
+    return (anchor for article, anchor in stated.placed if days.get(article) == newest)
+
+
+def _is_read(article: str, seeds: Seeds) -> bool:
+    return is_read(seeds.articles[article].seed.language)
 
 
 def _day_of(stated: StatedEvent, seeds: Seeds) -> str:
@@ -200,18 +202,31 @@ def read_event_date(stated: StatedEvent, seeds: Seeds, *, ongoing: bool) -> Span
     """The days of an event's date words, against the day of the article that holds them."""
     if stated.seed.date is None:
         return None
-    for sentences, day in dated_passages(stated, seeds):
-        phrase = find_phrase(stated.seed.date.text, sentences, day, seeds.dates_in)
-        if phrase and (span := read_phrase(phrase, day, ongoing=ongoing)):
+    for one in dated_passages(stated, seeds):
+        if not one.is_read:
+            continue
+        phrase = find_phrase(stated.seed.date.text, one.sentences, one.day, seeds.dates_in)
+        if phrase and (span := read_phrase(phrase, one.day, ongoing=ongoing)):
             return span
     return None
 
 
-def dated_passages(stated: StatedEvent, seeds: Seeds) -> Iterator[tuple[str, date]]:
-    """The sentences that state an event, a text for each article, and that article's day."""
-    for article in sorted(stated.articles, key=lambda name: seeds.article_days[name]):
-        anchors = (anchor for name, anchor in stated.placed if name == article)
-        yield list_sentences(anchors), seeds.articles[article].seed.date
+@dataclass(frozen=True, slots=True)
+class DatedPassage:
+    """The sentences of one article that state an event, that article's day, and whether the
+    grammar reads its language."""
+
+    sentences: str
+    day: date
+    is_read: bool
+
+
+def dated_passages(stated: StatedEvent, seeds: Seeds) -> Iterator[DatedPassage]:
+    """What states an event in each article: those that the grammar reads first, by their days."""
+    articles = [seeds.articles[name].seed for name in stated.articles]
+    for article in sorted(articles, key=lambda one: (is_unread(one.language), one.date, one.id)):
+        anchors = (anchor for name, anchor in stated.placed if name == article.id)
+        yield DatedPassage(list_sentences(anchors), article.date, is_read(article.language))
 
 
 def event_span(stated: StatedEvent, seeds: Seeds) -> Span | None:

@@ -28,9 +28,9 @@ def quotes_are_found(seeds: Seeds) -> Iterator[Fault]:
 
 def parts_stand_in_the_sentences(seeds: Seeds) -> Iterator[Fault]:
     """Places, actors and hedges of an event stand in the sentences that state it."""
-    for stated in seeds.statements.values():
+    for name, stated in seeds.statements.items():
         event, sentences = stated.seed, Folded(stated.sentences)
-        if not stated.anchors:
+        if not stated.anchors or name in seeds.half_found:
             continue
         for place in event.places:
             yield from _check_part(place, "place", place.place, sentences, seeds.places)

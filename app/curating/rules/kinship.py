@@ -42,14 +42,17 @@ class _Kin:
 
 
 def kin_is_proved(seeds: Seeds) -> Iterator[Fault]:
-    """Affiliation, country and `within` are said by an article, or by a named reference."""
+    """Affiliation, country and `within` are said by an article, or by a named reference.
+
+    Of what only articles in unread languages name, a kinship without either is the curator's.
+    """
     finder = KinFinder(seeds)
     for kin in _list_kin(seeds):
         if kin.kin.reference:
             yield from _check_reference(kin, seeds, finder)
         elif kin.kin.quote:
             yield from _check_quote(kin, seeds, finder)
-        elif not _is_proved(kin, seeds, finder):
+        elif finder.is_read(kin.section, kin.name) and not _is_proved(kin, seeds, finder):
             yield kin.kin.fault(_explain(kin, seeds, finder))
 
 

@@ -26,13 +26,19 @@ from app.english.numbers.units import is_known, is_measured
 
 def words_fit_the_unit(seeds: Seeds) -> Iterator[Fault]:
     """What a figure's words count is its indicator's unit."""
+    indicators = Indicators(seeds.indicators)
     for figure, claim in figures_found(seeds):
         indicator = seeds.indicators.get(figure.indicator)
         unit = seeds.units.get(indicator.unit) if indicator else None
         quantity = read_quantity(figure, claim, seeds) if unit else None
         if indicator and unit and quantity:
             code = quantity.unit or _unit_of_counted(figure, seeds)
-            if not _fits(figure, quantity, code, (indicator.unit, unit)):
+            if _counts_nothing(figure, quantity, code) and not is_measured(indicator.unit):
+                said = _words_around(figure, claim, seeds)
+                fits = figure.part_of or indicators.are_named(figure.indicator, said)
+            else:
+                fits = _fits(figure, quantity, code, (indicator.unit, unit))
+            if not fits:
                 yield figure.fault(_explain(figure, quantity, code, seeds), "indicator")
 
 
@@ -40,6 +46,12 @@ def _unit_of_counted(figure: FigureSeed, seeds: Seeds) -> str | None:
     """The unit of what the curator says is counted, for a number that stands alone."""
     found = seeds.quantities_in(f"12 {figure.counted}") if figure.counted else []
     return found[0].unit if found else None
+
+
+def _counts_nothing(figure: FigureSeed, quantity: Quantity, code: str | None) -> bool:
+    """Whether a number stands alone: "12 died", "12 still ongoing"."""
+    alone = code is None and quantity.counted is None and figure.counted is None
+    return alone and not is_fraction(quantity)
 
 
 def _fits(
@@ -50,8 +62,6 @@ def _fits(
         return True
     if is_fraction(quantity):
         return name == "percent" or _holds_words(figure, quantity, seed)
-    if code is None and quantity.counted is None and figure.part_of:
-        return True  # "12 still ongoing" counts what its whole counts.
     if code and is_known(name) and is_measured(code) != is_measured(name):
         return False
     if code and stem(seed.name) == stem(code):
@@ -78,7 +88,8 @@ def _explain(figure: FigureSeed, quantity: Quantity, code: str | None, seeds: Se
     if noun is None:
         return (
             f'"{quantity.text}" does not say what it counts, and {told}. Say so: counted: the'
-            " sentence's noun, or part_of: the figure that it goes on from."
+            " sentence's noun, or part_of: the figure that it goes on from; or name there the verb"
+            f" that says it: {figure.indicator}: {{…, counts: [a word of the quote]}}."
         )
     return (
         f'Nothing in "{quantity.text}" says {unit}, and {told}. If it is, the unit needs this word:'
@@ -231,7 +242,8 @@ def parts_are_of_their_wholes(seeds: Seeds) -> Iterator[Fault]:
         whole, other = known[figure.part_of]
         place, there = locate(figure.text, claim), locate(whole.text, other)
         ours, theirs = read_number(figure, claim, seeds), read_number(whole, other, seeds)
-        if whole.id == figure.id or not _stand_together(place, there):
+        told_here = claim.article == other.article and _stand_together(place, there)
+        if whole.id == figure.id or not told_here:
             yield figure.fault(
                 f'No sentence tells of both "{figure.id}" and "{whole.id}": leave `part_of` out.',
                 "part_of",

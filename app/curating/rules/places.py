@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from app.curating.languages import is_read
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.names import list_forms
@@ -28,18 +27,24 @@ _REACH = 120
 
 
 def types_are_said(seeds: Seeds) -> Iterator[Fault]:
-    """The type of a place is the one that the articles give it, where they give one."""
-    if not all(is_read(folder.seed.language) for folder in seeds.folders):
-        return
+    """The type of a place is the one that the articles give it, where they give one.
+
+    Of what only articles in unread languages name, it is the curator's.
+    """
     for place in seeds.places.values():
         said = set(_list_said(place, seeds)) if place.type else set()
         if said and place.type not in said:
             meant = min(said)
             told = f'The articles call "{place.name}" a {meant}. Write type: {meant}.'
             yield place.fault(told, "type")
-        elif not said and place.type in _SETTLEMENTS:
+        elif not said and place.type in _SETTLEMENTS and _is_named(place, seeds):
             told = f'No article calls "{place.name}" a {place.type}. Leave the type out.'
             yield place.fault(told, "type")
+
+
+def _is_named(place: PlaceSeed, seeds: Seeds) -> bool:
+    forms = [form for form, _ in list_forms(place)]
+    return any(form in folder.text.folded for folder in seeds.folders for form in forms)
 
 
 def _list_said(place: PlaceSeed, seeds: Seeds) -> Iterator[str]:

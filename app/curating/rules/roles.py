@@ -71,8 +71,10 @@ def roles_have_their_side(seeds: Seeds) -> Iterator[Fault]:
 
 def _list_read(seeds: Seeds) -> Iterator[StatedEvent]:
     """The events that only articles in English state, which are those that the grammar reads."""
-    for stated in seeds.statements.values():
-        if all(is_read(seeds.articles[name].seed.language) for name in stated.articles):
+    for name, stated in seeds.statements.items():
+        if name not in seeds.half_found and all(
+            is_read(seeds.articles[one].seed.language) for one in stated.articles
+        ):
             yield stated
 
 

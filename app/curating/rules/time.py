@@ -26,14 +26,18 @@ from app.vocabulary import Status
 def events_are_dated_by_their_words(seeds: Seeds) -> Iterator[Fault]:
     """An event's date stands in its sentences and is as the grammar reads it there."""
     for name, stated in seeds.statements.items():
-        if stated.seed.date and stated.anchors and name not in seeds.unread:
+        if stated.seed.date and stated.anchors and not _is_incomplete(name, seeds):
             ongoing = status_of(stated, seeds).status is Status.ONGOING
             passages = list(dated_passages(stated, seeds))
-            holding = [one for one in passages if stated.seed.date.text in Folded(one[0])]
-            sentences, day = (holding or passages)[0]
-            read = all(is_read(seeds.articles[one].seed.language) for one in stated.articles)
-            written = Written(stated.seed.date, sentences, day, ongoing)
-            yield from check_date(written, seeds, read=read)
+            holding = [one for one in passages if stated.seed.date.text in Folded(one.sentences)]
+            passage = (holding or passages)[0]
+            written = Written(stated.seed.date, passage.sentences, passage.day, ongoing)
+            yield from check_date(written, seeds, read=passage.is_read)
+
+
+def _is_incomplete(name: str, seeds: Seeds) -> bool:
+    """Whether a claim that states the event may be missing here: that is told already."""
+    return name in seeds.unread or name in seeds.half_found
 
 
 Place = tuple[str, int, int]
@@ -161,7 +165,7 @@ def status_is_that_of_the_words(seeds: Seeds) -> Iterator[Fault]:
     told_there = _list_by_sentence(seeds)
     for name, stated in seeds.statements.items():
         written = stated.seed.status
-        if written is None or not stated.anchors or name in seeds.unread:
+        if written is None or not stated.anchors or _is_incomplete(name, seeds):
             continue
         if written.words and written.words not in Folded(stated.sentences):
             yield written.fault(

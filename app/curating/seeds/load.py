@@ -98,6 +98,19 @@ class Seeds:
             if not isinstance(found, Fault):
                 yield found
 
+    @cached_property
+    def half_found(self) -> frozenset[str]:
+        """Events of which some quote is not in its text: that is told, and nothing that follows."""
+        found = {id(one.seed) for one in self.claims if len(one.anchors) == len(one.seed.quote)}
+        missing = (claim for claim in self.written_claims if id(claim) not in found)
+        of_claims = {event for claim in missing for event in claim.event_ids}
+        own = {
+            name
+            for name, event in self.events.items()
+            if len(list(self._own_anchors(name, event))) < len(event.quote)
+        }
+        return frozenset(of_claims | (own - self.foreign))
+
     def locate(self, quote: QuoteSeed, home: str | None) -> tuple[str, Anchor] | Fault:
         """The article of the quote and its place there, or what is wrong with it.
 

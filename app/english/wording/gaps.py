@@ -192,7 +192,7 @@ def ends_in_the_middle(words: Words, last: int, *, cut: bool) -> bool:
     """
     word = words[last]
     if word.lower in _UNFINISHED:
-        return True
+        return not closes_its_sentence(words, last)
     behind = words[last + 1] if last + 1 < len(words) else None
     if behind is None or behind.is_mark or behind.lower in _BREAKS:
         return False
@@ -200,6 +200,24 @@ def ends_in_the_middle(words: Words, last: int, *, cut: bool) -> bool:
     return cut or (is_people(word.text) and not word.lower.endswith("s") and not goes_on)
 
 
+def closes_its_sentence(words: Words, last: int) -> bool:
+    """Whether the word closes its sentence, or what stands in quotation marks or brackets there.
+
+    Then a preposition is an adverb: "The fire is over.", "“It is over,” he said".
+    """
+    behind, end = "", words[last].end
+    for word in words[last + 1 : last + 1 + _MOST_CLOSERS]:
+        if not word.is_mark or word.start != end:
+            break
+        behind, end = behind + word.text, word.end
+    if not _ENDS.isdisjoint(behind) or ("," in behind and not _QUOTATION_MARKS.isdisjoint(behind)):
+        return True
+    return all(word.is_mark for word in words[last + 1 :])
+
+
+_MOST_CLOSERS = 4
+_ENDS = frozenset(".!?;…)]")
+_QUOTATION_MARKS = frozenset("\"'”’»")
 _BREAKS = (PREPOSITIONS | CLOSING) - {"to"}
 _OPENING = CLOSING - {"than"}
 _MARKING = ARTICLES | {"their", "its", "his", "her"}

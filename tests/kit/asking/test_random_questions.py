@@ -60,9 +60,9 @@ def disputes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
     for number in range(12):
         voice, said = ((NORTH, "North said"), (SOUTH, "South said"), ({}, "They knew"))[number % 3]
         more = {"place": "bree"} if number % 2 else {"place": "arda", "subjects": ["north"]}
-        where = "Bree" if number % 2 else "Arda and North"
+        lost = "{} died in Bree" if number % 2 else "North lost {} in Arda"
         figure = deaths(number + 3, f"{number + 3}", **more)
-        sentence = f"{said} {number + 3} died in {where}."
+        sentence = f"{said} {lost.format(number + 3)}."
         claim = stated(sentence, figure, **(GREAT if number < 7 else LONG), **voice)
         article(folder / "seeds", f"2024-05-{number + 5:02}", claim)
     publish(folder / "seeds", folder / "data")
