@@ -7,7 +7,7 @@ import click
 
 from tests.conftest import SEEDS
 from tests.curating.lies.run import judge_all
-from tests.curating.lies.table import print_table, tabulate
+from tests.curating.lies.table import find_missed, print_table, tabulate
 
 FOLDERS = (SEEDS, Path(__file__).parents[2] / "seeds")
 
@@ -23,7 +23,11 @@ def main(folders: tuple[Path, ...], most: int, examples: int, only: str) -> None
     told = [line for line in lines if line.verdicts or not only]
     for line in print_table(told, examples):
         click.echo(line)
+    missed = list(find_missed(told))
+    for sentence in missed:
+        click.echo(sentence, err=True)
+    sys.exit(bool(missed))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -95,6 +95,24 @@ def whole(lines: Iterable[Line]) -> Line:
     return Line("all", tuple(each for line in decidable for each in line.verdicts))
 
 
+OVERALL, EACH = 0.98, 0.90
+"""What share of all lies, and of those of each kind, has to be refused."""
+FEW = 10
+"""Of fewer lies of a kind than these, one may pass: it says little of the kind."""
+
+
+def find_missed(lines: Iterable[Line]) -> Iterator[str]:
+    """What falls short of the shares, a sentence for each."""
+    lines = list(lines)
+    if (refused := whole(lines).refused) < OVERALL:
+        yield f"Of all lies {refused:.1%} are refused, not {OVERALL:.0%}."
+    for line in lines:
+        passed = len(line.of(Outcome.PASSED))
+        few = line.told < FEW and passed <= 1
+        if line.kind not in UNDECIDABLE and line.refused < EACH and not few:
+            yield f"{line.kind}: {line.refused:.0%} of {line.told} are refused, not {EACH:.0%}."
+
+
 def print_table(lines: list[Line], examples: int) -> Iterator[str]:
     """The table as text, with examples of what passed."""
     yield f"{'refused':>7} {'of':>5} {'same':>5} {'bad':>4}  kind"

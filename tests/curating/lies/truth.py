@@ -152,9 +152,18 @@ class Truth:
         return list(self.seeds.place_finder.ids_in(text))
 
     def kin(self, actor: str) -> set[str]:
-        """All that serve whom this actor serves in the end, itself included."""
-        top = self._above(actor)[-1]
-        return {name for name in {*self.seeds.actors, actor} if self._above(name)[-1] == top}
+        """All that serve whom this actor serves in the end, or are of its country."""
+        top, country = self._above(actor)[-1], self._country(actor)
+        return {
+            name
+            for name in {*self.seeds.actors, actor}
+            if self._above(name)[-1] == top or (country and self._country(name) == country)
+        }
+
+    def _country(self, actor: str) -> str | None:
+        """The country of the actor, or of whom it serves."""
+        seeds = (self.seeds.actors.get(name) for name in self._above(actor))
+        return next((seed.country.id for seed in seeds if seed and seed.country), None)
 
     def _above(self, actor: str) -> list[str]:
         """The actor, whom it serves, whom these serve."""
