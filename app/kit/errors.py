@@ -146,8 +146,8 @@ class Unavailable(Problem):
     status, slug, title = 503, "unavailable", "The facts cannot be read at the moment"
     about = (
         "The release is being opened or checked, is damaged, the question took too long, or as many"
-        " wait for long answers, or download them, as may at once. `Retry-After` says when to ask"
-        " again."
+        " ask, wait for long answers, or download them, as may at once. `Retry-After` says when to"
+        " ask again."
     )
 
     def __init__(self, detail: str) -> None:

@@ -59,3 +59,21 @@ def test_memory_between_what_is_still_in_use_goes_back_to_the_system() -> None:
         [sys.executable, "-c", SPOTTED], capture_output=True, text=True, check=True
     )
     assert told.stdout == "True\n"
+
+
+SETTLED = """
+import gc
+from app.main import create_app
+from app.serving.run import _create_settled
+from app.settings import Settings
+
+_create_settled(create_app, Settings())
+print(sum(map(len, (gc.get_objects(generation) for generation in range(3)))) < 20_000)
+"""
+
+
+def test_what_lives_as_long_as_the_process_is_not_looked_through_for_garbage() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", SETTLED], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "True\n"
