@@ -55,7 +55,7 @@ TIMES = (
 )
 ADVERBS = word_set(
     "also later earlier then now still again first once already just soon often always even "
-    "previously further instead thus too recently since long twice both all separately"
+    "previously further instead thus too recently since long twice both all each separately"
 )
 IRREGULAR_PASTS = word_set(
     "was were had did went came got took made gave saw met left lost won fell rose began became "
