@@ -51,6 +51,9 @@ TRUE: list[tuple[str, list[dict[str, Any]]]] = [
      [{"indicator": "share", "text": "35%", "of": "citizens"}]),
     ("Shells killed 14 people and left 46 others captured.",
      [{"indicator": "captured", "text": "46 others"}]),
+    ("Turnout fell by nearly a third in Kursk.",
+     [{"indicator": "share", "text": "nearly a third", "qualifier": "about", "value": 33.33}]),
+    ("Turnout rose by a quarter.", [{"indicator": "share", "text": "a quarter", "value": 25}]),
     ("Syrskyi said on Saturday that shelling killed two people in December.",
      [{"indicator": "killed", "text": "two people", "period": "in December"}]),
 ]  # fmt: skip
@@ -71,6 +74,8 @@ def test_what_the_words_say_is_accepted(text: str, written: list[dict[str, Any]]
 
 
 FALSE: list[tuple[str, list[dict[str, Any]], str]] = [
+    ("They were brought by a third party.",
+     [{"indicator": "share", "text": "a third"}], "No number is found"),
     ("Some 40% of citizens voted, up from 35% of soldiers.",
      [{"indicator": "share", "text": "35%", "of": "citizens"}], "leave `of` out"),
     ("Some 40% of citizens voted and 35% fled.",

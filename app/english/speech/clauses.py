@@ -136,6 +136,11 @@ def is_verb(prose: Tokens, index: int) -> bool:
     return len(token.text) > 4 and token.lower.endswith("ed") and before.lower not in PREPOSITIONS
 
 
+def joins_two(prose: Tokens, start: int, last: int) -> bool:
+    """Whether two stand behind "both": "both the ministry and the army"."""
+    return any(prose.lower(at) == "and" for at in range(start + 2, last))
+
+
 def is_adverb(prose: Tokens, index: int) -> bool:
     """Whether a token may stand between a subject and its verb."""
     return is_adverb_word(prose.lower(index))

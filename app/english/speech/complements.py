@@ -91,7 +91,22 @@ def is_verb_here(prose: Tokens, at: int, group: int, behind: int) -> bool:
         return follows.text in ("$", ":")
     if follows.lower in _BEHIND_NOUNS or follows.lower in SPEECH_FORMS:
         return False
-    return _subject_like(prose, group - 1) or _object_like(prose, behind)
+    return (
+        _subject_like(prose, group - 1)
+        or _object_like(prose, behind)
+        or _reports(prose, at, behind)
+    )
+
+
+_REPORTING = word_set("forecasts estimates projects reports")
+
+
+def _reports(prose: Tokens, at: int, behind: int) -> bool:
+    """Whether a third person takes a plural, which no noun in -s does: "forecasts sales of"."""
+    noun = prose.lower(behind)
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    leads = prose.lower(behind + 1) in words.PREPOSITIONS
+    return prose.lower(at) in _REPORTING and plural and leads
 
 
 def _subject_like(prose: Tokens, left: int) -> bool:

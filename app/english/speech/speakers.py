@@ -128,17 +128,12 @@ def _phrase(prose: Tokens, start: int, last: int) -> Phrase | None:
         return nearest(prose, max(0, start - _LONGEST), behind)
     while start < last and prose.lower(start) in ("with", "and", "then"):
         start += 1
-    if prose.lower(start) == "both" and _joins_two(prose, start, last):
+    if prose.lower(start) == "both" and words.joins_two(prose, start, last):
         start += 1
     opening = prose.lower(start) in _OPENING
     if opening or any(words.is_verb(prose, at) for at in range(start, last + 1)):
         return nearest(prose, start, last)
     return _after_late_article(prose, start, last), last + 1
-
-
-def _joins_two(prose: Tokens, start: int, last: int) -> bool:
-    """Whether two stand behind "both": "both the ministry and the army"."""
-    return any(prose.lower(at) == "and" for at in range(start + 2, last))
 
 
 def is_relative_clause(prose: Tokens, start: int) -> bool:
