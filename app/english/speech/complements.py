@@ -77,7 +77,8 @@ def is_verb_here(prose: Tokens, at: int, group: int, behind: int) -> bool:
     lower, left = prose.lower(at), prose.at(group - 1)
     if group == at and (left.lower in words.DETERMINERS - words.PRONOUNS - {"no"}):
         return FORMS[lower][1] == "past" and left.lower in ("all", "both", "some", "many", "most")
-    if left.kind is Kind.POSSESSIVE or left.lower in words.PREPOSITIONS:
+    owned = left.lower in _OWNERS and lower in NOUNS_TOO
+    if owned or left.kind is Kind.POSSESSIVE or left.lower in words.PREPOSITIONS:
         return False
     if (
         left.lower in words.SUBJECT_PRONOUNS
@@ -98,6 +99,8 @@ def is_verb_here(prose: Tokens, at: int, group: int, behind: int) -> bool:
     )
 
 
+_OWNERS = word_set("a an the its their our my")
+"""What stands before a noun, an adverb between or none: "its earlier forecast"."""
 _REPORTING = word_set("forecasts estimates projects reports")
 
 
