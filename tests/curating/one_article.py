@@ -48,8 +48,13 @@ INDICATORS = {
 }
 
 
-def read_seeds(text: str, claims: list[dict[str, Any]], events: dict[str, Any]) -> Seeds:
-    """The seeds of an article of 5 January 2025, a Sunday, with these claims and events."""
+def read_seeds(
+    text: str, claims: list[dict[str, Any]], events: dict[str, Any], **more: dict[str, Any]
+) -> Seeds:
+    """The seeds of an article of 5 January 2025, a Sunday, with these claims and events.
+
+    `more` has sections that stand in the place of those above.
+    """
     indicators = {
         name: {"name": told, "definition": told, "unit": unit, "counts": counts}
         for name, (told, unit, counts) in INDICATORS.items()
@@ -63,6 +68,7 @@ def read_seeds(text: str, claims: list[dict[str, Any]], events: dict[str, Any]) 
         "places": PLACES,
         "events": {name: {"type": "event", **event} for name, event in events.items()},
         "claims": claims,
+        **more,
     }
     folder = Path("one")
     contents = {

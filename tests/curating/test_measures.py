@@ -49,7 +49,27 @@ TRUE: list[tuple[str, list[dict[str, Any]]]] = [
      [{"indicator": "tanks", "text": "40 tanks", "subjects": ["russia"]}]),
     ("Of all citizens, 40% voted.", [{"indicator": "share", "text": "40%", "of": "citizens"}]),
     ("The share of citizens was 40%.", [{"indicator": "share", "text": "40%", "of": "citizens"}]),
+    ("Some 40% of citizens voted, up from 35% in 2020.",
+     [{"indicator": "share", "text": "35%", "of": "citizens"}]),
+    ("Turnout rose from 35% to 40% of citizens.",
+     [{"indicator": "share", "text": "35%", "of": "citizens"}]),
+    ("Shells killed 14 people and left 46 others captured.",
+     [{"indicator": "captured", "text": "46 others"}]),
+    ("Turnout fell by nearly a third in Kursk.",
+     [{"indicator": "share", "text": "nearly a third", "qualifier": "about", "value": 33.33}]),
+    ("Turnout rose by a quarter.", [{"indicator": "share", "text": "a quarter", "value": 25}]),
+    ("Syrskyi said on Saturday that shelling killed two people in December.",
+     [{"indicator": "killed", "text": "two people", "period": "in December"}]),
 ]  # fmt: skip
+
+
+def test_the_place_may_stand_in_another_quote_of_the_sentence() -> None:
+    text = "In the town of Sumy, which lies far from Kursk, a rocket killed two people."
+    figure = {"indicator": "killed", "text": "two people", "place": "sumy"}
+    quotes = ["a rocket killed two people", "In the town of Sumy"]
+    assert tell(tell_of_figures(text, figure, quote=quotes), RULES) == []
+    elsewhere = tell(tell_of_figures(text, {**figure, "place": "kursk"}, quote=quotes), RULES)
+    assert "its sentence names others too" in elsewhere[0]
 
 
 @pytest.mark.parametrize(("text", "written"), TRUE)
@@ -58,6 +78,19 @@ def test_what_the_words_say_is_accepted(text: str, written: list[dict[str, Any]]
 
 
 FALSE: list[tuple[str, list[dict[str, Any]], str]] = [
+    ("They were brought by a third party.",
+     [{"indicator": "share", "text": "a third"}], "No number is found"),
+    ("Some 40% of citizens voted, up from 35% of soldiers.",
+     [{"indicator": "share", "text": "35%", "of": "citizens"}], "leave `of` out"),
+    ("Some 40% of citizens voted and 35% fled.",
+     [{"indicator": "share", "text": "35%", "of": "citizens"}], "leave `of` out"),
+    ("Shells killed 14 people and burned 46 others.",
+     [{"indicator": "tanks", "text": "46 others"}], "is a number of tank"),
+    ("They lost 12 tanks and 46 others.",
+     [{"indicator": "killed", "text": "46 others"}], "says tank, but"),
+    ("Syrskyi said on Saturday that shelling in December killed two people.",
+     [{"indicator": "killed", "text": "two people", "period": "on Saturday"}],
+     'period: "December"'),
     (LOSSES, [{"indicator": "tanks", "text": "38,000 killed"}], "says person, but"),
     (LOSSES, [{"indicator": "net-loss", "text": "over 1,000 tanks"}],
      "give an indicator of tank (tanks)"),

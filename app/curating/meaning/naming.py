@@ -12,6 +12,7 @@ from app.english.names.words import FUNCTION_WORDS
 from app.english.phrases.bases import base_of
 from app.english.phrases.heads import Head, find_heads
 
+_IN_FRONT = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -89,6 +90,13 @@ class EventNames:
         bases = set(list_bases(words)) | self._list_other_names(words)
         dated = name.date is not None and name.date in Folded(words)
         return len(name.other_bases & bases) + 1.5 * dated
+
+    def weigh_beside(self, name: EventName, words: str) -> int:
+        """The same of the words right in front of its noun: "an initial attack"."""
+        bases = list_bases(words)
+        places = [at for at, base in enumerate(bases) if base in name.head_bases]
+        near = (set(bases[max(0, at - _IN_FRONT) : at]) for at in places)
+        return max((len(name.other_bases & one) for one in near), default=0)
 
     def _list_other_names(self, words: str) -> set[str]:
         """The bases of every form of the actors that the words name: "the automaker" is GM."""

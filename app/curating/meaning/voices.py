@@ -22,7 +22,7 @@ _LOOK_BACK = 12
 _REACH = 2_000
 """Code points around a quote in which its cue or hedge is looked for: more than a sentence."""
 _POSSESSIVES = ("'s", "’s", " '", " ’")
-_PREPOSITION = re.compile(r"\b(?:of|for|from|in|at)\b")
+_PREPOSITION = re.compile(r"\b(?:of|for|from|in|at|by)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,9 @@ def actors_named(said: Attribution, seeds: Seeds) -> list[str]:
     named = list(seeds.actor_finder.names(words))
     free = [one for one in named if words[one.end : one.end + 2] not in _POSSESSIVES] or named
     preposition = _PREPOSITION.search(words)
-    head = [one for one in free if not preposition or one.start < preposition.start()] or free
+    head = [one for one in free if not preposition or one.start < preposition.start()]
+    if not head and not (preposition and preposition[0] == "by"):
+        head = free
     several = head if " and " in words else head[-1:]
     return list(dict.fromkeys(one.id for one in several))
 

@@ -7,6 +7,7 @@ from app.curating.meaning.numbers import figures_found
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
+from app.curating.text.evidence import Anchor, AnchoredClaim
 
 
 def subjects_are_those_of_the_words(seeds: Seeds) -> Iterator[Fault]:
@@ -47,7 +48,8 @@ def place_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
         if figure.place not in seeds.places or bearers.anchor is None:
             continue
         forms = list(place_forms(figure.place, seeds))
-        if any(names_place(form, bearers.quote, seeds) for form in forms):
+        quotes = _list_quotes_beside(bearers.anchor, claim)
+        if any(names_place(form, quote, seeds) for form in forms for quote in quotes):
             continue
         sentence = bearers.anchor.sentence.text
         wider = _list_wider(figure.place, seeds)
@@ -61,6 +63,11 @@ def place_is_in_the_quote(seeds: Seeds) -> Iterator[Fault]:
                 " leave `place` out, or quote the words that say where.",
                 "place",
             )
+
+
+def _list_quotes_beside(anchor: Anchor, claim: AnchoredClaim) -> list[str]:
+    """The quotes of the claim that stand in the number's own sentence."""
+    return [one.exact for one in claim.anchors if one.sentence == anchor.sentence]
 
 
 def _list_wider(place: str, seeds: Seeds) -> list[str]:

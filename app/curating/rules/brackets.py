@@ -103,7 +103,7 @@ def _find_cut(proof: _Proof) -> str | None:
     behind = proof.found.sentence.text[
         proof.start - proof.found.sentence.start + len(proof.bracket.text) :
     ]
-    if behind.lstrip()[:2] in ("'s", "’s"):
+    if behind.lstrip()[:2] in ("'s", "’s") and not _owns_too(proof):
         return (
             f'Here "{proof.bracket.text}" only says whose something is ("{proof.bracket.text}'
             f'{behind[:24]}…"). Quote words in which it stands for itself.'
@@ -115,6 +115,16 @@ def _find_cut(proof: _Proof) -> str | None:
             " the article."
         )
     return None
+
+
+def _owns_too(proof: _Proof) -> bool:
+    """Whether a state owns in the claim's text, too: "[Russia]'s army" for "the country's army"."""
+    noun = proof.replaced.words[-1].lower if proof.replaced.words else ""
+    text = proof.claim.seed.text or ""
+    return noun in KINDS["place"] and text.partition(f"[{proof.bracket.text}]")[2][:2] in (
+        "'s",
+        "’s",
+    )
 
 
 def _find_place(proof: _Proof) -> str | None:

@@ -7,6 +7,7 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded
+from app.curating.text.names import turn_article
 
 
 def is_stated(seeds: Seeds) -> Iterator[Fault]:
@@ -46,8 +47,15 @@ def _check_part(
     known: Mapping[str, ActorSeed] | Mapping[str, PlaceSeed],
 ) -> Iterator[Fault]:
     named: ActorSeed | PlaceSeed | None = known.get(name)
-    if named and not any(form in sentences for form in (named.name, *named.aliases)):
-        yield seed.fault(f'The event\'s claims do not name "{named.name}".', field)
+    if named and not any(
+        form in sentences or turn_article(form) in sentences
+        for form in (named.name, *named.aliases)
+    ):
+        yield seed.fault(
+            f'The event\'s claims do not name "{named.name}". Quote words that do, leave it out, or'
+            f" add what they call it to its `aliases`.",
+            field,
+        )
     for hedge in seed.hedge:
         if hedge not in sentences:
             yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")

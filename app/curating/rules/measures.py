@@ -33,6 +33,7 @@ def words_fit_the_unit(seeds: Seeds) -> Iterator[Fault]:
         quantity = read_quantity(figure, claim, seeds) if unit else None
         if indicator and unit and quantity:
             code = quantity.unit or _unit_of_counted(figure, seeds)
+            code = code or _unit_gone_on(quantity, figure, claim, seeds)
             if _counts_nothing(figure, quantity, code) and not is_measured(indicator.unit):
                 said = _words_around(figure, claim, seeds)
                 fits = figure.part_of or indicators.are_named(figure.indicator, said)
@@ -52,6 +53,22 @@ def _counts_nothing(figure: FigureSeed, quantity: Quantity, code: str | None) ->
     """Whether a number stands alone: "12 died", "12 still ongoing"."""
     alone = code is None and quantity.counted is None and figure.counted is None
     return alone and not is_fraction(quantity)
+
+
+_GOES_ON_COUNTING = frozenset(("others", "more"))
+"""What stands for the noun of the number before: "killed 14 people and injured 46 others"."""
+
+
+def _unit_gone_on(
+    quantity: Quantity, figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds
+) -> str | None:
+    """The unit of the number before, where this one counts others of the same."""
+    place = locate(figure.text, claim)
+    if place is None or quantity.text.lower().split()[-1] not in _GOES_ON_COUNTING:
+        return None
+    numbers = seeds.quantities_in(place.anchor.sentence.text)
+    before = [one.unit for one in numbers if one.end <= quantity.start]
+    return before[-1] if before else None
 
 
 def _fits(
@@ -219,18 +236,38 @@ def _check_base(
 ) -> Iterator[Fault]:
     """A share's base stands right behind it, or behind an "of" in front of it."""
     sentence, end = place.anchor.sentence.text, _own_span(place, quantity)[1]
-    for first, _last in Folded(sentence).spans(figure.of or ""):
+    for first, last in Folded(sentence).spans(figure.of or ""):
         if first >= place.end and _JOINS.fullmatch(sentence, min(end, first), first):
             return
         if first >= place.end and _JOINS.fullmatch(sentence, place.end, first):
             return
         if first < place.start and _OF.search(sentence[max(0, first - 40) : first]):
             return
+        if _shares_base(sentence, (place.start, end), (first, last)):
+            return
     yield figure.fault(
         f'"{figure.text}" is not of "{figure.of}": leave `of` out, or give the words behind its'
         ' "of".',
         "of",
     )
+
+
+_SHARE_OF = re.compile(r"(?:%|\bper ?cent) of (?:(?:all|the|its|their) ){0,2}$")
+_COMPARED = re.compile(
+    r"(?:[^,;:.%]{0,30},)? (?:up|down|compared|against|versus|from) "
+    r"(?:(?:from|with|to|about|nearly|over) ){0,2}"
+)
+_RISES = re.compile(r" to [\d.,]{1,9} ?(?:%|per ?cent) of (?:(?:all|the|its|their) ){0,2}")
+
+
+def _shares_base(sentence: str, number: tuple[int, int], base: tuple[int, int]) -> bool:
+    """Whether a share is compared with another of that base: "41% of sales, up from 37%"."""
+    if re.match(r"\s?of\b", sentence[number[1] :]):
+        return False
+    if base[0] >= number[1]:
+        return _RISES.fullmatch(sentence, number[1], base[0]) is not None
+    behind = _SHARE_OF.search(sentence[max(0, base[0] - 40) : base[0]]) is not None
+    return behind and _COMPARED.fullmatch(sentence, base[1], number[0]) is not None
 
 
 def parts_are_of_their_wholes(seeds: Seeds) -> Iterator[Fault]:

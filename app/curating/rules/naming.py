@@ -61,9 +61,15 @@ def _check_named(name: EventName, claim: AnchoredClaim, names: EventNames) -> st
         rival = names.weigh(best, words)
         if own != rival:
             return None if own > rival else _explain_rival(name, best)
+    own = names.weigh_beside(name, claim.evidence)
+    best = max(rivals, key=lambda one: names.weigh_beside(one, claim.evidence))
+    rival = names.weigh_beside(best, claim.evidence)
+    if own != rival:
+        return None if own > rival else _explain_rival(name, best)
     return (
         f'Which "{name.head}"? "{best.title}" ({best.id}) has this noun too, and the sentence holds'
-        f" no word of either. Write the words for it: {{event: {name.id}, words: …}}."
+        " as many words of the one as of the other. Write the words for it:"
+        f" {{event: {name.id}, words: …}}."
     )
 
 
@@ -116,6 +122,11 @@ def _check_stand_in(
     sentence = at[0].sentence
     folder = names.seeds.articles[article]
     before = find_named_before(folder, sentence, sentence.start + at[1], alike)
+    if name not in alike:
+        return (
+            f'"{words}" does not agree in number with "{name.head}", the noun of its title. Write'
+            f" words that do, or a title with the noun that they stand for."
+        )
     if before and name not in before:
         return (
             f'The event that is named last before "{words}" is "{before[0].title}": write'
@@ -124,8 +135,6 @@ def _check_stand_in(
     called = [one for one in known if names_event(one, words)]
     if called and (not before or called[0] in before):
         return f'"{words}" names "{called[0].title}": write events: [{called[0].id}].'
-    if name not in alike:
-        return f'"{words}" does not agree in number with "{name.head}".'
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.curating.languages import is_read
 from app.curating.meaning.dates import DatePhrase, find_phrase, read_phrase
 from app.curating.meaning.numbers import figures_found, locate, read_quantity
+from app.curating.meaning.voices import find_voices
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -107,7 +108,11 @@ def _check_clause(
     dates = seeds.dates_in(sentence, seeds.articles[claim.article].seed.date)
     quantity = read_quantity(figure, claim, seeds)
     own = (place.start, max(place.end, quantity.end if quantity else 0))
-    near = _dates_of_clause(sentence, own, dates)
+    near = [
+        one
+        for one in _dates_of_clause(sentence, own, dates)
+        if not _dates_the_saying(one, place.anchor.sentence.start, claim, seeds)
+    ]
     spans = Folded(sentence).spans(period.text)
     if near and not any(
         one.start < end and first < one.end for one in near for first, end in spans
@@ -116,6 +121,13 @@ def _check_clause(
             f"The number's own clause says when: period: {quoted(near[0].text)}; or say why not:"
             f" {{text: {quoted(period.text)}, note: …}}."
         )
+
+
+def _dates_the_saying(date: FoundDate, shift: int, claim: AnchoredClaim, seeds: Seeds) -> bool:
+    """Whether a date stands outside of what is said, beside its cue: "said Monday that"."""
+    start, end = date.start + shift, date.end + shift
+    voices = find_voices(claim, seeds)
+    return any(not (one.said_start <= start and end <= one.said_end) for one in voices)
 
 
 def _dates_of_clause(

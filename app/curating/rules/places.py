@@ -8,7 +8,7 @@ from app.curating.seeds.load import Seeds
 from app.curating.seeds.names import list_forms
 from app.curating.seeds.things import PlaceSeed
 from app.curating.text.anchors import fold
-from app.english.names.peoples import STATES
+from app.english.names.peoples import SEATS, STATES
 from app.vocabulary import PlaceType
 
 _NOUNS = {str(kind): str(kind) for kind in PlaceType} | {
@@ -50,13 +50,22 @@ def _is_named(place: PlaceSeed, seeds: Seeds) -> bool:
 def _list_said(place: PlaceSeed, seeds: Seeds) -> Iterator[str]:
     """What the articles call it: "the village of X and Y", "X region", or a state by its name."""
     for form, _ in list_forms(place):
-        if form in STATES:
+        if form in STATES - SEATS:
             yield str(PlaceType.COUNTRY)
         last = form.split()[-1].lower()
         if last in _NOUNS and " " in form:
             yield _NOUNS[last]
         for folder in seeds.folders:
-            yield from _list_before(form, fold(folder.text.text))
+            text = fold(folder.text.text)
+            yield from _list_before(form, text)
+            if _is_capital(form, text):
+                yield str(PlaceType.CITY)
+
+
+def _is_capital(form: str, text: str) -> bool:
+    """Whether a text calls it a capital: "the Russian capital, Moscow"."""
+    named = re.escape(fold(form))
+    return re.search(rf"\bcapital,? (?:city of )?{named}\b", text) is not None
 
 
 def _list_before(form: str, text: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
+from app.curating.text.names import turn_article
 from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import AttributionType
@@ -76,7 +77,8 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
         actor, voice = seeds.actors.get(said.actor or ""), voice_of(claim, seeds)
         if actor and voice.speaker:
             speaker = Folded(voice.speaker)
-            if not any(form in speaker for form in (actor.name, *actor.aliases)):
+            forms = (actor.name, *actor.aliases)
+            if not any(form in speaker or turn_article(form) in speaker for form in forms):
                 yield said.fault(
                     f'The speaker, "{voice.speaker}", does not name "{actor.name}". Where it is a'
                     " pronoun, quote the sentence that names the speaker too, and give those"

@@ -8,6 +8,13 @@ from functools import cached_property
 from app.curating.text.anchors import PLAIN, fold
 
 
+def turn_article(form: str) -> str:
+    """The form as it opens a sentence, or as it does not: "the company", "The company"."""
+    if form.startswith(("the ", "The ")):
+        return f"{form[0].swapcase()}{form[1:]}"
+    return form
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Words of a text that name something known."""
@@ -27,7 +34,9 @@ class NameFinder:
 
     @cached_property
     def _plain(self) -> dict[str, str]:
-        return {fold(form): named for form, named in self.ids.items()}
+        plain = {fold(form): named for form, named in self.ids.items()}
+        turned = {turn_article(form): named for form, named in plain.items()}
+        return turned | plain
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

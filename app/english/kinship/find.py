@@ -81,14 +81,30 @@ def find_kinship_in(prose: Tokens, owner: Span, owned: Span) -> Kinship | None:
 def _owner_first(prose: Tokens, owner: tuple[int, int], owned: tuple[int, int]) -> str | None:
     first = owner[1]
     owns = _owns(prose, first)
-    between = range(first + owns, owned[0])
+    between = range(first + owns, _behind_kind(prose, first + owns, owned[0]))
     if len(between) > _LONGEST_ROLE or not _is_role(prose, between):
         return None
     if owns:
         return "possessive"
-    if not between or not _ends_as_role(prose, owned[0]):
+    if not between or not _ends_as_role(prose, between.stop):
         return None
     return "adjective" if is_known_adjective(prose.slice(*owner)) else "before"
+
+
+def _behind_kind(prose: Tokens, first: int, stop: int) -> int:
+    """Where the role before a name ends: "port city" of "port city of X", "capital" of "capital,".
+
+    Nobody else's name or list goes on behind: "the Russian capital, Kyiv and Warsaw".
+    """
+    last = prose.lower(stop - 1)
+    if last == "of" and prose.lower(stop - 2) in _SETTLEMENTS:
+        return stop - 1 if all(prose.lower(at) != "of" for at in range(first, stop - 1)) else stop
+    if last == "," and prose.lower(stop - 2) in ("capital", "city") and _closes(prose, stop + 1):
+        return stop - 1
+    return stop
+
+
+_SETTLEMENTS = word_set("city town village hamlet port capital region district province")
 
 
 def _owns(prose: Tokens, index: int) -> bool:
@@ -184,7 +200,7 @@ def _is_role_behind(prose: Tokens, first: int) -> bool:
     at = first + _owns(prose, first)
     for index in range(at, min(at + _NEAR_ROLE, len(prose))):
         if prose.at(index).text in (",", ".", ";"):
-            return index > at and is_head(prose.lower(index - 1))
+            return index > at and _ends_as_role(prose, index)
         if not _may_stand_in_role(prose, index):
             return False
     return False

@@ -43,7 +43,13 @@ _IN_FRONT = word_set(
     "Anglo Northern Southern Eastern Western Middle El Sierra Cape Papua Bosnian Non Pan Indo "
     "Black White Trinidadian Equatorial Burkina"
 )
-STATES = word_set(
+SEATS = word_set(
+    "Moscow Washington Beijing London Paris Berlin Kyiv Kiev Tokyo Brussels Tehran Jerusalem "
+    "Baghdad Damascus Ankara Delhi Islamabad Seoul Pyongyang Taipei Canberra Ottawa Cairo Nairobi "
+    "Geneva Kremlin"
+)
+"""Seats of government, which stand for the state and are towns themselves."""
+_LANDS = word_set(
     "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan "
     "Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana "
     "Brazil Britain Brunei Bulgaria Burkina Burundi Cambodia Cameroon Canada Chile China Colombia "
@@ -59,10 +65,9 @@ STATES = word_set(
     "Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey "
     "Türkiye Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Wales "
     "Yemen Zambia Zimbabwe Africa America Asia Europe Antarctica Crimea Gaza Tibet U.S. U.K. US UK "
-    "EU UN U.N. E.U. UAE USA Moscow Washington Beijing London Paris Berlin Kyiv Kiev Tokyo "
-    "Brussels Tehran Jerusalem Baghdad Damascus Ankara Delhi Islamabad Seoul Pyongyang Taipei "
-    "Canberra Ottawa Cairo Nairobi Geneva Hamas Hezbollah Kremlin NATO"
+    "EU UN U.N. E.U. UAE USA Hamas Hezbollah NATO"
 )
+STATES = _LANDS | SEATS
 """States, continents and seats of government."""
 
 

@@ -7,7 +7,7 @@ there, the longest reading first, or nothing.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.english.text.tokens import Tokens
+from app.english.text.tokens import Kind, Tokens
 from app.english.text.wordlists import word_list, word_set
 
 _SMALL = {
@@ -261,6 +261,21 @@ def _read_plural(stream: Tokens, index: int) -> Number | None:
     return Number(index, stop, None, "several", hedged_to=stop + 1 if of else stop)
 
 
+_BY = frozenset(("nearly", "almost", "about", "around", "roughly", "over", "approximately"))
+_BEHIND_BY = frozenset(("to", "in", "from", "since", "over", "on", "and", "but", "at", "between"))
+
+
+def _is_by(stream: Tokens, index: int, behind: int) -> bool:
+    """Whether something rose or fell "by a third", and not "by a third party"."""
+    at = index - 1
+    if stream.lower(at) in _BY:
+        at -= 1
+    elif stream.lower(at) == "than" and stream.lower(at - 1) in ("more", "less"):
+        at -= 2
+    ends = stream.kind(behind) is not Kind.WORD or stream.lower(behind) in _BEHIND_BY
+    return stream.lower(at) == "by" and ends
+
+
 def _read_fraction(stream: Tokens, index: int) -> Number | None:
     """ "two-thirds", "three quarters", "a third of", "half of the", "half the"."""
     word, at = stream.lower(index), index + 1
@@ -268,6 +283,7 @@ def _read_fraction(stream: Tokens, index: int) -> Number | None:
         return None
     if word == "half":
         fits = stream.lower(at) in ("of", "the", "its", "their", "his", "her", "all")
+        fits = fits or _is_by(stream, index, at)
         return Number(index, at, _HALF, "fraction", _HALF) if fits else None
     top = 1 if word in ("a", "an") else _SMALL.get(word, 0)
     hyphen = stream.lower(at) == "-" and stream.touches(at)
@@ -279,7 +295,8 @@ def _read_fraction(stream: Tokens, index: int) -> Number | None:
         return None  # "a quarter of a million"
     if not top or bottom is None or (top > 1 and name in _PARTS and name != "halves"):
         return None
-    if stream.lower(at + 1) != "of" and top == 1 and not (hyphen and word == "one"):
+    alone = stream.lower(at + 1) != "of" and top == 1 and not (hyphen and word == "one")
+    if alone and not _is_by(stream, index, at + 1):
         return None
     value = (Decimal(top) / bottom).quantize(PLACES).normalize()
     return Number(index, at + 1, value, "fraction", value)

@@ -19,6 +19,7 @@ from app.english.phrases.words import (
     LOSS_NOUNS,
     LOSS_VERBS,
     UNDERGOING_VERBS,
+    WEAPONS,
 )
 from app.english.speech.clauses import (
     AUXILIARIES,
@@ -77,9 +78,17 @@ def _as_owner(prose: Tokens, stop: int, *, adjective: bool) -> frozenset[Side]:
         lower = prose.lower(index)
         if prose.kind(index) is not Kind.WORD or lower in PREPOSITIONS | SUBORDINATORS:
             break
+        if lower in WEAPONS and _is_undone(prose, index):
+            return _EITHER
         if told := _SIDE_OF_OWNER.get(lower):
             return told
     return _NONE
+
+
+def _is_undone(prose: Tokens, index: int) -> bool:
+    """Whether something is done to a weapon: "Russian drones were shot down", "downed drones"."""
+    undergoes = _as_subject(prose, index + 1) == _UNDERGOES
+    return undergoes or _as_object(prose, index) == _UNDERGOES
 
 
 def _as_subject(prose: Tokens, stop: int) -> frozenset[Side]:

@@ -1,7 +1,7 @@
 """How a name stands: as an adjective before a noun, or as a name of its own."""
 
 from app.english.names.peoples import is_people_phrase
-from app.english.phrases.words import LOCATIVES
+from app.english.phrases.words import LOCATIVES, PARTS_OF_A_PLACE
 from app.english.speech.clauses import DETERMINERS
 from app.english.text.tokens import Kind, Tokens
 
@@ -18,9 +18,14 @@ def token_range(prose: Tokens, start: int, end: int) -> tuple[int, int]:
 
 
 def stands_as_place(prose: Tokens, start: int, end: int) -> bool:
-    """Whether a preposition of place leads to the name: "in Ukraine", "across the Kursk region"."""
+    """Whether a preposition of place leads to the name: "in Ukraine", "across the Kursk region".
+
+    So does one before a part of it: "in northeastern Ukraine".
+    """
     first, _ = token_range(prose, start, end)
     at = first - 1
-    while at >= 0 and (prose.lower(at) in DETERMINERS or prose.kind(at) is Kind.POSSESSIVE):
+    while at >= 0 and (
+        prose.lower(at) in DETERMINERS | PARTS_OF_A_PLACE or prose.kind(at) is Kind.POSSESSIVE
+    ):
         at -= 1
     return prose.lower(at) in LOCATIVES - {"of"}

@@ -42,6 +42,12 @@ DEED_NOUNS = word_set(
 )
 """Nouns whose owner does what happens."""
 
+WEAPONS = word_set(
+    "missile missiles drone drones rocket rockets shell shells bomb bombs aircraft jet jets "
+    "helicopter helicopters ship ships boat boats tank tanks vehicle vehicles"
+)
+"""Nouns whose owner does it while they fly, and undergoes it when they are shot down."""
+
 DONE_TO_NOUNS = word_set(
     "capture captures killing killings murder arrest arrests release return loss losses death "
     "deaths seizure destruction deportation evacuation assassination liberation execution "
@@ -81,6 +87,12 @@ LOCATIVES = word_set(
     "off onto through via of"
 )
 """Prepositions behind which a name is a place."""
+
+_WINDS = word_set("north south east west northeast northwest southeast southwest")
+PARTS_OF_A_PLACE = frozenset(
+    (*_WINDS, *(f"{wind}ern" for wind in _WINDS), "central", "mainland", "occupied", "rural")
+)
+"""What stands between a preposition and a place of which it names a part: "in eastern Ukraine"."""
 
 KINDS_OF_PLACE = word_set(
     "region oblast province district county state municipality republic raion krai governorate "

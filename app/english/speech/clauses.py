@@ -18,6 +18,7 @@ from app.english.text.tokens import Kind, Token, Tokens
 from app.english.text.wordlists import word_set
 
 _SPEAKER_WINDOW = 8
+_LONGEST_NAME = 4
 _TERMINAL = frozenset(".!?…")
 
 AUXILIARIES = word_set("has have had having 've 'd did does do n't")
@@ -55,7 +56,7 @@ TIMES = (
 )
 ADVERBS = word_set(
     "also later earlier then now still again first once already just soon often always even "
-    "previously further instead thus too recently since long twice both all separately"
+    "previously further instead thus too recently since long twice both all each separately"
 )
 IRREGULAR_PASTS = word_set(
     "was were had did went came got took made gave saw met left lost won fell rose began became "
@@ -134,6 +135,27 @@ def is_verb(prose: Tokens, index: int) -> bool:
     if before.lower in DETERMINERS or before.kind is Kind.POSSESSIVE or before.kind is Kind.MARK:
         return False
     return len(token.text) > 4 and token.lower.endswith("ed") and before.lower not in PREPOSITIONS
+
+
+def is_clause_verb(prose: Tokens, index: int) -> bool:
+    """Whether a verb makes a clause, and does not only say by whom: "analysts polled by Roe"."""
+    by_whom = prose.lower(index + 1) == "by" and prose.lower(index) not in AUXILIARIES | BE
+    return is_verb(prose, index) and not by_whom
+
+
+def with_name(prose: Tokens, phrase: tuple[int, int] | None, comma: int) -> tuple[int, int] | None:
+    """A role with the name up to the comma, where nothing else follows: "the mayor, Jo Roe,"."""
+    if phrase is None or prose.at(phrase[1]).text != ",":
+        return phrase
+    name = range(phrase[1] + 1, comma)
+    named = 0 < len(name) <= _LONGEST_NAME and all(prose.capital(at) for at in name)
+    role = not prose.capital(phrase[1] - 1)
+    return (phrase[0], comma) if named and role else phrase
+
+
+def joins_two(prose: Tokens, start: int, last: int) -> bool:
+    """Whether two stand behind "both": "both the ministry and the army"."""
+    return any(prose.lower(at) == "and" for at in range(start + 2, last))
 
 
 def is_adverb(prose: Tokens, index: int) -> bool:

@@ -77,7 +77,8 @@ def is_verb_here(prose: Tokens, at: int, group: int, behind: int) -> bool:
     lower, left = prose.lower(at), prose.at(group - 1)
     if group == at and (left.lower in words.DETERMINERS - words.PRONOUNS - {"no"}):
         return FORMS[lower][1] == "past" and left.lower in ("all", "both", "some", "many", "most")
-    if left.kind is Kind.POSSESSIVE or left.lower in words.PREPOSITIONS:
+    owned = left.lower in _OWNERS and lower in NOUNS_TOO
+    if owned or left.kind is Kind.POSSESSIVE or left.lower in words.PREPOSITIONS:
         return False
     if (
         left.lower in words.SUBJECT_PRONOUNS
@@ -91,7 +92,24 @@ def is_verb_here(prose: Tokens, at: int, group: int, behind: int) -> bool:
         return follows.text in ("$", ":")
     if follows.lower in _BEHIND_NOUNS or follows.lower in SPEECH_FORMS:
         return False
-    return _subject_like(prose, group - 1) or _object_like(prose, behind)
+    return (
+        _subject_like(prose, group - 1)
+        or _object_like(prose, behind)
+        or _reports(prose, at, behind)
+    )
+
+
+_OWNERS = word_set("a an the its their our my")
+"""What stands before a noun, an adverb between or none: "its earlier forecast"."""
+_REPORTING = word_set("forecasts estimates projects reports")
+
+
+def _reports(prose: Tokens, at: int, behind: int) -> bool:
+    """Whether a third person takes a plural, which no noun in -s does: "forecasts sales of"."""
+    noun = prose.lower(behind)
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    leads = prose.lower(behind + 1) in words.PREPOSITIONS
+    return prose.lower(at) in _REPORTING and plural and leads
 
 
 def _subject_like(prose: Tokens, left: int) -> bool:

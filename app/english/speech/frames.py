@@ -117,7 +117,29 @@ def _behind(prose: Tokens, at: int, verb: str) -> int:
 
 
 def _plural_before(prose: Tokens, left: int) -> bool:
-    """Whether the subject goes with a verb without ending: "analysts say"."""
+    """Whether the subject goes with a verb without ending: "analysts say", "doctors in Gaza say".
+
+    So do two names: "Kyiv and Moscow say".
+    """
+    if _is_plural(prose, left):
+        return True
+    for at in range(left, max(left - _LONGEST_SUBJECT, 0), -1):
+        lower = prose.lower(at)
+        if prose.kind(at) is not Kind.WORD or lower in words.SUBORDINATORS or lower in words.FINITE:
+            return False
+        if lower in _HANGS_ON and _is_plural(prose, at - 1) and prose.lower(at - 1) != ",":
+            return prose.kind(at - 1) is Kind.WORD
+        if lower == "and" and prose.capital(at - 1) and prose.capital(at + 1):
+            return True
+    return False
+
+
+_LONGEST_SUBJECT = 9
+_HANGS_ON = frozenset(("at", "in", "of", "for", "from", "with", "near", "inside"))
+"""What hangs words on the noun of a subject."""
+
+
+def _is_plural(prose: Tokens, left: int) -> bool:
     word = prose.lower(left)
     plural = word.endswith("s") and not word.endswith("ss")
     return plural or word in (

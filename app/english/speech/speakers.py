@@ -47,7 +47,7 @@ def before(prose: Tokens, first: int, last: int) -> Phrase | None:
         behind = last - 2 if prose.at(last - 1).text == "," else last - 1
         return nearest(prose, first, behind)
     if mark.text in (",", "–", "—", "-"):
-        return _before_apposition(prose, first, last)
+        return words.with_name(prose, _before_apposition(prose, first, last), last)
     if mark.kind in (Kind.MARK, Kind.QUOTATION):
         return None
     if mark.lower in words.PRONOUNS:
@@ -128,8 +128,10 @@ def _phrase(prose: Tokens, start: int, last: int) -> Phrase | None:
         return nearest(prose, max(0, start - _LONGEST), behind)
     while start < last and prose.lower(start) in ("with", "and", "then"):
         start += 1
+    if prose.lower(start) == "both" and words.joins_two(prose, start, last):
+        start += 1
     opening = prose.lower(start) in _OPENING
-    if opening or any(words.is_verb(prose, at) for at in range(start, last + 1)):
+    if opening or any(words.is_clause_verb(prose, at) for at in range(start, last + 1)):
         return nearest(prose, start, last)
     return _after_late_article(prose, start, last), last + 1
 
