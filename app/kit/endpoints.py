@@ -62,6 +62,14 @@ class Endpoint:
         return QueryReader(self._model or Parameters)
 
     @cached_property
+    def _has_limit(self) -> bool:
+        return self._model is not None and "limit" in self._model.model_fields
+
+    def _count_facts(self, parameters: Parameters) -> int:
+        """How many facts are asked for at most: a page of them, or one."""
+        return parameters.limit if self._has_limit else 1  # type: ignore[attr-defined]  # a page's
+
+    @cached_property
     def _headers(self) -> tuple[str, ...] | None:
         """The headers by which answers are told apart, besides those in every key.
 
@@ -74,8 +82,10 @@ class Endpoint:
         """The response to a request. Raises a Problem."""
         visit = visit_of(request.scope)
         parameters = self._reader.read(request.scope["query_string"])
-        if self._takes_turns and not (turns := manner_of(request.scope).turns).may_go():
-            await turns.wait(getattr(parameters, "limit", 1))
+        if self._takes_turns:
+            turns, facts = manner_of(request.scope).turns, self._count_facts(parameters)
+            if not turns.may_go(facts):
+                await turns.wait(facts)
 
         async def make() -> Answered:
             return await self._make(request, visit, parameters)

@@ -25,8 +25,9 @@ SYSTEM_BYTES = SEND_BUFFER * 3 // 2
 """What the system may have taken of an answer whose rest it does not take."""
 HIGH_WATER = 1 << 14
 """Bytes that may wait to be written and are not counted."""
-IDLE_SECONDS = 1.0
-"""A connection that asks nothing for so long may have to make room for another."""
+IDLE_SECONDS, SILENT_SECONDS = 1.0, 0.05
+"""A connection that asks nothing for so long may have to make room for another; and one that never
+asked anything."""
 _REFUSAL = (
     "HTTP/1.1 {}\r\nContent-Length: 0\r\nCache-Control: no-store\r\n{}Connection: close\r\n\r\n"
 )
@@ -202,6 +203,6 @@ class BoundedProtocol(HttpToolsProtocol):
         is_quiet = not (is_answering or self._unread or self.transport.is_closing())
         return (
             is_quiet
-            and now - self._seen > IDLE_SECONDS
+            and now - self._seen > (IDLE_SECONDS if self.cycle else SILENT_SECONDS)
             and not self.transport.get_write_buffer_size()
         )

@@ -6,6 +6,7 @@ nothing cannot take everybody's memory. Afterwards what was held goes back to th
 """
 
 import ctypes
+import gc
 from asyncio import get_running_loop
 from contextlib import suppress
 from typing import Protocol
@@ -48,10 +49,15 @@ class HeldBytes:
         get_running_loop().call_later(BETWEEN_GIVING_BACK, self._look)
 
     def _look(self) -> None:
-        """Give back what was held, in a thread; as long as much is held there will be more."""
+        """Give back what was held, in a thread; as long as much is held there will be more.
+
+        Who was let go leaves cycles (a task, its exception, its frames), which hold on to memory.
+        """
         self._was_much = self.total > MUCH
         if self._was_much:
             self._look_later()
+        else:
+            gc.collect()
         get_running_loop().run_in_executor(None, give_back)
 
 

@@ -223,6 +223,16 @@ def test_an_idle_connection_makes_room_for_one_that_asks() -> None:
         assert any(is_reset(client) for client in idle)
 
 
+def test_who_never_asked_anything_makes_room_sooner_than_who_did() -> None:
+    with staged() as (port, stage), connect(port), connect(port) as asking:
+        asking.sendall(request("/x"))
+        assert asking.recv(1 << 16).startswith(b"HTTP/1.1 200")
+        wait_until(lambda: len(stage.protocols) == 2)
+        idle = {after: [one for one in stage.protocols if one.is_idle(one._seen + after)]
+                for after in (0.01, 0.5, 1.5)}  # fmt: skip
+        assert [len(idle[after]) for after in (0.01, 0.5, 1.5)] == [0, 1, 2]
+
+
 def test_where_all_connections_are_busy_another_is_told_to_come_again() -> None:
     with staged(connections=5) as (port, stage), ExitStack() as opened:
         for _ in range(5):

@@ -14,7 +14,11 @@ from app.kit.errors import Unavailable
 SECONDS = 0.002
 """How long those who come may have answers made in one pass of the loop, one after the other."""
 FACTS = 20
-"""How many facts those may ask for in all who are let go in a pass because they ask for least."""
+"""How many facts those may ask for in all who are let go in a pass because they ask for least; and
+how many who come for one fact go at once, whoever waits."""
+MOST_WAITING = 200
+"""How many may wait; beyond, who asks for more than that is told so at once. Each takes 18 kB, of
+which some stays with the process."""
 CROWDED = "Too many ask at once; ask again in a moment."
 
 
@@ -27,22 +31,33 @@ class Turns:
         self._most_seconds = most_seconds
         self._ends = 0.0
         """When this pass has no time left."""
+        self._singles = FACTS
+        """How many who ask for one fact may still go at once in this pass."""
         self._loop: AbstractEventLoop | None = None
         """The loop that will tell of the end of this pass."""
         self._waiting: dict[Future[None], int] = {}
         """Who waits, in the order of coming, with how many facts they ask for."""
 
-    def may_go(self) -> bool:
-        """Whether who comes may have an answer made at once; else they `wait`."""
+    def may_go(self, facts: int) -> bool:
+        """Whether who comes for so many facts may have an answer made at once; else they `wait`."""
         loop = get_running_loop()
-        if loop is self._loop:
-            return not self._waiting and perf_counter() < self._ends
-        self._loop, self._ends, self._waiting = loop, perf_counter() + SECONDS, {}
+        if loop is not self._loop:
+            self._loop, self._waiting = loop, {}
+            self._begin_pass(loop)
+            return True
+        if facts == 1 and self._singles:
+            self._singles -= 1
+            return True
+        return not self._waiting and perf_counter() < self._ends
+
+    def _begin_pass(self, loop: AbstractEventLoop) -> None:
+        self._ends, self._singles = perf_counter() + SECONDS, FACTS
         loop.call_soon(self._end_pass, loop)
-        return True
 
     async def wait(self, facts: int) -> None:
         """Wait for a turn at having so many facts. Raises Unavailable where that takes too long."""
+        if len(self._waiting) >= MOST_WAITING and facts > FACTS:
+            raise Unavailable(CROWDED)
         turn = get_running_loop().create_future()
         self._waiting[turn] = facts
         try:
@@ -57,12 +72,11 @@ class Turns:
         if not self._waiting:
             self._loop = None
             return
-        self._ends = perf_counter() + SECONDS
         for turn in [next(iter(self._waiting)), *self._choose_least()]:
             self._waiting.pop(turn, None)
             if not turn.done():
                 turn.set_result(None)
-        loop.call_soon(self._end_pass, loop)
+        self._begin_pass(loop)
 
     def _choose_least(self) -> Iterator[Future[None]]:
         """Those who ask for least, one at least."""
