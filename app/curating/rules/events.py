@@ -47,7 +47,11 @@ def _check_part(
 ) -> Iterator[Fault]:
     named: ActorSeed | PlaceSeed | None = known.get(name)
     if named and not any(form in sentences for form in (named.name, *named.aliases)):
-        yield seed.fault(f'The event\'s claims do not name "{named.name}".', field)
+        yield seed.fault(
+            f'The event\'s claims do not name "{named.name}". Leave it out, or quote the sentence'
+            " that does (`quote` of the event, or a second `quote` of a claim).",
+            field,
+        )
     for hedge in seed.hedge:
         if hedge not in sentences:
             yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")

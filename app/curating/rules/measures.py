@@ -88,7 +88,7 @@ def _explain(figure: FigureSeed, quantity: Quantity, code: str | None, seeds: Se
 
 def words_fit_the_indicator(seeds: Seeds) -> Iterator[Fault]:
     """Of the indicators of one unit, a figure has the one that its quote names."""
-    indicators = Indicators(seeds.indicators)
+    indicators = Indicators(seeds.indicators, seeds.units)
     for figure, claim in figures_found(seeds):
         place = locate(figure.text, claim)
         read = is_read(seeds.articles[claim.article].seed.language)

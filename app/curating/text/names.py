@@ -18,6 +18,17 @@ class Named:
     words: str
 
 
+def list_spellings(form: str) -> tuple[str, ...]:
+    """A form, and how a sentence writes it that begins with it: "Rescue workers".
+
+    A form with "The" is the same one with "the"; any other capital is part of a name.
+    """
+    if form.startswith("The "):
+        return form, f"the {form[4:]}"
+    begun = form[:1].upper() + form[1:]
+    return (form,) if begun == form else (form, begun)
+
+
 @dataclass(frozen=True)
 class NameFinder:
     """Finds known names: the longest form at each place, at the edges of words."""
@@ -27,7 +38,12 @@ class NameFinder:
 
     @cached_property
     def _plain(self) -> dict[str, str]:
-        return {fold(form): named for form, named in self.ids.items()}
+        spelt = (
+            (fold(spelling), named)
+            for form, named in self.ids.items()
+            for spelling in list_spellings(form)[1:]
+        )
+        return {**dict(spelt), **{fold(form): named for form, named in self.ids.items()}}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
