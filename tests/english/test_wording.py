@@ -39,6 +39,11 @@ The army did not attack. |It held the city|. > It held the city.
 They have also attacked the city [3]. > They have attacked the city.
 The city attacked by rebels fell. > The city attacked by rebels fell.
 Rebels in the north took the city on Monday. > Rebels in the north took the city.
+A court freed opposition politician Ada Moll. > A court freed Ada Moll.
+First Vice President Moll denied the reports. > Moll denied the reports.
+They met former President Moll. > They met Moll.
+Results are expected Tuesday and |all parties have ten days|. > All parties have ten days.
+|Sarn is made up of about 70 islands| and lies on a fault. > Sarn is made up of about 70 islands.
 """
 
 ENDINGS: Final = """
@@ -86,6 +91,13 @@ GM plans to cut 30,000 jobs. > GM is to cut 30,000 jobs.
 GM plans to |cut 30,000 jobs|. > Cut 30,000 jobs.
 The army failed to take the city. > The army took the city.
 The army |failed to take the city|. > To take the city.
+Police charged alleged gunman Moll. > Police charged Moll.
+First Vice President Moll resigned. > President Moll resigned.
+They met Sarn's President and Moll. > They met Moll.
+Police shot the suspect Friday. > Police shot Friday.
+Officials expected |all parties to stay calm|. > All parties to stay calm.
+They failed to free |all prisoners held there|. > All prisoners held there.
+|Some 700 soldiers| and officers died. > Some 700 soldiers.
 The army failed to |take the city|. > Take the city.
 No |soldiers returned|. > Soldiers returned.
 Few soldiers returned. > A few soldiers returned.

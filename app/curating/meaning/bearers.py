@@ -12,7 +12,7 @@ from app.curating.seeds.load import Seeds
 from app.curating.seeds.names import list_forms
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
-from app.curating.text.names import Named, turn_article
+from app.curating.text.names import Named, list_spellings
 from app.english.names.peoples import is_people_phrase
 from app.english.numbers.units import is_measured
 from app.english.text.wordlists import word_set
@@ -79,7 +79,7 @@ class Bearers:
     def mentions(self, actor: str) -> list[Span]:
         """Where the quote names an actor, be it by an adjective or within a longer name."""
         seed, quote = self.seeds.actors[actor], Folded(self.quote)
-        forms = {one for form, _ in list_forms(seed) for one in (form, turn_article(form))}
+        forms = {one for form, _ in list_forms(seed) for one in list_spellings(form)}
         spans = (span for form in forms for span in quote.spans(form))
         return sorted({span for span in spans if not self._is_land(*span)})
 

@@ -34,8 +34,14 @@ def stem(word: str) -> str:
         return plain
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST - (ending == "s"):
-            return plain.removesuffix(ending)
+            return _undouble(plain.removesuffix(ending), ending)
     return plain
+
+
+def _undouble(kept: str, ending: str) -> str:
+    """Without the consonant that an ending doubled: "transferred", and not "killed"."""
+    doubled = ending in ("ed", "ing", "ings") and kept[-1] == kept[-2] and kept[-1] in "bdgmnprt"
+    return kept[:-1] if doubled else kept
 
 
 def stems_of(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.curating.meaning.forms import stems_of
 from app.curating.seeds.claims import FigureSeed
-from app.curating.seeds.things import IndicatorSeed
+from app.curating.seeds.things import IndicatorSeed, UnitSeed
 
 Stems = frozenset[str]
 
@@ -38,8 +38,14 @@ class Named:
 class Indicators:
     """All indicators, by unit and by the words of their names."""
 
-    def __init__(self, indicators: Mapping[str, IndicatorSeed]) -> None:
+    def __init__(
+        self, indicators: Mapping[str, IndicatorSeed], units: Mapping[str, UnitSeed]
+    ) -> None:
         self._seeds = indicators
+        self._words_of_units = {
+            name: frozenset(word for form in (unit.name, *unit.words) for word in stems_of(form))
+            for name, unit in units.items()
+        }
         self._named = {name: _read_names(seed) for name, seed in indicators.items()}
         self._units: dict[str, int] = defaultdict(int)
         self._by_word: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -87,9 +93,13 @@ class Indicators:
         return len(named.all & words.own), len(named.all & words.quote), -missing
 
     def _beats(self, other: str, mine: str, words: Words) -> bool:
-        """Whether words that tell the two apart speak for the other."""
+        """Whether words that tell the two apart speak for the other.
+
+        The unit's own words tell none apart: "nine-year" is no word of "Years in power".
+        """
         own, others = self._named[mine], self._named[other]
-        only_mine, only_others = own.all - others.all, others.all - own.all
+        both = self._words_of_units.get(self._seeds[mine].unit, frozenset())
+        only_mine, only_others = own.all - others.all - both, others.all - own.all - both
         for said in (words.own, words.quote):
             ours, theirs = len(only_mine & said), len(only_others & said)
             if ours != theirs:

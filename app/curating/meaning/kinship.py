@@ -11,6 +11,7 @@ from app.curating.seeds.names import list_forms
 from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded, fold
 from app.curating.text.article import Sentence
+from app.curating.text.names import list_spellings
 from app.english.kinship.adjectives import is_adjective_of
 from app.english.kinship.find import Span, find_kinship_in
 from app.english.phrases.words import KINDS_OF_PLACE
@@ -136,7 +137,7 @@ def _find_owner(prose: Tokens, text: str, owner: Named) -> Iterator[Span]:
     forms = [form for form, _ in list_forms(owner)]
     folded = Folded(text)
     for form in forms:
-        yield from (Span(*span) for span in folded.spans(form))
+        yield from (Span(*at) for one in list_spellings(form) for at in folded.spans(one))
     for first, token in enumerate(prose.tokens):
         if token.text[:1].isupper():
             for stop in (first + 1, first + 2):

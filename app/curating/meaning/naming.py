@@ -13,6 +13,10 @@ from app.english.phrases.bases import base_of
 from app.english.phrases.heads import Head, find_heads
 
 _IN_FRONT = 3
+_SHORT = 3
+_TURNED = frozenset(
+    ("", "counter", "after", "fore", "anti", "non", "pre", "post", "re", "un", "com", "trans")
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -116,6 +120,18 @@ def _date_of(date: object) -> str | None:
 def names_event(name: EventName, words: str) -> bool:
     """Whether the words hold a head noun of the event."""
     return bool(name.head_bases & set(list_bases(words)))
+
+
+def shortens(name: EventName, words: str) -> bool:
+    """Whether the words' noun is the end of the event's compound: "quake" of "earthquake".
+
+    What turns or follows another is none of it: no "attack" is a "counterattack".
+    """
+    return any(
+        head.endswith(word) and len(word) >= _SHORT and head.removesuffix(word) not in _TURNED
+        for head in name.head_bases
+        for word in list_bases(words)[-1:]
+    )
 
 
 def find_named_before(

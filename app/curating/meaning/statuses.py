@@ -67,6 +67,10 @@ BEFORE = (
     ),
 )
 """What a status needs in front of the noun, or of the verb that is its."""
+_WHEN = _one_of(
+    "on by later next soon shortly tomorrow this Monday Tuesday Wednesday Thursday Friday Saturday"
+    " Sunday"
+)
 _WITHIN = (
     r"(?: (?:in|of|at|between|with|on|for|against|to|over)"
     r"(?: (?!(?:is|are|was|were|has|have|will|that|which|where|who|while|and|with)\b)"
@@ -88,7 +92,8 @@ AFTER = (
         Status.SCHEDULED,
         re.compile(
             rf"{_WITHIN} (?P<words>(?:(?:{_BE}) )?{_ADVERB}"
-            r"(?:(?:scheduled|slated|due|set) (?:for|on)|(?:planned|expected) for)"
+            r"(?:(?:scheduled|slated|due|set) (?:for|on)|(?:planned|expected) for"
+            rf"|(?:expected|due)(?= (?:{_WHEN})\b))"
             r"|(?:is|are) upcoming"
             rf"|(?:(?:{_BE}) {_ADVERB}(?:scheduled|slated|due|planned|set|expected) to|will)"
             rf" {_ADVERB}(?:take place|be held|{_STARTS}))\b"
@@ -96,6 +101,13 @@ AFTER = (
     ),
 )
 """What a status needs behind the noun."""
+_DOING = r"serving|conducting|carrying out|waging|fighting|undergoing|pursuing"
+_OWN = rf"(?:(?:a|an|the|its|their|his|her) )?{_WORDS_OF_NOUN}"
+_NOW = rf"(?:is|are) {_ADVERB}"
+PROGRESSIVE = re.compile(rf"\b(?P<words>{_NOW}(?:{_DOING})) {_OWN}$")
+"""What is being done: "is serving his term"."""
+PROGRESSIVE_OF_VERB = re.compile(rf"\b(?P<words>{_NOW})$")
+"""What stands before the event's own verb: "are searching for victims"."""
 _LASTING = _one_of(
     "maintained held kept continued remained controlled occupied lasted persisted blockaded"
     " besieged stayed endured"
@@ -130,6 +142,8 @@ def read_status(stated: StatedEvent, seeds: Seeds) -> StatusReading:
                 return StatusReading(Status.ONGOING, words)
     if span and _lies_ahead(span, _day_of(stated, seeds)):
         return StatusReading(Status.SCHEDULED)
+    for words in (found for anchor in passages for found in _find_progressive(stated, anchor)):
+        return StatusReading(Status.ONGOING, words)
     return StatusReading(Status.OCCURRED)
 
 
@@ -188,6 +202,24 @@ def _find_perfect(stated: StatedEvent, anchor: Anchor) -> Iterator[str]:
         for found in (PERFECT_BEFORE.search(before), PERFECT_AFTER.match(after)):
             if found:
                 yield found["words"]
+
+
+def _find_progressive(stated: StatedEvent, anchor: Anchor) -> Iterator[str]:
+    """ "are searching": what is going on, and no "are meeting on Friday", which is to come."""
+    text = anchor.sentence.text
+    for start, end in nouns_in(stated.seed.title, anchor):
+        before, verb = text[max(0, start - 100) : start], text[start:end]
+        if found := PROGRESSIVE.search(before):
+            yield found["words"]
+        elif (
+            verb.endswith("ing")
+            and stem(verb) not in _MEETS
+            and (found := PROGRESSIVE_OF_VERB.search(before))
+        ):
+            yield f"{found['words']}{verb}"
+
+
+_MEETS = frozenset(map(stem, ("meeting", "visiting", "playing", "coming", "going", "leaving")))
 
 
 def raw_span(stated: StatedEvent, seeds: Seeds) -> Span | None:

@@ -7,7 +7,7 @@ from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded
-from app.curating.text.names import turn_article
+from app.curating.text.names import list_spellings
 
 
 def is_stated(seeds: Seeds) -> Iterator[Fault]:
@@ -48,12 +48,14 @@ def _check_part(
 ) -> Iterator[Fault]:
     named: ActorSeed | PlaceSeed | None = known.get(name)
     if named and not any(
-        form in sentences or turn_article(form) in sentences
+        spelling in sentences
         for form in (named.name, *named.aliases)
+        for spelling in list_spellings(form)
     ):
         yield seed.fault(
-            f'The event\'s claims do not name "{named.name}". Quote words that do, leave it out, or'
-            f" add what they call it to its `aliases`.",
+            f'The event\'s claims do not name "{named.name}". Leave it out, quote the sentence that'
+            " does (`quote` of the event, or a second `quote` of a claim), or add what they call it"
+            " to its `aliases`.",
             field,
         )
     for hedge in seed.hedge:

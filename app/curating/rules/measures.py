@@ -26,7 +26,7 @@ from app.english.numbers.units import is_known, is_measured
 
 def words_fit_the_unit(seeds: Seeds) -> Iterator[Fault]:
     """What a figure's words count is its indicator's unit."""
-    indicators = Indicators(seeds.indicators)
+    indicators = Indicators(seeds.indicators, seeds.units)
     for figure, claim in figures_found(seeds):
         indicator = seeds.indicators.get(figure.indicator)
         unit = seeds.units.get(indicator.unit) if indicator else None
@@ -116,7 +116,7 @@ def _explain(figure: FigureSeed, quantity: Quantity, code: str | None, seeds: Se
 
 def words_fit_the_indicator(seeds: Seeds) -> Iterator[Fault]:
     """Of the indicators of one unit, a figure has the one that its quote names."""
-    indicators = Indicators(seeds.indicators)
+    indicators = Indicators(seeds.indicators, seeds.units)
     for figure, claim in figures_found(seeds):
         place = locate(figure.text, claim)
         read = is_read(seeds.articles[claim.article].seed.language)

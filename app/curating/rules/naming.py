@@ -1,5 +1,6 @@
 """Rules about names: those of events in claims, those of actors and places in articles."""
 
+import difflib
 from collections.abc import Iterator, Mapping
 
 from app.curating import languages
@@ -9,6 +10,7 @@ from app.curating.meaning.naming import (
     find_named_before,
     list_bases,
     names_event,
+    shortens,
 )
 from app.curating.meaning.voices import is_read
 from app.curating.seeds.claims import ClaimEventSeed
@@ -18,6 +20,7 @@ from app.curating.seeds.names import list_forms
 from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded, fold
 from app.curating.text.evidence import Anchor, AnchoredClaim
+from app.curating.text.names import list_spellings
 from app.english.kinship.adjectives import is_adjective_of, is_known_adjective
 from app.english.names.peoples import STATES, people_words
 from app.english.speech.clauses import DETERMINERS, FINITE, is_verb
@@ -25,7 +28,7 @@ from app.english.text.tokens import Kind
 from app.english.text.word_tokens import cut_words
 from app.vocabulary import ActorType
 
-_LONGEST_PHRASE = 10
+_ALIKE = 0.85
 
 
 def events_are_named(seeds: Seeds) -> Iterator[Fault]:
@@ -107,6 +110,10 @@ def _check_words(
         )
     if names_event(name, words) or _check_named(name, claim, names) is None:
         return None
+    known = names.of_article.get(claim.article, [])
+    called = [one for one in known if names_event(one, words) or shortens(one, words)]
+    if len(called) == 1 and shortens(called[0], words):
+        return None if called[0] is name else _explain_called(called[0], words)
     shared = _find_other_use(about, words, claim, names.seeds)
     if shared:
         return f'"{words}" stands for "{shared}" already, and can stand for one event alone.'
@@ -134,8 +141,17 @@ def _check_stand_in(
         )
     called = [one for one in known if names_event(one, words)]
     if called and (not before or called[0] in before):
-        return f'"{words}" names "{called[0].title}": write events: [{called[0].id}].'
+        return _explain_called(called[0], words)
+    if name not in alike:
+        return f'"{words}" does not agree in number with "{name.head}".'
     return None
+
+
+def _explain_called(called: EventName, words: str) -> str:
+    line = f"events: [{called.id}]"
+    if not names_event(called, words):
+        line = f"{{event: {called.id}, words: {words}}}"
+    return f'"{words}" names "{called.title}": write {line}.'
 
 
 def _find_verb(words: str) -> str | None:
@@ -198,7 +214,8 @@ def _list_found(seeds: Seeds) -> set[str]:
 
 
 def _stands(form: str, seeds: Seeds) -> bool:
-    return any(form in folder.text.folded for folder in seeds.folders)
+    forms = list_spellings(form)
+    return any(one in folder.text.folded for folder in seeds.folders for one in forms)
 
 
 def aliases_fit(seeds: Seeds) -> Iterator[Fault]:
@@ -241,12 +258,20 @@ def _check_common(alias: str, actor: ActorSeed) -> str | None:
     fits = is_own if alias in STATES else actor.type is not ActorType.PERSON
     if fits and any(word != word.lower() for word in words):
         return None
-    if set(list_bases(alias)) & set(list_bases(name)):
+    if set(list_bases(alias)) & set(list_bases(name)) or is_spelt_alike(alias, name):
         return None
     return (
         f'"{alias}" is a common word, or somebody else, and not a name of "{name}". Leave it'
         ' out, or write the phrase that stands for it ("the company").'
     )
+
+
+def is_spelt_alike(alias: str, name: str) -> bool:
+    """Whether a text only spells the last name otherwise: "Zelensky", "Zelenskyy"."""
+    one, other = sorted((alias.rsplit(maxsplit=1)[-1], name.rsplit(maxsplit=1)[-1]), key=len)
+    if other.removeprefix(one) in ("a", "s", "n") or not one[0].isupper():
+        return False  # "Ivanova" is another than "Ivanov"
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) -> str | None:
@@ -311,17 +336,9 @@ def _is_english(article: str, seeds: Seeds) -> bool:
     return languages.is_read(seeds.articles[article].seed.language)
 
 
-def titles_have_a_head(seeds: Seeds) -> Iterator[Fault]:
-    """A title is a noun phrase, by whose noun the event is named."""
-    for name, event in seeds.events.items():
-        if not list_bases(event.title):
-            yield event.fault(f'"{name}" needs a title with a noun that names it.', "title")
-
-
 RULES = (
     events_are_named,
     own_quotes_name_the_event,
     names_stand_in_articles,
     aliases_fit,
-    titles_have_a_head,
 )

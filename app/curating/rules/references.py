@@ -129,7 +129,11 @@ def _refuse_twins(
     seen: set[str] = set()
     for seed in seeds:
         if seed.id in seen:
-            yield seed.fault(f'There is another {what} "{seed.id}".', "id")
+            yield seed.fault(
+                f'There is another {what} "{seed.id}". Each has an id of its own in all'
+                " articles: choose another.",
+                "id",
+            )
         seen.add(seed.id)
 
 

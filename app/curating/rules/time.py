@@ -119,11 +119,13 @@ def date_stands_by_its_noun(seeds: Seeds) -> Iterator[Fault]:
             )
 
 
-_OWNS = re.compile(r"\s?['’]s\b((?:\s(?!(?:in|of|on|at|for|by|to|from|with|and)\b)[\w-]+){1,4})")
+_OWNS = re.compile(
+    r"\s?['’]s\b((?:\s(?!(?:in|of|on|at|for|by|to|from|with|and)\b)[\w-]+(?:[.,]\d+)*){1,5})"
+)
 
 
 def date_is_not_of_another_noun(seeds: Seeds) -> Iterator[Fault]:
-    """ "Last year's profit" dates the profit."""
+    """ "Last year's profit" dates the profit, "Friday's 5.9 magnitude quake" the quake."""
     for stated in seeds.statements.values():
         date = stated.seed.date
         if date is None or date.note:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.curating.meaning.naming import list_bases
 from app.curating.meaning.passages import read_quotes
 from app.curating.rules.quantities import find_invented
 from app.curating.seeds.faults import Fault
@@ -37,4 +38,11 @@ def _are_named(words: list[Word], stated: StatedEvent, seeds: Seeds) -> list[boo
     return [any(start <= word.start < end for start, end in spans) for word in words]
 
 
-RULES = (title_says_what_quotes_say,)
+def titles_have_a_head(seeds: Seeds) -> Iterator[Fault]:
+    """A title is a noun phrase, by whose noun the event is named."""
+    for name, event in seeds.events.items():
+        if not list_bases(event.title):
+            yield event.fault(f'"{name}" needs a title with a noun that names it.', "title")
+
+
+RULES = (title_says_what_quotes_say, titles_have_a_head)

@@ -24,9 +24,10 @@ from app.curating.meaning.voices import (
 from app.curating.seeds.claims import AttributionSeed, ViaSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
+from app.curating.seeds.names import list_forms
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
-from app.curating.text.names import turn_article
+from app.curating.text.names import list_spellings
 from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import AttributionType
@@ -61,9 +62,10 @@ def voice_is_found(seeds: Seeds) -> Iterator[Fault]:
                 " where the article itself says it, leave `attribution` out."
             )
         if voice.type is AttributionType.UNNAMED and not (voice.speaker or voice.cue):
+            reported = (one.text for one in find_hedges(claim, seeds) if is_reported(one))
             yield said.fault(
                 "An unnamed attribution needs the words that make it:"
-                " attribution: {type: unnamed, cue: …}."
+                f" attribution: {{type: unnamed, cue: {next(reported, '…')}}}."
             )
 
 
@@ -77,12 +79,13 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
         actor, voice = seeds.actors.get(said.actor or ""), voice_of(claim, seeds)
         if actor and voice.speaker:
             speaker = Folded(voice.speaker)
-            forms = (actor.name, *actor.aliases)
-            if not any(form in speaker or turn_article(form) in speaker for form in forms):
+            forms = (one for form, _ in list_forms(actor) for one in list_spellings(form))
+            if not any(form in speaker for form in forms):
                 yield said.fault(
                     f'The speaker, "{voice.speaker}", does not name "{actor.name}". Where it is a'
                     " pronoun, quote the sentence that names the speaker too, and give those"
-                    " words: speaker: ….",
+                    " words: speaker: …. Where the article calls the actor so, add these words to"
+                    " its `aliases`.",
                     "speaker" if said.speaker else "actor",
                 )
 

@@ -8,13 +8,6 @@ from functools import cached_property
 from app.curating.text.anchors import PLAIN, fold
 
 
-def turn_article(form: str) -> str:
-    """The form as it opens a sentence, or as it does not: "the company", "The company"."""
-    if form.startswith(("the ", "The ")):
-        return f"{form[0].swapcase()}{form[1:]}"
-    return form
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """Words of a text that name something known."""
@@ -23,6 +16,17 @@ class Named:
     start: int
     end: int
     words: str
+
+
+def list_spellings(form: str) -> tuple[str, ...]:
+    """A form, and how a sentence writes it that begins with it: "Rescue workers".
+
+    A form with "The" is the same one with "the"; any other capital is part of a name.
+    """
+    if form.startswith("The "):
+        return form, f"the {form[4:]}"
+    begun = form[:1].upper() + form[1:]
+    return (form,) if begun == form else (form, begun)
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,12 @@ class NameFinder:
 
     @cached_property
     def _plain(self) -> dict[str, str]:
-        plain = {fold(form): named for form, named in self.ids.items()}
-        turned = {turn_article(form): named for form, named in plain.items()}
-        return turned | plain
+        spelt = (
+            (fold(spelling), named)
+            for form, named in self.ids.items()
+            for spelling in list_spellings(form)[1:]
+        )
+        return {**dict(spelt), **{fold(form): named for form, named in self.ids.items()}}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

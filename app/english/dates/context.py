@@ -11,7 +11,8 @@ _SENTENCE_START = re.compile(r".*(?:\n|[.?!]['\"\u201d]?\s)", re.DOTALL)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|could|may|might|(?:expected|set|slated|about|going|is|are|plans?|hopes?"
     r"|aims?|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]|agreed) (?:to|for)|to be|scheduled|due"
-    r"|planned|planning|deadline|wo n['\u2019]t|won['\u2019]t|before it is)\b|['\u2019]ll\b"
+    r"|planned|planning|(?:is|are) expected|deadline"
+    r"|wo n['\u2019]t|won['\u2019]t|before it is)\b|['\u2019]ll\b"
 )
 _PAST = re.compile(
     r"\b(?:\w{2,}ed|said|told|wrote|was|were|had|took|began|met|held|made|came|went|left|fell|rose"

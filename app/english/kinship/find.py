@@ -29,6 +29,8 @@ from app.english.text.wordlists import word_set
 
 _LONGEST_ROLE = 9
 _NEAR_ROLE = 6
+_LONGEST_KIND = 4
+_TURNS_AWAY = word_set("anti pro former ex non so-called self-styled rival breakaway other")
 _OF = frozenset(("of", "for", "at", "from", "with", "in"))
 _BODIES = word_set(
     "automaker automakers company companies firm group agency ministry army military navy force "
@@ -82,6 +84,10 @@ def _owner_first(prose: Tokens, owner: tuple[int, int], owned: tuple[int, int]) 
     first = owner[1]
     owns = _owns(prose, first)
     between = range(first + owns, _behind_kind(prose, first + owns, owned[0]))
+    if owns and _is_named_behind(prose, owned):
+        between = range(first + owns, owned[0] - 1)
+        told = _is_role(prose, between) and _ends_as_role(prose, between.stop)
+        return "possessive" if told else None
     if len(between) > _LONGEST_ROLE or not _is_role(prose, between):
         return None
     if owns:
@@ -105,6 +111,16 @@ def _behind_kind(prose: Tokens, first: int, stop: int) -> int:
 
 
 _SETTLEMENTS = word_set("city town village hamlet port capital region district province")
+
+
+def _is_named_behind(prose: Tokens, owned: tuple[int, int]) -> bool:
+    """Whether a name stands between commas behind what it is: "the region's capital, Padang,"."""
+    if prose.at(owned[0] - 1).text != ",":
+        return False
+    listed = prose.at(owned[1]).text == "," and (
+        prose.lower(owned[1] + 1) in ("and", "or") or prose.capital(owned[1] + 1)
+    )
+    return not listed and _closes(prose, owned[1])
 
 
 def _owns(prose: Tokens, index: int) -> bool:
@@ -142,6 +158,8 @@ def _owned_first(prose: Tokens, owner: tuple[int, int], owned: tuple[int, int]) 
     told = [prose.lower(index) for index in between if prose.lower(index) not in DETERMINERS]
     if told == ["of"] and prose.lower(owned[1]) == "of":
         return None if _owns(prose, owner[1]) else "of"
+    if told[:1] == ["of"] and prose.lower(owned[1]) == "of" and _is_kind_of(prose, between):
+        return None if _owns(prose, owner[1]) else "of"
     if told[:1] == ["in"] and _is_place_chain(prose, between):
         return "in"
     if told in ([","], ["("]) and len(between) == 1:
@@ -149,6 +167,20 @@ def _owned_first(prose: Tokens, owner: tuple[int, int], owned: tuple[int, int]) 
     if told[:1] == [","] and _is_apposition(prose, owner, between):
         return "apposition"
     return "verb" if _is_said(prose, between) and not _owns(prose, owner[1]) else None
+
+
+def _is_kind_of(prose: Tokens, between: range) -> bool:
+    """ "of the opposition", "of the nationalist party": what the owner behind it is."""
+    inside = between[1:]
+    if prose.lower(inside[0]) not in DETERMINERS or len(inside) > _LONGEST_KIND:
+        return False
+    return all(
+        prose.lower(index) != "of"
+        and prose.at(index).text.islower()
+        and _may_stand_in_role(prose, index)
+        and prose.lower(index) not in _TURNS_AWAY
+        for index in inside[1:]
+    )
 
 
 def _is_place_chain(prose: Tokens, between: range) -> bool:

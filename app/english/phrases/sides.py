@@ -11,6 +11,7 @@ from typing import Literal
 from app.english.phrases.standing import is_adjective, token_range
 from app.english.phrases.words import (
     AIMED_NOUNS,
+    BLAMING,
     DEED_NOUNS,
     DONE_TO_NOUNS,
     EITHER_NOUNS,
@@ -50,6 +51,7 @@ _SIDE_OF_OWNER: dict[str, frozenset[Side]] = {
 _NEAR, _FAR = 5, 14
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
 _NO_VERBS = PREPOSITIONS | SUBORDINATORS | RELATIVES | DETERMINERS | {"and", "or", "to", "as"}
+_TAKE = frozenset(("take", "takes", "took", "taken", "taking"))
 _GIVEN = frozenset(("received", "receive", "receives", "got", "money", "aid", "funding", "fire"))
 
 
@@ -64,6 +66,7 @@ def sides_in(prose: Tokens, start: int, end: int) -> frozenset[Side]:
     return (
         _as_owner(prose, stop, adjective=is_adjective(prose.text[start:end]))
         or _as_subject(prose, stop)
+        or _as_blamed(prose, first, stop)
         or _as_object(prose, first)
     )
 
@@ -89,6 +92,14 @@ def _is_undone(prose: Tokens, index: int) -> bool:
     """Whether something is done to a weapon: "Russian drones were shot down", "downed drones"."""
     undergoes = _as_subject(prose, index + 1) == _UNDERGOES
     return undergoes or _as_object(prose, index) == _UNDERGOES
+
+
+def _as_blamed(prose: Tokens, first: int, stop: int) -> frozenset[Side]:
+    """ "condemned the authorities for launching": the object does what it is blamed for."""
+    if prose.lower(stop) not in ("for", "of") or not prose.lower(stop + 1).endswith("ing"):
+        return _NONE
+    near = {prose.lower(index) for index in range(max(0, first - 3), first)}
+    return _DOES if near & BLAMING else _NONE
 
 
 def _as_subject(prose: Tokens, stop: int) -> frozenset[Side]:
@@ -164,6 +175,8 @@ def _read_group(prose: Tokens, at: int) -> frozenset[Side]:
             continue
         elif passive and prose.lower(index + 1) == "to" and _is_participle(lower):
             passive = False  # "is set to request"
+        elif lower in _TAKE and prose.lower(index + 1) == "part":
+            return _EITHER
         elif passive:
             return _UNDERGOES if _is_participle(lower) else _of_progressive(lower)
         else:

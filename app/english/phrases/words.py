@@ -22,9 +22,16 @@ UNDERGOING_VERBS = word_set(
 
 EITHER_VERBS = word_set(
     "lose loses lost losing return returns returned returning has have had is are was were be "
-    "been being"
+    "been being attend attends attended attending appear appears appeared appearing"
 )
 """Verbs whose subject may stand on either side."""
+
+BLAMING = word_set(
+    "condemn condemns condemned condemning blame blames blamed blaming criticise criticises "
+    "criticised criticising criticize criticizes criticized criticizing denounce denounces "
+    "denounced denouncing accuse accuses accused accusing praise praises praised praising"
+)
+"""Verbs whose object does what follows: "condemned Russia for launching the invasion"."""
 
 LOSS_NOUNS = word_set(
     "loss losses casualty casualties death deaths defeat defeats injury injuries damage damages "

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from app.english.names.peoples import is_people
 from app.english.names.person_titles import is_head
-from app.english.stems.irregular import HAVE
+from app.english.stems.irregular import HAVE, VERB_FORMS
+from app.english.text.calendar_words import MONTHS, WEEKDAYS
 from app.english.wording.cut import Word
 from app.english.wording.told import Told
 from app.english.wording.words import (
@@ -42,6 +43,12 @@ _ANOTHER = frozenset(
     ("due", "because", "after", "before", "since", "during", "amid", "despite", "following", "when")
 )
 """What begins another circumstance, which no word before it turns."""
+_EACH = frozenset(("all", "both", "each", "every"))
+_SUBJECT = 4
+"""A subject of "all" and so many words stands before its verb."""
+_VERBS = frozenset(VERB_FORMS.values())
+_RANKS = frozenset(("deputy", "vice", "assistant", "former", "ex"))
+"""What limits a title, and not the name behind it: "First Vice President Sindomwo"."""
 _PARTS = frozenset(("part", "parts", "some", "half", "most", "many", "several", "none", "few"))
 
 
@@ -62,6 +69,8 @@ def may_leave_out(words: Words, first: int, last: int, told: Told) -> bool:
     inside = [at for at in range(first + 1, last) if not words[at].is_mark]
     content = [words[at] for at in inside if not told.has(words, at)]
     if not content or _is_report(words, inside, told):
+        return True
+    if _is_title(gap, words[last]):
         return True
     lowers = [word.lower for word in content]
     if not LIMITS.isdisjoint(lowers):
@@ -102,6 +111,20 @@ def _is_aside(gap: Words, content: Words, behind: Word) -> bool:
     return content[0].lower in RELATIVES or not any(word.acts for word in content)
 
 
+def _is_title(gap: Words, behind: Word) -> bool:
+    """What a name is called before it: "opposition politician", "the party's leader"."""
+    if not _is_name(behind) or not is_head(gap[-1].lower) or gap[0].lower in POSSESSIVES:
+        return False
+    return not any(
+        word.is_mark or word.acts or word.lower in (LIMITS - _RANKS) | PREPOSITIONS | CONJUNCTIONS
+        for word in gap
+    )
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper() and word.text not in WEEKDAYS and word.text not in MONTHS
+
+
 def _is_circumstance(gap: Words, content: Words, behind: Word) -> bool:
     """A phrase that says where or when, up to a comma or to what goes on with the deed."""
     first = content[0].lower
@@ -120,9 +143,10 @@ def _is_circumstance(gap: Words, content: Words, behind: Word) -> bool:
 def turned_before(words: Words, first: int, told: Told) -> Word | None:
     """The word before a kept part that turns it, in its clause."""
     near, seen = True, 0
+    titled = first > 0 and is_head(words[first - 1].lower) and _is_name(words[first])
     for at in range(first - 1, -1, -1):
         word, after = words[at], words[at + 1]
-        if word.text in _STOPS or word.lower in _ANOTHER or _joins_a_clause(word, after):
+        if word.text in _STOPS or word.lower in _ANOTHER or _joins_a_clause(word, words[at + 1 :]):
             return None
         if word.is_mark or told.has(words, at):
             continue
@@ -132,13 +156,18 @@ def turned_before(words: Words, first: int, told: Told) -> Word | None:
             return word
         seen += word.lower not in ARTICLES
         near = near and word.lower not in PREPOSITIONS
-        if near and seen <= 2 and word.lower in NEAR:
+        if near and seen <= 2 and word.lower in NEAR - (_RANKS if titled else frozenset()):
             return word
     return None
 
 
-def _joins_a_clause(word: Word, after: Word) -> bool:
-    return word.lower in CONJUNCTIONS and _opens_a_clause(after)
+def _joins_a_clause(word: Word, behind: Words) -> bool:
+    """Whether "and" begins a clause: with a subject, or "all parties" and its verb."""
+    if word.lower not in CONJUNCTIONS:
+        return False
+    return _opens_a_clause(behind[0]) or (
+        behind[0].lower in _EACH and any(one.lower in HELPERS for one in behind[1:_SUBJECT])
+    )
 
 
 def _opens_a_clause(word: Word) -> bool:
@@ -169,6 +198,8 @@ def _shares_its_number(words: Words, last: int) -> bool:
     rest = words[last + 1 : last + 3]
     if len(rest) < 2 or rest[0].lower != "and" or rest[1].acts:
         return False
+    if rest[1].lower.removesuffix("s") in _VERBS and rest[1].lower.endswith("s"):
+        return False  # "17,000 islands and sits on"
     if any(map(is_number, words[last + 2 : last + 5])):
         return False
     for word in reversed(words[max(0, last - 4) : last + 1]):

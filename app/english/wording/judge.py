@@ -187,8 +187,8 @@ class _Judge:
         if found is None or passage is None:
             yield (
                 f'"[{bracket.text}]" stands for nothing that brackets may stand for: a pronoun, a'
-                f' phrase with "the" or "this", or a subject that is missing in "{self._all}".'
-                " Where the sentence has a subject, quote it."
+                ' phrase with "the" or "this" and no name in it, or a subject that is missing in'
+                f' "{self._all}". Where the sentence has a subject, quote it.'
             )
         else:
             self.replaced.append((bracket, found, passage))
@@ -276,7 +276,10 @@ def _turned(first: Slot, last: Slot, told: Told, *, cut: bool = False) -> str | 
     turner = turned_before(words, first.at, told) or turned_behind(words, last.at, told)
     if turner:
         at = words.index(turner)
-        whole = show(words[min(at, first.at) : max(at, last.at) + 1])
+        stop = max(at, last.at) + 1
+        if at > last.at:
+            stop = next((i for i in range(at, len(words)) if words[i].is_mark), len(words))
+        whole = show(words[min(at, first.at) : stop])
         return (
             f'"{turner.text}" belongs to what is said and is left out. Quote and say it: "{whole}".'
         )
