@@ -8,7 +8,7 @@ from tests.curating.lies.run import KINDS, Outcome, Verdict
 
 UNDECIDABLE: Mapping[str, str] = {
     "roles: role's voice dropped": (
-        "Other sentences name the actor too; whether they give it the role is the curator's to read."
+        "Other sentences name the actor too; which of them give the role is the curator's to read."
     ),
     "naming: parent: another, with its own note": (
         "The note is the curator's judgement, and is served beside the parent."
