@@ -79,7 +79,7 @@ def test_recall_and_precision_over_annotated_sentences(capsys: pytest.CaptureFix
         print(f"\n{'hedges: cue and modality':40} annotated  found  right  span")  # noqa: T201
         for name, counts in [*((n, c) for n, (c, _) in made.items()), ("all", totals)]:
             print(f"{name:40} {counts[0]:9} {counts[1]:6} {counts[2]:6} {counts[3]:5}")  # noqa: T201
-    assert totals[0] >= 130
+    assert totals[0] >= 70
     assert totals[2] / totals[0] >= RECALL
     assert totals[2] / totals[1] >= PRECISION
 
