@@ -92,7 +92,8 @@ def test_it_draws_every_event_page_after_page(
     [meeting] = [line for line in lines if line.startswith("Ramstein")]
     assert meeting == (
         "Ramstein meeting | scheduled | 2025-01-11/2025-01-11 | Germany |"
-        " “the upcoming Ramstein meeting in Germany on January 11, 2025”[3] (sentence 16)"
+        " “Ukraine’s President Zelenskyy is set to request increased air defense contributions at"
+        " the upcoming Ramstein meeting in Germany on January 11, 2025”[3] (sentence 16)"
     )
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from tests.curating.lies.run import KINDS, Outcome, Verdict
 
 UNDECIDABLE: Mapping[str, str] = {
+    "roles: bystander made an actor": (
+        "Two who stand in one clause with the event's noun may both be part of it; which of them"
+        " is stays the curator's judgement."
+    ),
     "roles: role's voice dropped": (
         "Other sentences name the actor too; which of them give the role is the curator's to read."
     ),
