@@ -49,12 +49,18 @@ def happening(size: Size, number: int) -> Happening:
     return Happening(
         number,
         day,
-        chance.randrange(size.places),
-        chance.randrange(states),
+        _draw_apart(size.places, number, chance),
+        _draw_apart(states, number, chance),
         often_the_same(chance, states, size.actors),
         noun,
         verb,
     )
+
+
+def _draw_apart(count: int, number: int, chance: Random) -> int:
+    """One of so many that no other event of the same article has."""
+    events = CLAIMS_OF_ARTICLE // CLAIMS_OF_EVENT
+    return chance.randrange(count // events) * events + number % events
 
 
 def often_the_same(chance: Random, first: int, end: int) -> int:

@@ -24,7 +24,7 @@ NOUNS = (
 )  # fmt: skip
 VERBS = (
     "lost", "gained", "counted", "moved", "repaired", "received", "evacuated", "rebuilt",
-    "expected", "replaced",
+    "inspected", "replaced",
 )  # fmt: skip
 CUES = ("said", "reported", "confirmed", "added", "claimed")
 MONTHS = (
