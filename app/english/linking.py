@@ -114,12 +114,6 @@ def find_types(words: str) -> list[str]:
     return [kind for kind, known in LINKING.items() if _holds(given, known)]
 
 
-def list_words(kind: str) -> list[str]:
-    """The words of a type of link, in order."""
-    known = LINKING[kind]
-    return sorted(known.forward | known.backward)
-
-
 def is_backward(kind: str, words: str) -> bool:
     """Whether the words turn the two statements round: "B because of A"."""
     given, known = _read(words), LINKING[kind]

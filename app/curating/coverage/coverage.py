@@ -52,7 +52,7 @@ class Coverage:
 
     article: str
     finds: tuple[Find, ...]
-    language: str = "en"
+    language: str
 
     def count(self, kind: FindKind, status: Covered | None = None) -> int:
         """How many finds there are of a kind (and a status)."""

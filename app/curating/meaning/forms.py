@@ -1,7 +1,7 @@
 """Words as far as they are one word: "losses", "lost" and "Loss".
 
-A small measure until `english` has a stemmer of its own: endings are cut roughly, which is enough
-to find a word of an indicator or a title in a sentence.
+A small measure that `app.english.stems` should replace: endings are cut roughly, which is enough to
+find a word of an indicator or a title in a sentence.
 """
 
 import re
