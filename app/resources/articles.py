@@ -55,14 +55,10 @@ class SentenceOut(Shape):
     )
 
 
-class ArticleSource(Shape):
+class ArticleSource(shapes.PrintedSource):
     """A reference of the article."""
 
-    id: FactId = shown("The source's id.", "kursk-offensive-2025-01-05-4")
-    marker: str | None = shown("The marker as the text prints it.", "4")
-    title: str | None = shown("The title, as the article prints it.", None)
-    publisher: str | None = shown("The publisher, as the article prints it.", None)
-    url: shapes.Address | None = shown("The address, as the article prints it.", None)
+    url: shapes.Address = shown("Its address.", "/sources/kursk-offensive-2025-01-05-4")
 
 
 class ArticleOut(Shape):
@@ -89,7 +85,9 @@ class ArticleOut(Shape):
         "The day of the article, against which its dates are read.", "2025-01-05"
     )
     publisher: str | None = shown("The publisher; null where the text names none.", None)
-    url: shapes.Address | None = shown("Where it was published; null where unknown.", None)
+    source_url: shapes.Address | None = shown(
+        "Where it was published; null where unknown.", None
+    )
     licence: str | None = shown("The licence of the text; null where unknown.", None)
     sha256: str = shown(
         "The digest of the text as UTF-8.",
@@ -109,6 +107,7 @@ class ArticleOut(Shape):
     references: Counted = shown(
         "Its sources.", {"count": 5, "url": "/sources?article=kursk-offensive-2025-01-05"}
     )
+    url: shapes.Address = shown("Its address.", "/articles/kursk-offensive-2025-01-05")
 
 
 class WholeArticle(ArticleOut):
@@ -233,7 +232,7 @@ def _show_linked_data(it: Document) -> Document:
         dateline=dateline.get("text"),
         inLanguage=it["language"],
         publisher=publisher(it),
-        url=it["url"],
+        url=it["source_url"],
         license=it["licence"],
         articleBody=it.get("text"),
         citation=[thing("CreativeWork", "sources", one) for one in sources],

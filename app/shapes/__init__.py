@@ -37,5 +37,6 @@ from app.shapes.references import (
     FigureReference,
     IndicatorReference,
     PlaceReference,
+    PrintedSource,
     SourceReference,
 )

@@ -72,7 +72,7 @@ def _article(written: Written, position: int) -> Iterator[TableRow]:
             "language": "en",
             "date": written.day.isoformat(),
             "publisher": "The Synthetic Herald",
-            "url": f"https://news.example/{name}" if position % 2 else None,
+            "source_url": f"https://news.example/{name}" if position % 2 else None,
             "licence": "CC0 1.0",
             "text": text,
             "sha256": sha256(text.encode()).hexdigest(),
@@ -92,7 +92,7 @@ def _coverage(name: str, headline: str) -> str:
 def _sources(article: str, number: int) -> Iterator[TableRow]:
     for marker in range(1, MARKERS + 1):
         name = f"{article}-{marker}"
-        printed = {"title": f"Report {number}/{marker}", "publisher": None, "url": None}
+        printed = {"title": f"Report {number}/{marker}", "publisher": None, "source_url": None}
         position = number * MARKERS + marker
         row = {"position": position, "id": name, "article_id": article, "marker": str(marker)}
         yield t.Source, {**row, **printed}

@@ -20,7 +20,7 @@ from app.resources.articles import (
 )
 
 COLUMNS = (
-    *("id", "headline", "standfirst", "language", "date", "publisher", "url", "licence"),
+    *("id", "headline", "standfirst", "language", "date", "publisher", "source_url", "licence"),
     "sha256",
 )
 """What is shown as it is stored."""
@@ -43,7 +43,7 @@ class Articles(Kind):
             **self._show_head(row),
             text=row["text"],
             sentences=[SentenceOut(**_take(SentenceOut, one)) for one in sentences],
-            sources=[ArticleSource(**_take(ArticleSource, one)) for one in sources],
+            sources=[_show_source(one) for one in sources],
         )
         return {"whole": whole.model_dump_json()}
 
@@ -83,6 +83,7 @@ class Articles(Kind):
             "figures": show_count("figures", "article", name, count.figures[name]),
             "events": show_count("events", "article", name, count.events[name]),
             "references": show_count("sources", "article", name, count.sources[name]),
+            "url": f"/articles/{name}",
         }
 
     def _show_dateline(self, row: Row) -> Dateline | None:
@@ -93,6 +94,10 @@ class Articles(Kind):
             place=self.index.refer_if(s.PlaceReference, row["dateline_place_id"]),
             date=row["dateline_date"],
         )
+
+
+def _show_source(row: Row) -> ArticleSource:
+    return ArticleSource(**_take(s.PrintedSource, row), url=f"/sources/{row['id']}")
 
 
 def _take(shape: type[s.Shape], row: Row) -> dict[str, Any]:

@@ -202,8 +202,8 @@ class ClaimRenderer:
             if link["evidence_number"] == row["number"]
         ]
         article = self.index.one(t.Article, row["article_id"])
-        url = article["url"] and text_fragment(
-            article["url"], article["text"], row["start"], row["end"]
+        url = article["source_url"] and text_fragment(
+            article["source_url"], article["text"], row["start"], row["end"]
         )
         return {
             **{part: row[part] for part in ("exact", "prefix", "suffix", "start", "end")},
