@@ -2,25 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import Path
 from pydantic import Field
 
 from app import shapes
-from app.kit.answering.answers import Answer
 from app.kit.asking.conditions import equals, matches, not_above, not_below
 from app.kit.asking.marks import Where
 from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
-from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.listing import Resource
-from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
+from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.shapes.linked_data import Document, known, publisher, thing
-from app.tables import Article, ArticleDocument, CoverageDocument
-from app.vocabulary import Covered, FindKind, Part
-
-ArticleId = Annotated[
-    FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
-]
+from app.tables import Article, ArticleDocument
+from app.vocabulary import Part
 
 router = FactRouter(
     "articles",
@@ -85,9 +78,7 @@ class ArticleOut(Shape):
         "The day of the article, against which its dates are read.", "2025-01-05"
     )
     publisher: str | None = shown("The publisher; null where the text names none.", None)
-    source_url: shapes.Address | None = shown(
-        "Where it was published; null where unknown.", None
-    )
+    source_url: shapes.Address | None = shown("Where it was published; null where unknown.", None)
     licence: str | None = shown("The licence of the text; null where unknown.", None)
     sha256: str = shown(
         "The digest of the text as UTF-8.",
@@ -119,75 +110,6 @@ class WholeArticle(ArticleOut):
     )
     sentences: list[SentenceOut] = shown("Its sentences, in reading order.", [])
     sources: list[ArticleSource] = shown("Its references, by marker.", [])
-
-
-class CoverageCount(Shape):
-    """How many finds of a kind there are, and what became of them."""
-
-    kind: FindKind = shown("What was looked for.", "quantity")
-    found: int = shown("How many were found.", 12, ge=0)
-    facts: int = shown("How many a fact states.", 12, ge=0)
-    waived: int = shown("How many the curator left alone, with a reason.", 0, ge=0)
-    open: int = shown("How many are neither.", 0, ge=0)
-
-
-class StatingFact(Shape):
-    """A fact that states a find."""
-
-    url: shapes.Address = shown("The fact's address.", "/figures/armed-clashes")
-
-
-class FindOut(Shape):
-    """Something that was found in the text, and what became of it."""
-
-    kind: FindKind = shown("What it is.", "quantity")
-    status: Covered = shown("What became of it.", "fact")
-    text: str = shown("The words.", "42 individual armed clashes")
-    start: int = shown("Where they begin, in code points.", 476, ge=0)
-    end: int = shown("Where they end (not included).", 503, ge=0)
-    sentence: int | None = shown("The sentence that they stand in.", 6)
-    rule: str = shown("The rule of the recogniser that found them.", "digits, counted")
-    facts: list[StatingFact] = shown("The facts that state it.")
-    reason: str | None = shown("Why the curator left it alone.", None)
-    unquoted: list[str] = shown(
-        "Of a sentence that facts state: the runs of its words that no passage holds.", []
-    )
-
-
-class CoverageOut(Shape):
-    """Which sentences, numbers, dates, markers, names, attributions and hedges became facts."""
-
-    article: shapes.ArticleReference = shown(
-        "The article.",
-        {
-            "id": "kursk-offensive-2025-01-05",
-            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
-        },
-    )
-    counts: list[CoverageCount] = shown("The finds of each kind, counted.")
-    finds: list[FindOut] = shown("Every find, in reading order.")
-
-
-COVERAGE = Resource(
-    "article", table=Article, document=CoverageDocument, shown=CoverageOut, query=ListQuery
-)
-
-
-@router.get(
-    "/{id}/coverage",
-    operation_id="get_coverage",
-    summary="Get one article's coverage",
-    response_description="The coverage.",
-    response_model=CoverageOut,
-    responses=ITEM_ANSWERS,
-)
-async def get_coverage(
-    release: ReleaseDep,
-    accepted: AcceptedDep,
-    id: ArticleId,  # noqa: A002  (the path's own word)
-) -> Answer:
-    """What a text says that became a fact, and what did not, with the curator's reasons."""
-    return await one_by_id(release, accepted, COVERAGE, id)
 
 
 class ArticleOrder(Order):

@@ -6,6 +6,7 @@ id with its name, never a bare id.
 
 from app.shapes.base import (
     Address,
+    ArticleId,
     Day,
     FactId,
     InRow,

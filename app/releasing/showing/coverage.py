@@ -2,7 +2,7 @@
 
 from app.curating.coverage.coverage import Coverage, Find
 from app.curating.seeds.load import Folder
-from app.resources.articles import CoverageCount, CoverageOut, FindOut, StatingFact
+from app.resources.coverage import CoverageCount, CoverageOut, FindOut, StatingFact
 from app.shapes import ArticleReference
 from app.vocabulary import Covered, FindKind
 
