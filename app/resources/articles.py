@@ -1,19 +1,37 @@
 """Articles: the texts that everything else rests on."""
 
+import json
 from typing import Annotated
 
+from fastapi import Path
 from pydantic import Field
 
 from app import shapes
-from app.kit.asking.conditions import equals, matches, not_above, not_below
+from app.kit.answering.answers import Answer, facts_answer
+from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
 from app.kit.asking.marks import Where
-from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
+from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.dependencies import ReleaseDep
+from app.kit.errors import NotFound
 from app.kit.listing import Resource
-from app.kit.routes import FactRouter, add_routes
-from app.shapes import Counted, FactId, Shape, shown
+from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
+from app.shapes import ArticleId, Counted, FactId, SentenceId, Shape, shown
 from app.shapes.linked_data import Document, known, publisher, thing
-from app.tables import Article, ArticleDocument
+from app.tables import Article, ArticleDocument, Figure
 from app.vocabulary import Part
+
+MOST_SENTENCES = 99_999
+
+Position = Annotated[
+    int,
+    Path(
+        description="The sentence's number in the article, from 1.",
+        examples=[6],
+        ge=1,
+        le=MOST_SENTENCES,
+        json_schema_extra={"format": "int32"},
+    ),
+]
 
 router = FactRouter(
     "articles",
@@ -35,8 +53,11 @@ class Dateline(Shape):
 
 
 class SentenceOut(Shape):
-    """A sentence of the article and where it stands."""
+    """A sentence of an article, where it stands, and what rests on it."""
 
+    id: SentenceId = shown(
+        "Its id: that of the article, with its number.", "kursk-offensive-2025-01-05-s6"
+    )
     position: int = shown("Its number, from 1.", 6, ge=1)
     part: Part = shown("Which part of the article it belongs to.", "body")
     section: str | None = shown("The heading above it.", "Strategic Assault and Initial Impact")
@@ -46,12 +67,45 @@ class SentenceOut(Shape):
         "The sentence.",
         "The operation has resulted in 42 individual armed clashes, with 12 still ongoing [3].",
     )
+    claims: list[shapes.ClaimReference] = shown(
+        "The claims that it proves.",
+        [
+            {
+                "id": "armed-clashes",
+                "text": "[A significant offensive in Russia's Kursk region] has resulted in 42"
+                " individual armed clashes, with 12 still ongoing.",
+            }
+        ],
+        [],
+    )
+    events: list[shapes.EventReference] = shown(
+        "The events that it states beside those of its claims.", []
+    )
+    url: shapes.Address = shown("Its address.", "/articles/kursk-offensive-2025-01-05/sentences/6")
+
+
+class SentenceAlone(SentenceOut):
+    """A sentence, with its article."""
+
+    article: shapes.ArticleReference = shown(
+        "The article.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
 
 
 class ArticleSource(shapes.PrintedSource):
     """A reference of the article."""
 
     url: shapes.Address = shown("Its address.", "/sources/kursk-offensive-2025-01-05-4")
+
+
+class CountedSources(Counted):
+    """How many sources an article has, and all of them."""
+
+    items: list[ArticleSource] = shown("All of them, by marker.", [])
 
 
 class ArticleOut(Shape):
@@ -95,10 +149,17 @@ class ArticleOut(Shape):
         "The events that it states.",
         {"count": 17, "url": "/events?article=kursk-offensive-2025-01-05"},
     )
-    references: Counted = shown(
+    sources: Counted = shown(
         "Its sources.", {"count": 5, "url": "/sources?article=kursk-offensive-2025-01-05"}
     )
     url: shapes.Address = shown("Its address.", "/articles/kursk-offensive-2025-01-05")
+    coverage_url: shapes.Address = shown(
+        "What of it became facts.", "/articles/kursk-offensive-2025-01-05/coverage"
+    )
+    annotations_url: shapes.Address = shown(
+        "Its quotes, as W3C Web Annotations.",
+        "/articles/kursk-offensive-2025-01-05/annotations",
+    )
 
 
 class WholeArticle(ArticleOut):
@@ -109,7 +170,36 @@ class WholeArticle(ArticleOut):
         "Ukraine Launches New Offensive in Russia's Kursk Region\nKursk, Sunday, 5 January…",
     )
     sentences: list[SentenceOut] = shown("Its sentences, in reading order.", [])
-    sources: list[ArticleSource] = shown("Its references, by marker.", [])
+    sources: CountedSources = shown("Its sources.")
+
+
+@router.get(
+    "/{id}/sentences/{position:int}",
+    operation_id="get_sentence",
+    summary="Get one sentence of an article",
+    response_description="The sentence.",
+    response_model=SentenceAlone,
+    responses=ITEM_ANSWERS,
+)
+async def get_sentence(
+    release: ReleaseDep,
+    id: ArticleId,  # noqa: A002  (the path's own word)
+    position: Position,
+) -> Answer:
+    """One sentence, where it stands in its article, and what rests on it."""
+    article = json.loads(await stored(release, ARTICLES, id, "whole"))
+    sentence = _pick_sentence(article, position)
+    return facts_answer(release, json.dumps(sentence, ensure_ascii=False).encode())
+
+
+def _pick_sentence(article: Document, position: int) -> Document:
+    """A sentence with its article. Raises NotFound."""
+    sentences: list[Document] = article["sentences"]
+    for sentence in sentences:
+        if sentence["position"] == position:
+            return sentence | {"article": {name: article[name] for name in ("id", "headline")}}
+    last = sentences[-1]["position"]
+    raise NotFound(f"There is no such sentence: the last of this article is {last}.")
 
 
 class ArticleOrder(Order):
@@ -128,6 +218,15 @@ class ArticleQuery(ListQuery):
     language: Annotated[Several[Text], equals(Article.language)] = Field(
         default_factory=list, description="Languages (BCP 47).", examples=[["en"]]
     )
+    indicator: Annotated[
+        Several[Text],
+        Names("indicator"),
+        linked(Article.id, Figure.article_id, Figure.indicator_id),
+    ] = Field(
+        default_factory=list,
+        description="What its figures measure: indicators by id or name.",
+        examples=[["personnel-losses"]],
+    )
     since: Annotated[Maybe[Day], Where(not_below(Article.date))] = Field(
         None, description="Of this day or later.", examples=["2025-01-01"]
     )
@@ -145,7 +244,7 @@ def _show_linked_data(it: Document) -> Document:
     """A NewsArticle. The day of its dateline is when it was written; none says when it came out."""
     dateline = it["dateline"] or {}
     written = dateline.get("date")
-    sources = it.get("sources", [])
+    sources = it["sources"].get("items", [])
     return thing("NewsArticle", "articles", it) | known(
         headline=it["headline"],
         description=it["standfirst"],
@@ -161,17 +260,16 @@ def _show_linked_data(it: Document) -> Document:
     )
 
 
-add_routes(
-    router,
-    Resource(
-        "article",
-        table=Article,
-        document=ArticleDocument,
-        shown=ArticleOut,
-        query=ArticleQuery,
-        whole=WholeArticle,
-        linked=_show_linked_data,
-        reference=shapes.ArticleReference,
-        found_as="sentence",
-    ),
+ARTICLES = Resource(
+    "article",
+    table=Article,
+    document=ArticleDocument,
+    shown=ArticleOut,
+    query=ArticleQuery,
+    whole=WholeArticle,
+    linked=_show_linked_data,
+    reference=shapes.ArticleReference,
+    found_as="sentence",
 )
+
+add_routes(router, ARTICLES)

@@ -39,7 +39,10 @@ class FindOut(Shape):
     text: str = shown("The words.", "42 individual armed clashes")
     start: int = shown("Where they begin, in code points.", 476, ge=0)
     end: int = shown("Where they end (not included).", 503, ge=0)
-    sentence: int | None = shown("The sentence that they stand in.", 6)
+    sentence: shapes.SentencePlace | None = shown(
+        "The sentence that they stand in.",
+        {"section": "Strategic Assault and Initial Impact", "position": 6},
+    )
     rule: str = shown("The rule of the recogniser that found them.", "digits, counted")
     facts: list[StatingFact] = shown("The facts that state it.")
     reason: str | None = shown("Why the curator left it alone.", None)

@@ -10,11 +10,13 @@ from app.shapes.base import (
     Day,
     FactId,
     InRow,
+    SentenceId,
     Shape,
     shown,
 )
-from app.shapes.facts import Claim, ClaimFigure, Proved, Quantity, Said
+from app.shapes.facts import Claim, ClaimFigure, CountedClaims, Proved, Quantity, Said
 from app.shapes.parts import (
+    ITEMS_SHOWN,
     Asserter,
     Attribution,
     Counted,
@@ -40,4 +42,5 @@ from app.shapes.references import (
     PlaceReference,
     PrintedSource,
     SourceReference,
+    UnitReference,
 )

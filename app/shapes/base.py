@@ -29,6 +29,8 @@ ArticleId = Annotated[
     FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
 ]
 """The id of an article in an address."""
+SentenceId = Annotated[str, Field(pattern=ID_PATTERN, max_length=130)]
+"""An article's id with the number of a sentence."""
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
 Address = Annotated[str, Field(max_length=2000)]
 

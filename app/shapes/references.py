@@ -56,6 +56,11 @@ class IndicatorReference(Shape):
     name: str = shown("Its name.", "Territory controlled")
 
 
+class UnitReference(Shape):
+    id: str = shown("The unit's id.", "piece", "USD", max_length=120)
+    name: str = shown("Its name.", "piece of equipment")
+
+
 class EventTypeReference(Shape):
     id: FactId = shown("The event type's id.", "battles")
     name: str = shown("Its name.", "Battles")
