@@ -17,8 +17,9 @@ from app.kit.asking.marks import Binds, bind_name, key_name
 from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
 from app.kit.asking.query import ListQuery, Order
 from app.kit.formats import EVERYWHERE, Format, chosen
+from app.kit.narrowing import cut_format, json_answer
 from app.kit.releases import OpenRelease, Row
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.statements import Statement, compiled, stored_text
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
@@ -81,6 +82,12 @@ class Shape:
     later: bool
     stored: str = "body"
     limited: bool = True
+    fields: tuple[str, ...] = ()
+
+    def stored_as(self, form: Format) -> "Shape":
+        """The same of what a format is stored as; only JSON is cut by a statement."""
+        fields = self.fields if form.stored == "body" else ()
+        return replace(self, stored=form.stored, fields=fields)
 
 
 @dataclass(frozen=True)
@@ -119,6 +126,8 @@ class Listing:
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
         form = chosen(accepted, asked.format, self.resource.formats)
+        if form:
+            form = cut_format(form, self.resource.shown, asked.fields)
         question = await self._question(release, asked)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
@@ -141,11 +150,12 @@ class Listing:
             types = _key_types(_sort_columns(self.resource.table, order))
             cursor = read_cursor(asked.cursor, release.id, address, types)
             given |= {key_name(number): key for number, key in enumerate(cursor.keys)}
-        shape = Shape(filters, self._filters.reading_in(asked), order, cursor is not None)
+        reading, is_later = self._filters.reading_in(asked), cursor is not None
+        shape = Shape(filters, reading, order, is_later, fields=tuple(asked.fields))
         return Question(release, address, cursor, shape, given)
 
     async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Answer:
-        shape = replace(asks.shape, stored=form.stored) if form else asks.shape
+        shape = asks.shape.stored_as(form) if form else asks.shape
         statement = self._statement(shape, asks.release.dialect)
         asks.given["rows"] = asked.limit + 1
         rows = await asks.release.fetch(statement, asks.given)
@@ -158,7 +168,7 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            answer = facts_answer(asks.release, page(items, total, following))
+            answer = json_answer(asks.release, page(items, total, following), asked.fields)
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
@@ -167,7 +177,7 @@ class Listing:
         """Everything that matches, sent as it is read."""
         tag = f'W/"{version(asks.release)}-{form.tagged_as}"'
         headers = {"ETag": tag, **self._filed(asks.release, form)}
-        shape = replace(asks.shape, stored=form.stored, limited=False)
+        shape = replace(asks.shape.stored_as(form), limited=False)
         statement = self._statement(shape, asks.release.dialect)
 
         async def read() -> AsyncGenerator[bytes, None]:
@@ -216,7 +226,7 @@ class Listing:
         lead = self._filters.lead(shape.filters, in_order=in_order)
         keys = self._keys(shape.order, lead if in_order else None)
         rows: Select[Any] = (
-            select(AsBytes(getattr(document, shape.stored)), *keys)
+            select(stored_text(getattr(document, shape.stored), shape.fields), *keys)
             .join_from(table, document, position == col(document.position))
             .where(*self._conditions(shape.filters, shape.reading, lead))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))

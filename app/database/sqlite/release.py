@@ -36,7 +36,7 @@ from app.database.sqlite.threads import Asker, Line, Threads
 from app.kit.asking.snippets import Typed
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.statements import AsBytes, SomeFields, Statement, compiled
 from app.tables import Name
 
 LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
@@ -63,6 +63,15 @@ def dialect() -> Dialect:
 @compiles(AsBytes, "sqlite")
 def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
     return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
+
+
+@compiles(SomeFields, "sqlite")
+def _as_some_fields(element: SomeFields, compiler: SQLCompiler, **given: Any) -> str:
+    column = compiler.process(element.column.expression, **given)
+    # Put together from their text: `json_object` would write numbers and signs its own way.
+    parts = [f"""'"{name}":' || ({column} -> '$.{name}')""" for name in element.names]
+    together = " || ',' || ".join(parts)
+    return f"CAST('{{' || {together} || '}}' AS BLOB)"
 
 
 def threads() -> int:

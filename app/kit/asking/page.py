@@ -18,7 +18,7 @@ from app.kit.asking.query import fault, refused
 from app.kit.errors import CursorGone
 
 COUNTED_TO = 10_000
-HOW_NOT_WHAT = ("limit", "total", "format")
+HOW_NOT_WHAT = ("limit", "total", "format", "fields")
 """Parameters that change how an answer looks and not which facts it has, or in which order."""
 Key = str | int | float
 

@@ -163,7 +163,18 @@ class ListFormat(StrEnum):
     NDJSON = "ndjson"
 
 
-class ListQuery(Parameters):
+class FieldsQuery(Parameters):
+    """What may be asked of one fact."""
+
+    fields: list[str] = Field(
+        default_factory=list,
+        description="The fields to answer, with commas between them; without it, all. In CSV, the"
+        " columns of these fields.",
+        examples=[["id", "url"]],
+    )
+
+
+class ListQuery(FieldsQuery):
     """What every list takes."""
 
     limit: Limit = Field(50, description="How many items a page has at most.", examples=[50])

@@ -15,7 +15,7 @@ from tests.kit.asking.hits import Hits
 from tests.kit.asking.reading import Reading, Unread, order_of
 from tests.kit.asking.words import WORDS
 
-HOW = ("sort", "limit", "cursor", "total", "format", "match")
+HOW = ("sort", "limit", "cursor", "total", "format", "match", "fields")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
 FORMATS = ("json", "csv", "ndjson", "ics")
 """What `checks` reads the ids of."""
@@ -39,7 +39,8 @@ class Question:
     path: str
     pairs: tuple[tuple[str, str], ...]
     unknown: frozenset[str] = frozenset()
-    """Parameters of which a value names nothing: they are refused, each by its name."""
+    """Parameters of which a value names nothing, or does not go with another: they are refused,
+    each by its name."""
 
     @property
     def address(self) -> str:
@@ -176,6 +177,8 @@ class Questions:
         self.random.shuffle(pairs)
         while len(pairs) > MOST_PARAMETERS or len(urlencode(pairs)) > LONGEST_QUERY:
             pairs.pop()
+        if ("format", "ics") in pairs and any(name == "fields" for name, _ in pairs):
+            return Question(path, tuple(pairs), frozenset({"fields"}))
         unknown = {name for name, value in pairs if not self._is_known(path[1:], name, value)}
         return Question(path, tuple(pairs), frozenset(unknown))
 
@@ -192,6 +195,10 @@ class Questions:
             return [self._words(texts[target].split() if texts else [])[:LONGEST]]
         if one.name == "limit":
             return [self.random.choice(LIMITS)]
+        if one.name == "fields":
+            # With the ids, by which answers are compared.
+            some = self.random.sample(one.choices, self.random.randint(1, len(one.choices)))
+            return [",".join(["id", *some])]
         reading = FILTERS.get((name, one.name))
         if isinstance(reading, Bound):
             return [self._bound(one, self._near(name, reading, target))]
