@@ -8,7 +8,7 @@ from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
 from app.english.phrases.bases import base_of
-from app.english.phrases.sides import Side, sides_in
+from app.english.phrases.sides import Side, sides_of
 from app.english.phrases.standing import stands_as_place
 from app.english.speech.clauses import PREPOSITIONS
 from app.english.text.word_tokens import cut_words
@@ -30,7 +30,7 @@ def find_sides(
     anchors = list(anchors)
     for whole in (False, True):
         found = [
-            sides_in(cut_words(text), one.start, one.end)
+            sides_of(cut_words(text), one.start, one.end)
             for text, one in _list_named(anchors, seeds, whole=whole)
             if (actor and one.actor == actor) or (place and one.place == place)
         ]
