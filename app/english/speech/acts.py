@@ -4,10 +4,9 @@ Such a verb with a noun phrase, an -ing or an infinitive tells what somebody did
 clause or a quotation ("denied that …") it passes on what they say, as every other verb of speech.
 """
 
-from app.english.speech.complements import has_complement
+from app.english.speech.complements import has_clause
 from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
-from app.english.text.word_tokens import cut_words
 from app.english.text.wordlists import word_set
 
 _ACTS = word_set(
@@ -24,12 +23,8 @@ def is_act(said: Attribution, text: str) -> bool:
     if said.type != "actor" or said.quoted or not is_act_word(said.cue):
         return False
     between = text[said.end : said.said_start].strip().lower()
-    content = cut_words(text[said.said_start : said.said_end])
-    return (
-        said.end <= said.said_start
-        and between in _SEAMS
-        and not has_complement(content, 0, len(content.tokens))
-    )
+    told = text[said.said_start : said.said_end]
+    return said.end <= said.said_start and between in _SEAMS and not has_clause(told)
 
 
 def is_act_word(cue: str) -> bool:
