@@ -96,6 +96,28 @@ class Thing(Fact):
     """For sorting: the name without its capitals."""
 
 
+class Passage(Stored):
+    """Words of an article, which lie in one sentence: `article.text[start:end] == exact`."""
+
+    article_id: str = reference("article")
+    sentence: int
+    start: int
+    end: int
+    exact: str = long_text()
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Constraint, ...]:  # noqa: N805  (of the class, as above)
+        """Its constraints."""
+        return passage_checks()
+
+
+class QuotedPassage(Passage):
+    """A passage that states something, with the words around it."""
+
+    prefix: str
+    suffix: str
+
+
 BEYOND_ALL = 1e308
 """Sorts after any value that a figure can have, and its negative before any."""
 

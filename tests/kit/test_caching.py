@@ -14,8 +14,6 @@ import pytest
 
 from app.kit.answering.code import code_digest
 from app.kit.formats import Format
-from app.main import create_app
-from app.settings import Settings
 from tests import in_process
 from tests.codings import DECODED
 
@@ -36,7 +34,7 @@ def operations() -> list[str]:
         path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
         if "{id}" in path
         else path + ("?q=losses" if path == "/search" else "")
-        for path, item in create_app(Settings()).openapi()["paths"].items()
+        for path, item in in_process.openapi()["paths"].items()
         if not path.endswith(".csv")
     ]
 

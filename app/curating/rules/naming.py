@@ -278,8 +278,7 @@ def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) ->
     words = alias.removeprefix("The ").removeprefix("the ").split()
     count = people_words(words)
     adjective = " ".join(words[:count])
-    state = _find_state(adjective) if count else None
-    if state is None or not is_known_adjective(adjective):
+    if not count or not is_known_adjective(adjective):
         return None
     if any(_opens_alike(form, adjective) for form in own):
         return None
@@ -287,7 +286,9 @@ def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) ->
         return None
     if count < len(words) and is_name:
         return None  # a longer name says itself whose it is
-    return f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
+    state = _find_state(adjective)
+    told = f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
+    return told if state else None
 
 
 def _opens_alike(form: str, adjective: str) -> bool:
