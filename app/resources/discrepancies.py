@@ -108,8 +108,8 @@ class DiscrepancyOut(Shape):
 class DiscrepancyOrder(Order):
     """How discrepancies can be sorted."""
 
-    READING = "reading", Discrepancy.position
-    READING_DOWN = "-reading", Discrepancy.position
+    READING = "reading", Discrepancy.reading
+    READING_DOWN = "-reading", Discrepancy.reading
 
 
 class DiscrepancyQuery(ListQuery):
