@@ -199,7 +199,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("licence", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -863,7 +863,7 @@ def upgrade() -> None:
         sa.Column("marker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["article.id"],
