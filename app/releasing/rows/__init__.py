@@ -15,8 +15,7 @@ from app.curating.check import Checked
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim
 from app.database import fold_name
-from app.releasing.kind import Named, table_of
-from app.releasing.kinds import kinds
+from app.releasing.kinds import kinds, list_named
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.rows.articles import article_rows
 from app.releasing.rows.claims import claim_rows, figure_rows
@@ -24,7 +23,6 @@ from app.releasing.rows.dates import LAST_DAY
 from app.releasing.rows.events import event_rows
 from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
 from app.releasing.showing.coverage import coverage_document
-from app.resources import listed
 
 
 def rows_of(checked: Checked) -> Rows:
@@ -81,18 +79,11 @@ def _all(seeds: Seeds) -> Iterator[TableRow]:
 def _names(rows: Rows) -> Iterator[Row]:
     """What filters take: ids before names, names before aliases, the first of equals."""
     known: dict[tuple[str, str], str] = {}
-    for named in _list_named():
+    for named in list_named():
         for row in rows[named.table]:
             known.setdefault((named.thing, fold_name(row[named.column])), row[named.id])
     for (thing, folded), name in known.items():
         yield {"resource": thing, "folded": folded, "id": name}
-
-
-def _list_named() -> Iterator[Named]:
-    resources = listed()
-    for path, kind in kinds().items():
-        yield Named(resources[path].singular, table_of(resources[path]), "id")
-        yield from kind.also_named
 
 
 def _reading_order(claims: Iterable[AnchoredClaim]) -> list[AnchoredClaim]:
