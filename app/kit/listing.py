@@ -12,16 +12,26 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
-from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
+from app.kit.asking.facets import (
+    FACETS,
+    Facets,
+    chosen_values,
+    name_chosen,
+    show_facets,
+    with_facets,
+)
+from app.kit.asking.filters import NOTHING, Filters, Set, as_written
 from app.kit.asking.marks import Binds, bind_name, key_name
 from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
-from app.kit.asking.query import ListQuery, Order
+from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.releases import OpenRelease, Row
 from app.kit.statements import AsBytes, Statement, compiled
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
+PAGE_ALONE = ("cursor", "facets")
+"""Parameters that do not go on to the next page: where it begins, and counts of the first."""
 
 
 class FactTable(Protocol):
@@ -107,7 +117,12 @@ class Listing:
 
     def __init__(self, path: str, resource: Resource) -> None:
         self.path, self.resource = path, resource
+        self.query = with_facets(resource.query)
         self._filters = Filters.of(resource.query)
+        facets = Facets(
+            path.removeprefix("/"), resource.table, self._filters, self._select_matching
+        )
+        self._count_values = lru_cache(maxsize=SHAPES_KEPT)(facets.statement)
         self._statement = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_list)
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
@@ -119,6 +134,8 @@ class Listing:
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
         form = chosen(accepted, asked.format, self.resource.formats)
+        if form and _facets(asked):
+            raise refused([fault("facets", "Are counted in `json` alone: leave out one of both.")])
         question = await self._question(release, asked)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
@@ -163,7 +180,8 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            answer = facts_answer(asks.release, page(items, total, following))
+            facets = await self._facets(asks, asked)
+            answer = facts_answer(asks.release, page(items, total, following, facets))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
@@ -214,6 +232,16 @@ class Listing:
         [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
+    async def _facets(self, asks: "Question", asked: ListQuery) -> bytes:
+        """The counts of values that are asked for, as JSON."""
+        names, filters = _facets(asked), asks.shape.filters
+        if not names:
+            return b"{}"
+        statement = self._count_values(names, filters, asks.shape.reading, asks.release.dialect)
+        chosen = chosen_values(filters, asks.given)
+        rows = await asks.release.fetch(statement, asks.given | name_chosen(chosen))
+        return FACETS.dump_json(show_facets(rows, names, chosen, asks.address))
+
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
         position = col(table.position)
@@ -238,11 +266,14 @@ class Listing:
         return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
     def _compiled_count(self, filters: Set, reading: str | None, dialect: Dialect) -> Statement:
+        counted = self._select_matching(filters, reading).subquery()
+        return compiled(select(func.count()).select_from(counted), dialect)
+
+    def _select_matching(self, filters: Set, reading: str | None) -> Select[Any]:
+        """The positions of what passes the filters, as far as it is counted."""
         lead = self._filters.lead(filters, in_order=True)
         conditions = self._conditions(filters, reading, lead)
-        matching = select(col(self.resource.table.position)).where(*conditions)
-        counted = matching.limit(COUNTED_TO + 1).subquery()
-        return compiled(select(func.count()).select_from(counted), dialect)
+        return select(col(self.resource.table.position)).where(*conditions).limit(COUNTED_TO + 1)
 
     def _conditions(
         self, filters: Set, reading: str | None, lead: str | None
@@ -260,23 +291,17 @@ class Listing:
         return conditions
 
 
+def _facets(asked: ListQuery) -> tuple[str, ...]:
+    """The filters whose values are to be counted, where the list has any that can be."""
+    return tuple(map(str, getattr(asked, "facets", ())))
+
+
 def _as_pairs(asked: ListQuery) -> Iterator[tuple[str, str]]:
-    """What is asked as the query string writes it, without where the page begins."""
+    """What is asked as the query string writes it, without what concerns this page alone."""
     for name, value in asked.canonical:
-        if name != "cursor":
+        if name not in PAGE_ALONE:
             for one in value if isinstance(value, tuple) else (value,):
-                yield name, _text(one)
-
-
-def _text(value: Any) -> str:
-    """A value as the query string writes it."""
-    if type(value) is str:
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(as_stored(value))
+                yield name, as_written(one)
 
 
 def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:

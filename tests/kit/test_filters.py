@@ -25,7 +25,7 @@ from app.vocabulary import Match
 from tests import in_process
 from tests.conftest import SEEDS
 from tests.kit.asking.facts import Facts
-from tests.kit.asking.filters import FILTERS
+from tests.kit.asking.filters import FILTERS, AnyOf
 from tests.kit.asking.reading import Reading
 
 LISTS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")
@@ -173,10 +173,9 @@ GIVEN = {
 def candidates(facts: Facts, name: str, key: str) -> list[str]:
     """Values to ask for: everything that exists, and what lies beside it."""
     if names := mark(MODELS[name].model_fields[key], Names):
-        kind = {"unit": "units", "event_type": "event types"}.get(
-            names.resource, f"{names.resource}s"
-        )
-        return [*dict.fromkeys(facts.named[kind].values()), *names.also]
+        reading = FILTERS[name, key]
+        assert isinstance(reading, AnyOf)
+        return [*dict.fromkeys(facts.named[str(reading.names)].values()), *names.also]
     return GIVEN.get(key) or [
         str(one) for one in enum_of(MODELS[name].model_fields[key].annotation)
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     TableClause,
     and_,
+    case,
     exists,
     false,
     literal_column,
@@ -24,7 +25,8 @@ from app.kit.asking.postings import Postings
 
 def equals(column: Any) -> Where:
     """The column has the value, or one of the values."""
-    return Where(lambda binds: _any_of(column, binds))
+    value: Any = col(column)
+    return Where(lambda binds: _any_of(column, binds), value=value)
 
 
 def not_below(column: Any, *also: ColumnElement[bool]) -> Condition:
@@ -64,11 +66,9 @@ def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Wh
 def present(own: Any, link: Any) -> Where:
     """Whether (true) or not (false) a row of another table points at this one."""
 
-    def condition(binds: Binds) -> ColumnElement[bool]:
-        found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
-        return exists(found.correlate(own.class_)) == binds[0]
-
-    return Where(condition)
+    found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
+    is_there = exists(found.correlate(own.class_))
+    return Where(lambda binds: is_there == binds[0], value=case((is_there, "true"), else_="false"))
 
 
 def matches(position: Any) -> Where:

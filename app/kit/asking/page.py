@@ -63,6 +63,11 @@ class Address:
         """The address of the list's first page."""
         return self.path + (f"?{_query(self.parameters)}" if self.parameters else "")
 
+    def having(self, name: str, value: str) -> "Address":
+        """The same list with this value of a filter instead of others."""
+        others = [pair for pair in self.parameters if pair[0] != name]
+        return Address(self.path, (*others, (name, value)))
+
     def page_after(self, cursor: Cursor) -> str:
         """The address of the page that begins after the cursor's keys."""
         return f"{self.path}?{_query([*self.parameters, ('cursor', cursor.text())])}"
@@ -127,10 +132,10 @@ _EXTREMES = (1e308, -1e308)
 """What stands for a missing value in a sort column."""
 
 
-def page(items: list[bytes], total: Total, following: str | None) -> bytes:
-    """A list's answer, from documents that are JSON already."""
+def page(items: list[bytes], total: Total, following: str | None, facets: bytes = b"{}") -> bytes:
+    """A list's answer, from documents and counts that are JSON already."""
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link}}}'
-    return b"".join((b'{"items":[', b",".join(items), rest.encode()))
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"facets":'
+    return b"".join((b'{"items":[', b",".join(items), rest.encode(), facets, b"}"))

@@ -47,9 +47,14 @@ class Postings:
     @property
     def filled_by(self) -> Select[Any]:
         """What stands in it, in its own order, which is the fastest to insert in."""
+        return self.pairs().order_by(self.value, col(self.own.class_.position))
+
+    def pairs(self) -> Select[Any]:
+        """Each value beside the position of each row that it finds, once."""
         position = col(self.own.class_.position)
-        rows = select(self.value, position).where(col(self.own) == col(self.link), *self.through)
-        return rows.where(col(self.value).is_not(None)).distinct().order_by(self.value, position)
+        rows: Select[Any] = select(col(self.value).label("value"), position).distinct()
+        joined = rows.where(col(self.own) == col(self.link), *self.through)
+        return joined.where(col(self.value).is_not(None))
 
 
 @lru_cache(maxsize=128)
