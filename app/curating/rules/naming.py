@@ -21,8 +21,8 @@ from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded, fold
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import list_spellings
-from app.english.kinship.adjectives import is_adjective_of, is_known_adjective
-from app.english.names.peoples import STATES, people_words
+from app.english.kinship.adjectives import is_adjective_of
+from app.english.names.peoples import STATES, is_adjective, people_words
 from app.english.speech.clauses import DETERMINERS, FINITE, is_verb
 from app.english.text.tokens import Kind
 from app.english.text.word_tokens import cut_words
@@ -278,7 +278,7 @@ def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) ->
     words = alias.removeprefix("The ").removeprefix("the ").split()
     count = people_words(words)
     adjective = " ".join(words[:count])
-    if not count or not is_known_adjective(adjective):
+    if not count or not is_adjective(adjective):
         return None
     if any(_opens_alike(form, adjective) for form in own):
         return None

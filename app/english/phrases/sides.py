@@ -8,7 +8,8 @@ words do not say, there is no side.
 from itertools import takewhile
 from typing import Literal
 
-from app.english.phrases.standing import is_adjective, token_range
+from app.english.names.peoples import is_adjective
+from app.english.phrases.standing import token_range
 from app.english.phrases.words import (
     AIMED_NOUNS,
     BLAMING,
