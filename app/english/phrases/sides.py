@@ -33,6 +33,7 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    VERBAL,
     is_adverb,
 )
 from app.english.speech.words import FORMS, STRONG, WEAK
@@ -237,7 +238,7 @@ def _behind_preposition(prose: Tokens, index: int) -> frozenset[Side]:
 def _governs(prose: Tokens, index: int) -> bool:
     """Whether a word is a verb whose object may follow."""
     here, before = prose.at(index), prose.at(index - 1)
-    if here.kind is not Kind.WORD or here.lower in AUXILIARIES | BE | MODALS:
+    if here.kind is not Kind.WORD or here.lower in VERBAL:
         return False
     if before.lower == "to" and not here.text[0].isupper():
         return True
