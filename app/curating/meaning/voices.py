@@ -104,7 +104,7 @@ def _governs(said: Attribution, quote: Span, text: str) -> bool:
         return _begins_with(quote[0], said, text) and overlap(quote, _said(said)) > 0
     if _is_compared(said, text):
         return False
-    told = overlap(quote, (said.start, said.end)) + overlap(quote, _speaker(said))
+    told = sum(overlap(quote, span) for span in _words_of_saying(said))
     return 2 * overlap(quote, _said(said)) > quote[1] - quote[0] - told
 
 
@@ -117,10 +117,13 @@ def _said(said: Attribution) -> Span:
     return said.said_start, said.said_end
 
 
-def _speaker(said: Attribution) -> Span:
+def _words_of_saying(said: Attribution) -> list[Span]:
+    """Where speaker and cue stand, with what the subject says of itself up to its verb."""
     if said.speaker_start is None or said.speaker_end is None:
-        return 0, 0
-    return said.speaker_start, said.speaker_end
+        return [(said.start, said.end)]
+    if said.rule.startswith("speaker before") and said.speaker_start < said.start:
+        return [(said.speaker_start, said.end)]
+    return [(said.start, said.end), (said.speaker_start, said.speaker_end)]
 
 
 def _is_compared(said: Attribution, text: str) -> bool:

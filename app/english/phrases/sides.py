@@ -67,6 +67,11 @@ def sides_of(prose: Tokens, start: int, end: int) -> frozenset[Side]:
     )
 
 
+def sides_of_owner(noun: str) -> frozenset[Side]:
+    """The sides of whose noun it is; none where the noun does not say."""
+    return _SIDE_OF_OWNER.get(noun, _NONE)
+
+
 def _as_owner(prose: Tokens, stop: int, *, adjective: bool) -> frozenset[Side]:
     """ "Russia's losses", "Ukrainian attacks"."""
     owns = prose.kind(stop) is Kind.POSSESSIVE or prose.at(stop).text in ("'", "’")

@@ -3,6 +3,7 @@
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO, SPEECH_FORMS
 from app.english.text.tokens import Kind, Tokens
+from app.english.text.word_tokens import cut_words
 from app.english.text.wordlists import word_set
 
 _CLAUSE_WINDOW = 8
@@ -31,6 +32,12 @@ def has_complement(prose: Tokens, behind: int, stop: int, *, strict: bool = Fals
         return any(prose.at(index).kind is Kind.QUOTATION for index in near)
     opens = token.lower in _QUESTION_WORDS or token.lower in _SUBJECTS
     return opens or _clause_follows(prose, at, stop)
+
+
+def has_clause(said: str) -> bool:
+    """Whether what is said is a clause with its own subject and verb, or in quotation marks."""
+    prose = cut_words(said)
+    return has_complement(prose, 0, len(prose.tokens))
 
 
 def _behind_time(prose: Tokens, at: int, stop: int) -> int:
