@@ -12,7 +12,7 @@ from app.kit.asking.marks import Where
 from app.kit.asking.query import mark
 from app.releasing.publish import publish
 from tests import in_process
-from tests.kit.test_filters import LISTS, MODELS, World, made_up, made_up_folder, own, world  # noqa: F401  (fixtures)  # noqa: F401  (fixtures)
+from tests.worlds import LISTS, MODELS, World
 
 
 def facets_of(name: str) -> list[str]:
@@ -32,7 +32,7 @@ def told(api: httpx.Client, name: str, **asked: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("name", "key"), CASES)
-def test_each_count_is_the_total_at_its_address(world: World, name: str, key: str) -> None:  # noqa: F811
+def test_each_count_is_the_total_at_its_address(world: World, name: str, key: str) -> None:
     unfiltered = told(world.api, name, facets=key)
     others = [other for other in facets_of(name) if other != key]
     narrowed = [
@@ -57,7 +57,7 @@ def test_each_count_is_the_total_at_its_address(world: World, name: str, key: st
         assert sums >= page["total"], "Each fact has a value, or is said to have none."
 
 
-def test_own_values_are_chosen_and_left_out_of_the_counts(own: World) -> None:  # noqa: F811
+def test_own_values_are_chosen_and_left_out_of_the_counts(own: World) -> None:
     every = told(own.api, "events", facets="status")["facets"]["status"]["values"]
     chosen = told(own.api, "events", facets="status", status="ongoing")
     assert chosen["total"] == next(x["count"] for x in every if x["value"] == "ongoing")
@@ -66,7 +66,7 @@ def test_own_values_are_chosen_and_left_out_of_the_counts(own: World) -> None:  
     assert [x["value"] for x in values if x["chosen"]] == ["ongoing"]
 
 
-def test_a_chosen_value_that_nothing_matches_is_told_by_its_label(own: World) -> None:  # noqa: F811
+def test_a_chosen_value_that_nothing_matches_is_told_by_its_label(own: World) -> None:
     asked = {"type": "meeting", "actor": "FSB officers"}
     values = told(own.api, "events", facets="actor", **asked)["facets"]["actor"]["values"]
     [chosen] = [value for value in values if value["chosen"]]
@@ -77,7 +77,7 @@ def test_a_chosen_value_that_nothing_matches_is_told_by_its_label(own: World) ->
     )
 
 
-def test_labels_are_names(own: World) -> None:  # noqa: F811
+def test_labels_are_names(own: World) -> None:
     found = told(own.api, "figures", facets="unit,event,attributed_to,article,indicator")["facets"]
     labels = {name: {x["value"]: x["label"] for x in one["values"]} for name, one in found.items()}
     assert labels["unit"]["km2"] == "square kilometre"
@@ -86,7 +86,7 @@ def test_labels_are_names(own: World) -> None:  # noqa: F811
     assert labels["article"]["kursk-offensive-2025-01-05"].startswith("Ukraine Launches")
 
 
-def test_the_next_page_leaves_the_counts_out(own: World) -> None:  # noqa: F811
+def test_the_next_page_leaves_the_counts_out(own: World) -> None:
     page = told(own.api, "claims", facets="modality")
     assert page["facets"]
     assert "facets" not in page["next"]
@@ -103,7 +103,7 @@ def test_the_next_page_leaves_the_counts_out(own: World) -> None:  # noqa: F811
         ({"facets": "status", "format": "csv"}, "leave out one"),
     ],
 )
-def test_what_cannot_be_counted_is_refused(own: World, asked: dict[str, str], part: str) -> None:  # noqa: F811
+def test_what_cannot_be_counted_is_refused(own: World, asked: dict[str, str], part: str) -> None:
     answer = own.api.get("/events", params=asked)
     assert answer.status_code == 422
     assert part in answer.text
