@@ -132,6 +132,11 @@ class Listing:
         """The whole list as a file."""
         return self._download(await self._question(release, self.resource.query()), form)
 
+    def statement_of_all(self, form: Format, dialect: Dialect) -> Statement:
+        """What reads the whole list as it is stored for a format, in its own order."""
+        order: Order = self.resource.query().sort  # type: ignore[attr-defined]  # the same
+        return self._statement(Shape((), None, order, False, form.stored, False), dialect)
+
     async def _question(self, release: OpenRelease, asked: ListQuery) -> "Question":
         address = Address(self.path, tuple(_as_pairs(asked)))
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders

@@ -16,6 +16,8 @@ from sqlalchemy import Connection
 
 from app import tables as t
 from app.database import add_search, add_words, fill_file, insert_rows, read_lines
+from app.kit.formats import CSV
+from app.kit.listing import Listing
 from app.kit.statements import compiled
 from app.releasing.downloads import File
 from app.releasing.index import Index
@@ -96,7 +98,8 @@ def _take_turns(kind: Kind) -> Iterator[tuple[int, Row, Kind]]:
 def _count_files(connection: Connection) -> Iterator[File]:
     """Each list's file."""
     for name, resource in listed().items():
-        yield File.of(name, resource.shown, read_lines(connection, resource.document))
+        lines = Listing(f"/{name}", resource).statement_of_all(CSV, connection.dialect)
+        yield File.of(name, resource.shown, read_lines(connection, lines))
 
 
 def _insert(connection: Connection, rows: Iterable[TableRow]) -> None:

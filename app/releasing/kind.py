@@ -33,6 +33,8 @@ class Findable:
     text: str
     said: Row | None
     """The first row that tells an article and the number of a sentence."""
+    url: str | None = None
+    """Its address, where it is not that of the row."""
 
 
 Turn = tuple[int, Row]

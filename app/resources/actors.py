@@ -118,8 +118,8 @@ class ActorOut(Shape):
 class ActorOrder(Order):
     """How actors can be sorted."""
 
-    NAME = "name", Actor.position
-    NAME_DOWN = "-name", Actor.position
+    NAME = "name", Actor.name_folded
+    NAME_DOWN = "-name", Actor.name_folded
 
 
 class ActorQuery(ListQuery):

@@ -33,6 +33,7 @@ from app.shapes.linked_data import (
 from app.tables import (
     Actor,
     ClaimEvent,
+    DiscrepancySide,
     EvidenceSource,
     Figure,
     FigureDocument,
@@ -232,6 +233,15 @@ class FigureQuery(ListQuery):
         default_factory=list,
         description="Sources that its claim cites, by id.",
         examples=[["kursk-offensive-2025-01-05-4"]],
+    )
+    discrepancy: Annotated[
+        Several[Text],
+        Names("discrepancy"),
+        linked(Figure.id, DiscrepancySide.figure_id, DiscrepancySide.discrepancy_id),
+    ] = Field(
+        default_factory=list,
+        description="Discrepancies that it is a side of, by id.",
+        examples=[["attacks-repelled-counters-battalion-lost"]],
     )
     sort: FigureOrder = Field(
         FigureOrder.READING,

@@ -225,8 +225,15 @@ class Proof(Shape):
     reference: str | None = shown("The reference and its version.", None, "ISO 3166-1:2020")
 
 
+ITEMS_SHOWN = 20
+"""How many items a count holds at most, where it holds any."""
+
+
 class Counted(Shape):
-    """How many facts there are, and the address that lists them."""
+    """How many facts there are, and the address that lists them.
+
+    A count may hold the first of them, as its `items`.
+    """
 
     count: int = shown("How many.", 3, ge=0)
     url: Address = shown("The address that lists them.", "/claims?actor=ukraine")

@@ -46,13 +46,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "place",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "name_folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column(
             "within_id",
@@ -103,7 +108,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "search_hit",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "type",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -127,13 +132,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "actor",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "name_folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "affiliation_id",
@@ -163,7 +173,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "article",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -189,7 +199,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("licence", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -238,7 +248,7 @@ def upgrade() -> None:
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -342,13 +352,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "indicator",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "name_folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("definition", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "unit_id",
@@ -385,7 +400,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "place_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -456,7 +471,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "actor_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -487,7 +502,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "annotations_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
@@ -497,7 +512,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "article_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.Column("whole", sa.Text(), nullable=False),
@@ -525,7 +540,7 @@ def upgrade() -> None:
         sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date_checked", sa.Boolean(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -603,7 +618,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "coverage_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
@@ -613,12 +628,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "discrepancy",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("reading", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "indicator_id",
@@ -720,7 +736,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "event_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -799,7 +815,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "indicator_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -834,7 +850,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "source",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -848,7 +864,7 @@ def upgrade() -> None:
         sa.Column("marker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["article.id"],
@@ -920,7 +936,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "claim_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
@@ -1050,7 +1066,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "discrepancy_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1187,7 +1203,7 @@ def upgrade() -> None:
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -1366,7 +1382,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "source_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1465,7 +1481,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "figure_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -14,8 +14,6 @@ import pytest
 
 from app.kit.answering.code import code_digest
 from app.kit.formats import Format
-from app.main import create_app
-from app.settings import Settings
 from tests import in_process
 from tests.codings import DECODED
 
@@ -36,7 +34,7 @@ def operations() -> list[str]:
         path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
         if "{id}" in path
         else path + ("?q=losses" if path == "/search" else "")
-        for path, item in create_app(Settings()).openapi()["paths"].items()
+        for path, item in in_process.openapi()["paths"].items()
         if not path.endswith(".csv")
     ]
 
@@ -335,8 +333,12 @@ def strings(found: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def addresses(found: Any) -> list[str]:
-    own = ("url", "claims_url", "next", "first_page", "type", "id", "source")
-    return [x for key, x in strings(found) if key in own and x.startswith(("/", "http"))]
+    own = ("next", "first_page", "type", "id", "source")
+    return [
+        x
+        for key, x in strings(found)
+        if (key in own or key.endswith("url")) and x.startswith(("/", "http"))
+    ]
 
 
 WITH_ADDRESSES = [x for x in ALL if x not in ("/health", "/ready") and "citation" not in x]

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from app.curating.meaning.mentions import NameInText, find_names
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import StatedEvent
-from app.english.phrases.bases import base_of
 from app.english.phrases.owners import find_owner
 from app.english.phrases.sides import Side, sides_of_owner
 from app.english.speech.attribution import Attribution
 from app.english.speech.complements import has_verb
+from app.english.stems.stem import stem_kin
 from app.english.text.word_tokens import cut_words
 
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|we|our|us|i|my)\b", re.I)
@@ -31,7 +31,7 @@ def find_owners(
     for text in dict.fromkeys(anchor.sentence.text for anchor in stated.anchors):
         prose = cut_words(text)
         for token in prose.tokens:
-            if base_of(token.text) in head_bases and (owner := find_owner(prose, token.start)):
+            if stem_kin(token.text) in head_bases and (owner := find_owner(prose, token.start)):
                 names = [one for one in find_names(seeds, text) if one.actor]
                 named = [one for one in names if _is_owner(one, owner.kind, owner.start, owner.end)]
                 sides = sides_of_owner(token.lower)

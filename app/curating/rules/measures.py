@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.curating.languages import is_read
-from app.curating.meaning.forms import stem, stems_of
+from app.curating.meaning.forms import stems_of
 from app.curating.meaning.indicators import Indicators, Words
 from app.curating.meaning.numbers import (
     Place,
@@ -23,6 +23,7 @@ from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
 from app.english.numbers.shares import shares_base
 from app.english.numbers.units import is_known, is_measured
+from app.english.stems.stem import stem_kin
 
 
 def words_fit_the_unit(seeds: Seeds) -> Iterator[Fault]:
@@ -82,7 +83,7 @@ def _fits(
         return name == "percent" or _holds_words(figure, quantity, seed)
     if code and is_known(name) and is_measured(code) != is_measured(name):
         return False
-    if code and stem(seed.name) == stem(code):
+    if code and stem_kin(seed.name) == stem_kin(code):
         return True  # A unit "people" is what the recogniser calls person.
     return _holds_words(figure, quantity, seed)
 

@@ -12,6 +12,7 @@ from app.curating.text.anchors import Folded
 from app.curating.text.evidence import StatedEvent
 from app.curating.text.names import Named
 from app.english.phrases.sides import sides_of
+from app.english.text.word_tokens import cut_words
 from app.english.wording.cut import Word
 from app.english.wording.passages import Cutter
 from app.english.wording.titles import find_problem
@@ -60,7 +61,7 @@ def _find_stranger(stated: StatedEvent, seeds: Seeds) -> str | None:
                 f'The title names "{named.words}", who has no part in the event: its actors are'
                 f" {known}. Leave the name out, or write who it is among its actors."
             )
-        sides = sides_of(title, named.start, named.end)
+        sides = sides_of(cut_words(title), named.start, named.end)
         role = kind.roles.get(roles.get(named.id, "")) if kind else None
         if role and role.side and sides and role.side not in sides:
             return (

@@ -24,7 +24,6 @@ from app.english.speech.clauses import (
     SUBORDINATORS,
 )
 from app.english.text.tokens import Kind, Tokens
-from app.english.text.word_tokens import cut_words
 from app.english.text.wordlists import word_set
 
 _LONGEST_ROLE = 9
@@ -61,13 +60,8 @@ class Kinship:
     form: str
 
 
-def find_kinship(text: str, owner: Span, owned: Span) -> Kinship | None:
+def find_kinship(prose: Tokens, owner: Span, owned: Span) -> Kinship | None:
     """The words that say that what `owned` names belongs to what `owner` names, if any do."""
-    return find_kinship_in(cut_words(text), owner, owned)
-
-
-def find_kinship_in(prose: Tokens, owner: Span, owned: Span) -> Kinship | None:
-    """The same, of a text that is cut already."""
     owner_at = token_range(prose, owner.start, owner.end)
     owned_at = token_range(prose, owned.start, owned.end)
     if owner_at[1] <= owned_at[0]:

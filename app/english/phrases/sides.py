@@ -36,7 +36,6 @@ from app.english.speech.clauses import (
 )
 from app.english.speech.words import FORMS, STRONG, WEAK
 from app.english.text.tokens import Kind, Tokens
-from app.english.text.word_tokens import cut_words
 
 Side = Literal["does", "undergoes"]
 _NONE: frozenset[Side] = frozenset()
@@ -55,13 +54,8 @@ _TAKE = frozenset(("take", "takes", "took", "taken", "taking"))
 _GIVEN = frozenset(("received", "receive", "receives", "got", "money", "aid", "funding", "fire"))
 
 
-def sides_of(text: str, start: int, end: int) -> frozenset[Side]:
+def sides_of(prose: Tokens, start: int, end: int) -> frozenset[Side]:
     """The sides that the words give to whom the span names; none where they do not say."""
-    return sides_in(cut_words(text), start, end)
-
-
-def sides_in(prose: Tokens, start: int, end: int) -> frozenset[Side]:
-    """The same, of a text that is cut already."""
     first, stop = token_range(prose, start, end)
     return (
         _as_owner(prose, stop, adjective=is_adjective(prose.text[start:end]))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from app.english.stems.apart import DEEDS_IN_AL
 from app.english.stems.irregular import BE, DEEDS, HAVE
+from app.english.stems.stem import stem_word
 from app.english.wording.adding import may_add
 from app.english.wording.align import Aligner, Item, Step, is_onward, leads_over
 from app.english.wording.brackets import (
@@ -112,7 +113,7 @@ def _find_unknown(items: Sequence[Item], quoted: Quoted) -> str | None:
     for item in items:
         if isinstance(item, Bracket) or item.is_mark or item.lower in FREE:
             continue
-        if quoted.stem(item.lower) not in quoted.by_stem:
+        if stem_word(item.lower) not in quoted.by_stem:
             return f'"{item.text}" does not stand in the quotes.{_nearest(item, quoted)}'
     return None
 
@@ -174,7 +175,7 @@ class _Judge:
         """Whether a word of status or hedge is said of the noun that it stands before there."""
         kept = {step.slot for step in self.steps}
         slots = self.quoted.slots
-        for place in self.quoted.by_stem[self.quoted.stem(item.lower)]:
+        for place in self.quoted.by_stem[stem_word(item.lower)]:
             after = place + 1
             while after < len(slots) and slots[after].word.lower in MOVABLE:
                 after += 1

@@ -4,9 +4,9 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
-    Integer,
     Select,
     TableClause,
     and_,
@@ -117,4 +117,4 @@ class WordsMatch(OfFullText):
 class WordsPosition(OfFullText):
     """The position of a match, in the order in which the full text gives them."""
 
-    type = Integer()
+    type = BigInteger()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, String, TableClause, column, select, table
+from sqlalchemy import BigInteger, ColumnElement, Select, String, TableClause, column, select, table
 from sqlmodel import col
 
 
@@ -40,7 +40,7 @@ class Postings:
     def created_by(self) -> str:
         """How the table is created."""
         return (
-            f"CREATE TABLE {self.name} (value TEXT NOT NULL, position INTEGER NOT NULL,"
+            f"CREATE TABLE {self.name} (value TEXT NOT NULL, position BIGINT NOT NULL,"
             " PRIMARY KEY (value, position)) WITHOUT ROWID"
         )
 
@@ -55,4 +55,4 @@ class Postings:
 @lru_cache(maxsize=128)
 def _postings(name: str) -> TableClause:
     """One and the same for each name, so that a statement reads it once."""
-    return table(name, column("value", String), column("position", Integer))
+    return table(name, column("value", String), column("position", BigInteger))

@@ -29,13 +29,17 @@ def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
             t.Indicator,
             {
                 "id": name,
-                "name": indicator.name,
+                **_name(indicator.name),
                 "definition": indicator.definition,
                 "unit_id": indicator.unit,
                 "measure": indicator.measure,
                 "counts": pack(indicator.counts),
             },
         )
+
+
+def _name(name: str) -> Row:
+    return {"name": name, "name_folded": name.casefold()}
 
 
 def place_rows(seeds: Seeds) -> Iterator[TableRow]:
@@ -46,7 +50,7 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
             t.Place,
             {
                 "id": name,
-                "name": place.name,
+                **_name(place.name),
                 "type": place.type,
                 "within_id": place.within and place.within.id,
                 "country_id": place.country and place.country.id,
@@ -84,7 +88,7 @@ def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
             t.Actor,
             {
                 "id": name,
-                "name": actor.name,
+                **_name(actor.name),
                 "type": actor.type,
                 "affiliation_id": actor.affiliation and actor.affiliation.id,
                 "country_id": actor.country and actor.country.id,

@@ -119,7 +119,7 @@ class Printing:
 
         `links` are sentences that tell what the claim is set against, or connected with.
         """
-        article, url = self.article, self.article["url"]
+        article, url = self.article, self.article["source_url"]
         text = " ".join(filter(None, (sentence, *links, url)))
         day = date.fromisoformat(article["date"])
         item: dict[str, Any] = {

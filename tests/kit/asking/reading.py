@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
+from app.releasing.positions import locate_event
 from tests.kit.asking.facts import Document, Facts, fold_name
 from tests.kit.asking.filters import FILTERS, AnyOf, Bound
 from tests.kit.asking.words import holds_all, read_runs, read_words
@@ -37,6 +39,10 @@ ORDERS: dict[tuple[str, str], Key | None] = {
     ("figures", "period"): _period,
 }
 """What each order goes by, then by id; none, where that is as the list is served without one."""
+APART: dict[tuple[str, str], Key] = {
+    ("events", "date"): lambda event: locate_event(None, event["id"]),
+}
+"""What tells apart equals of an order that does not go on by their ids."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -121,7 +127,8 @@ class Reading:
         if key is None:
             ordered = numbers[::-1] if is_down else numbers
         else:
-            keys = [(key(one), one["id"]) for one in documents]
+            apart = APART.get((name, sort), itemgetter("id"))
+            keys = [(key(one), apart(one)) for one in documents]
             having = [number for number in numbers if keys[number][0] is not None]
             lacking = [number for number in numbers if keys[number][0] is None]
             having.sort(key=keys.__getitem__, reverse=is_down)
