@@ -572,6 +572,7 @@ def upgrade() -> None:
         ),
         sa.Column("via_speaker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("via_cue", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("attribution_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("modality", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("modality_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("hedge", sa.Text(), nullable=False),
@@ -959,6 +960,7 @@ def upgrade() -> None:
         ),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["claim_id"],
             ["claim.id"],

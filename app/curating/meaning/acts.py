@@ -12,7 +12,7 @@ from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
 from app.english.speech.acts import is_act, is_denial, is_opinion
-from app.english.speech.find import Attribution
+from app.english.speech.attribution import Attribution
 from app.vocabulary import LinkType
 
 

@@ -13,8 +13,8 @@ from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import StatedEvent
 from app.english.phrases.owners import find_owner
 from app.english.phrases.sides import Side, sides_of_owner
-from app.english.speech.complements import has_clause
-from app.english.speech.find import Attribution
+from app.english.speech.attribution import Attribution
+from app.english.speech.complements import has_verb
 from app.english.stems.stem import stem_kin
 from app.english.text.word_tokens import cut_words
 
@@ -79,4 +79,4 @@ def _only_says(said: Attribution, name: NameInText, text: str) -> bool:
     if not (said.speaker_start <= name.start and name.end <= said.speaker_end):
         return False
     told = text[said.said_start : said.said_end]
-    return has_clause(told) and _POINTS_BACK.search(told) is None
+    return has_verb(told) and _POINTS_BACK.search(told) is None

@@ -22,6 +22,7 @@ from app.curating.meaning.voices import (
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge, outermost_first
+from app.english.speech.attribution import Attribution
 from app.english.speech.clauses import (
     AUXILIARIES,
     BE,
@@ -31,7 +32,6 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     is_adverb_word,
 )
-from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import Modality, Status
 

@@ -13,7 +13,8 @@ from app.curating import languages
 from app.curating.seeds.claims import AttributionSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim
-from app.english.speech.find import Attribution
+from app.english.speech.attribution import Attribution
+from app.english.speech.cited import CITED
 from app.vocabulary import AttributionType
 
 Span = tuple[int, int]
@@ -201,13 +202,20 @@ def _find_via(inner: Attribution, claim: AnchoredClaim, seeds: Seeds) -> Via | N
     outer = [
         one
         for one in find_near(seeds.attributions_in(text), [(inner.start, inner.end)])
-        if one.type == "actor" and (_holds(one, inner) or _leads_to(one, inner, text))
+        if one.type == "actor"
+        and (_holds(one, inner) or _leads_to(one, inner, text) or _cites(one, inner))
     ]
     if not outer:
         return None
     widest = min(outer, key=lambda one: one.start)
     actor = next(iter(actors_named(widest, seeds)), None)
     return Via(actor, widest.speaker, widest.cue)
+
+
+def _cites(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer voice says what it cites the inner one for."""
+    same = (outer.said_start, outer.said_end) == (inner.said_start, inner.said_end)
+    return inner.rule == CITED and outer.rule != CITED and same
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

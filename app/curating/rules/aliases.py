@@ -1,9 +1,10 @@
 """Rules about aliases: a form of a name is its bearer's, and no other's."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.curating.meaning.naming import list_bases
+from app.curating.meaning.owners import are_kin
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.names import list_forms
@@ -11,6 +12,7 @@ from app.curating.seeds.things import ActorSeed
 from app.curating.text.anchors import fold
 from app.english.kinship.adjectives import is_adjective_of
 from app.english.names.peoples import STATES, is_adjective, people_words
+from app.english.names.words import FUNCTION_WORDS
 from app.english.speech.clauses import DETERMINERS
 from app.vocabulary import ActorType
 
@@ -20,9 +22,11 @@ _ALIKE = 0.85
 def aliases_fit(seeds: Seeds) -> Iterator[Fault]:
     """An alias is no other people's adjective, and no place that is not the actor's own."""
     places = {fold(f): n for n, one in seeds.places.items() for f, _ in list_forms(one)}
+    bases = {name: _list_name_bases(one) for name, one in seeds.actors.items()}
     for name, actor in seeds.actors.items():
         for alias, field in list_forms(actor):
             told = _check_adjective(alias, actor, seeds) or _check_common(alias, actor)
+            told = told or _check_held(alias, name, bases, seeds)
             place = places.get(fold(alias))
             if place and not told:
                 told = _check_place(alias, name, place, seeds)
@@ -43,6 +47,37 @@ def _check_adjective(alias: str, actor: ActorSeed, seeds: Seeds) -> str | None:
     country = seeds.places.get(actor.country.id) if actor.country else None
     own += [form for form, _ in list_forms(country)] if country else []
     return _check_adjective_of(alias, own, is_name=alias == actor.name)
+
+
+def _list_name_bases(actor: ActorSeed) -> list[frozenset[str]]:
+    """The bases of the words of each form that is a name."""
+    forms = (
+        form for form, _ in list_forms(actor) if form != form.lower() and not is_adjective(form)
+    )
+    return [bases for form in forms if (bases := _bases_of_name(form))]
+
+
+def _bases_of_name(form: str) -> frozenset[str]:
+    words = (word for word in form.split() if word.lower() not in FUNCTION_WORDS)
+    return frozenset(base for word in words for base in list_bases(word))
+
+
+def _check_held(
+    alias: str, name: str, known: Mapping[str, list[frozenset[str]]], seeds: Seeds
+) -> str | None:
+    """An alias that shares no word with its own names holds no whole name of another."""
+    bases = _bases_of_name(alias)
+    own = [one for one in known[name] if one != bases]
+    if not own or alias == alias.lower() or any(one & bases for one in own):
+        return None
+    for other, forms in known.items():
+        holds = any(one <= bases or (bases < one and len(bases) > 1) for one in forms)
+        if other != name and bases and holds and not are_kin(name, other, seeds):
+            return (
+                f'"{alias}" holds the name of "{other}", and not that of "{name}". Leave it out'
+                f" here, or add it to the aliases of {other}."
+            )
+    return None
 
 
 def _check_common(alias: str, actor: ActorSeed) -> str | None:

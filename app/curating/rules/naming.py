@@ -39,6 +39,8 @@ def events_are_named(seeds: Seeds) -> Iterator[Fault]:
             )
             if told:
                 yield about.fault(told)
+            elif about.note and not about.words:
+                yield about.fault("The note says why `words` stand for it: words: ….", "note")
 
 
 def _check_named(name: EventName, claim: AnchoredClaim, names: EventNames) -> str | None:
@@ -101,7 +103,7 @@ def _check_words(
             f'"{words}" is no noun phrase: it holds the verb "{verb}". Write the noun phrase, or'
             " the pronoun, that stands for the event."
         )
-    if names_event(name, words) or _check_named(name, claim, names) is None:
+    if about.note or names_event(name, words) or _check_named(name, claim, names) is None:
         return None
     known = names.of_article.get(claim.article, [])
     called = [one for one in known if names_event(one, words) or shortens(one, words)]
@@ -125,12 +127,14 @@ def _check_stand_in(
     if name not in alike:
         return (
             f'"{words}" does not agree in number with "{name.head}", the noun of its title. Write'
-            f" words that do, or a title with the noun that they stand for."
+            " words that do, a title with the noun that they stand for, or say why they stand for"
+            f" it: {{event: {name.id}, words: {words}, note: …}}."
         )
     if before and name not in before:
         return (
             f'The event that is named last before "{words}" is "{before[0].title}": write'
-            f" {{event: {before[0].id}, words: {words}}}."
+            f" {{event: {before[0].id}, words: {words}}}; or, where they stand for this one, say"
+            f" so: {{event: {name.id}, words: {words}, note: …}}."
         )
     called = [one for one in known if names_event(one, words)]
     if called and (not before or called[0] in before):

@@ -4,8 +4,8 @@ Such a verb with a noun phrase, an -ing or an infinitive tells what somebody did
 clause or a quotation ("denied that …") it passes on what they say, as every other verb of speech.
 """
 
+from app.english.speech.attribution import Attribution
 from app.english.speech.complements import has_clause
-from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.english.text.wordlists import word_set
 

@@ -40,6 +40,15 @@ def has_clause(said: str) -> bool:
     return has_complement(prose, 0, len(prose.tokens))
 
 
+def has_verb(said: str) -> bool:
+    """Whether a finite verb stands in what is said, so that it may be a clause."""
+    prose = cut_words(said)
+    return any(
+        prose.lower(at) in _VERBAL or words.is_clause_verb(prose, at)
+        for at in range(len(prose.tokens))
+    )
+
+
 def _behind_time(prose: Tokens, at: int, stop: int) -> int:
     """Past "on Tuesday", "in a statement", "to reporters"."""
     begun = at
