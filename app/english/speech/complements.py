@@ -44,7 +44,7 @@ def has_verb(said: str) -> bool:
     """Whether a finite verb stands in what is said, so that it may be a clause."""
     prose = cut_words(said)
     return any(
-        prose.lower(at) in _VERBAL or words.is_clause_verb(prose, at)
+        prose.lower(at) in words.VERBAL or words.is_clause_verb(prose, at)
         for at in range(len(prose.tokens))
     )
 
