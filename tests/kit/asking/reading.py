@@ -51,7 +51,7 @@ class Reading:
 
     facts: Facts
     _words: dict[str, list[str]] = field(default_factory=dict)
-    _found: dict[tuple[str, str], Mapping[str | None, set[int]]] = field(default_factory=dict)
+    _found: dict[tuple[str, str, bool], Mapping[str | None, set[int]]] = field(default_factory=dict)
     _parts: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
 
     def answer(self, name: str, asked: Mapping[str, list[str]]) -> list[Document]:
@@ -76,7 +76,8 @@ class Reading:
         reading = FILTERS[name, key]
         if isinstance(reading, AnyOf):
             ids = [self.name(reading, value) for value in values]
-            return set().union(*(self.having(name, key).get(one, set()) for one in ids))
+            having = self.having(name, key, alone=asked.get("affiliates") == ["false"])
+            return set().union(*(having.get(one, set()) for one in ids))
         [match] = asked.get("match", [None])
         parts = enumerate(self._parts_of(name, key, reading))
         return {number for number, part in parts if reading.passes(part, values[0], match)}
@@ -87,16 +88,16 @@ class Reading:
             return value
         return self.facts.named[reading.names][fold_name(value)]
 
-    def having(self, name: str, key: str) -> Mapping[str | None, set[int]]:
-        """For each value of a filter the facts that have it, by their numbers."""
-        if (name, key) not in self._found:
+    def having(self, name: str, key: str, *, alone: bool) -> Mapping[str | None, set[int]]:
+        """For each value of a filter the facts that have it, or also a member of it."""
+        if (name, key, alone) not in self._found:
             reading, found = FILTERS[name, key], defaultdict(set)
             assert isinstance(reading, AnyOf)
             for number, document in enumerate(self.facts.lists[name]):
-                for value in reading.values(self.facts, document):
+                for value in reading.read(self.facts, document, alone=alone):
                     found[value].add(number)
-            self._found[name, key] = found
-        return self._found[name, key]
+            self._found[name, key, alone] = found
+        return self._found[name, key, alone]
 
     def words(self, name: str) -> list[str]:
         """The words of each fact of a list."""
