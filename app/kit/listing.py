@@ -1,7 +1,7 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
@@ -13,9 +13,11 @@ from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
 from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
+from app.kit.asking.instead import Instead, others_of
 from app.kit.asking.marks import Binds, bind_name, key_name
 from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
 from app.kit.asking.query import ListQuery, Order
+from app.kit.errors import Unavailable
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.releases import OpenRelease, Row
 from app.kit.statements import AsBytes, Statement, compiled
@@ -163,7 +165,8 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            answer = facts_answer(asks.release, page(items, total, following))
+            instead = [] if rows or asks.cursor else await self._instead(asks.release, asked)
+            answer = facts_answer(asks.release, page(items, total, following, instead))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
@@ -203,6 +206,18 @@ class Listing:
         """What the answer is called where it is kept as a file."""
         name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
         return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+    async def _instead(self, release: OpenRelease, asked: ListQuery) -> list[Instead]:
+        """What else could be asked for where nothing is found, as far as it is seen at once."""
+        found = []
+        with suppress(Unavailable):
+            for name, value, other in await others_of(self._filters, asked, release):
+                asks = await self._question(release, other)
+                statement = self._statement(asks.shape, release.dialect)
+                if await release.fetch(statement, asks.given | {"rows": 1}):
+                    url = release.public_url + asks.address.first_page()
+                    found.append(Instead(parameter=name, value=value, url=url))
+        return found
 
     async def _total(self, asks: "Question", asked: ListQuery) -> Total:
         """The count of all matches: made on the first page, and carried on by the cursor."""

@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
+from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
 from app.kit.asking.query import MOST_ITEMS, list_choices
 from app.kit.dependencies import AcceptedDep, ReleaseDep
@@ -108,6 +109,12 @@ class Page(BaseModel):
         examples=[True],
     )
     next: str | None = Field(description="The address of the next page; null on the last.")
+    instead: list[Instead] = Field(
+        description="Where nothing is found: other values of a filter, whose names begin as one"
+        " that was asked for does, and that find something.",
+        examples=[[]],
+        max_length=MOST_TRIED,
+    )
 
 
 def add_routes(router: FactRouter, resource: Resource) -> None:

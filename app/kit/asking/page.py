@@ -8,11 +8,13 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote_plus
+
+from pydantic import BaseModel
 
 from app.kit.asking.query import fault, refused
 from app.kit.errors import CursorGone
@@ -127,10 +129,13 @@ _EXTREMES = (1e308, -1e308)
 """What stands for a missing value in a sort column."""
 
 
-def page(items: list[bytes], total: Total, following: str | None) -> bytes:
+def page(
+    items: list[bytes], total: Total, following: str | None, instead: Sequence[BaseModel] = ()
+) -> bytes:
     """A list's answer, from documents that are JSON already."""
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link}}}'
+    others = ",".join([one.model_dump_json() for one in instead])
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"instead":[{others}]}}'
     return b"".join((b'{"items":[', b",".join(items), rest.encode()))
