@@ -1,37 +1,47 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
 from sqlmodel import col
 from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
 from app.kit.asking.facets import (
-    FACETS,
+    Facet,
     Facets,
     chosen_values,
     name_chosen,
     show_facets,
     with_facets,
 )
-from app.kit.asking.filters import NOTHING, Filters, Set, as_written
+from app.kit.asking.filters import NOTHING, Filters, Set
+from app.kit.asking.instead import Instead, others_of
 from app.kit.asking.marks import Binds, bind_name, key_name
-from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
+from app.kit.asking.page import (
+    COUNTED_TO,
+    NOTHING_BESIDES,
+    Address,
+    Cursor,
+    Key,
+    Total,
+    page,
+    read_cursor,
+)
 from app.kit.asking.query import ListQuery, Order, fault, refused
+from app.kit.errors import Unavailable
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.releases import OpenRelease, Row
 from app.kit.statements import AsBytes, Statement, compiled
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
-PAGE_ALONE = ("cursor", "facets")
-"""Parameters that do not go on to the next page: where it begins, and counts of the first."""
 
 
 class FactTable(Protocol):
@@ -155,7 +165,7 @@ class Listing:
         return self._statement(Shape((), None, order, False, form.stored, False), dialect)
 
     async def _question(self, release: OpenRelease, asked: ListQuery) -> "Question":
-        address = Address(self.path, tuple(_as_pairs(asked)))
+        address = Address.of(self.path, asked)
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
         filters, given = await self._filters.bind(asked, release)
         cursor = None
@@ -180,8 +190,8 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            facets = await self._facets(asks, asked)
-            answer = facts_answer(asks.release, page(items, total, following, facets))
+            besides = await self._besides(asks, asked, is_empty=not rows)
+            answer = facts_answer(asks.release, page(items, total, following, besides))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
@@ -222,6 +232,18 @@ class Listing:
         name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
         return {"Content-Disposition": f'attachment; filename="{name}"'}
 
+    async def _instead(self, release: OpenRelease, asked: ListQuery) -> list[Instead]:
+        """What else could be asked for where nothing is found, as far as it is seen at once."""
+        found = []
+        with suppress(Unavailable):
+            for name, value, other in await others_of(self._filters, asked, release):
+                asks = await self._question(release, other)
+                statement = self._statement(asks.shape, release.dialect)
+                if await release.fetch(statement, asks.given | {"rows": 1}):
+                    url = release.public_url + asks.address.first_page()
+                    found.append(Instead(parameter=name, value=value, url=url))
+        return found
+
     async def _total(self, asks: "Question", asked: ListQuery) -> Total:
         """The count of all matches: made on the first page, and carried on by the cursor."""
         if not asked.total:
@@ -232,15 +254,29 @@ class Listing:
         [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
-    async def _facets(self, asks: "Question", asked: ListQuery) -> bytes:
-        """The counts of values that are asked for, as JSON."""
-        names, filters = _facets(asked), asks.shape.filters
-        if not names:
-            return b"{}"
-        statement = self._count_values(names, filters, asks.shape.reading, asks.release.dialect)
+    async def _besides(self, asks: "Question", asked: ListQuery, *, is_empty: bool) -> bytes:
+        """The counts that are asked for, and where nothing is found what else would be, as JSON."""
+        names, is_helped = _facets(asked), is_empty and not asks.cursor
+        if not names and not is_helped:
+            return NOTHING_BESIDES
+        facets = await self._count_facets(asks, asked, names) if names else {}
+        instead = await self._instead(asks.release, asked) if is_helped else []
+        return f'"facets":{to_json(facets).decode()},"instead":{to_json(instead).decode()}'.encode()
+
+    async def _count_facets(
+        self, asks: "Question", asked: ListQuery, names: Sequence[str]
+    ) -> dict[str, Facet]:
+        """How often each value of these filters stands in what matches."""
+        keys, filters = (
+            {name: self._filters.key_of(name, asked) for name in names},
+            asks.shape.filters,
+        )
+        statement = self._count_values(
+            tuple(keys.values()), filters, asks.shape.reading, asks.release.dialect
+        )
         chosen = chosen_values(filters, asks.given)
         rows = await asks.release.fetch(statement, asks.given | name_chosen(chosen))
-        return FACETS.dump_json(show_facets(rows, names, chosen, asks.address))
+        return show_facets(rows, keys, chosen, asks.address)
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
@@ -294,14 +330,6 @@ class Listing:
 def _facets(asked: ListQuery) -> tuple[str, ...]:
     """The filters whose values are to be counted, where the list has any that can be."""
     return tuple(map(str, getattr(asked, "facets", ())))
-
-
-def _as_pairs(asked: ListQuery) -> Iterator[tuple[str, str]]:
-    """What is asked as the query string writes it, without what concerns this page alone."""
-    for name, value in asked.canonical:
-        if name not in PAGE_ALONE:
-            for one in value if isinstance(value, tuple) else (value,):
-                yield name, as_written(one)
 
 
 def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:

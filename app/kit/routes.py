@@ -20,6 +20,7 @@ from starlette.responses import Response
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.asking.facets import Facet
+from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
 from app.kit.asking.query import MOST_ITEMS, list_choices
 from app.kit.dependencies import AcceptedDep, ReleaseDep
@@ -112,6 +113,12 @@ class Page(BaseModel):
     facets: dict[str, Facet] = Field(
         description="How many facts have each value of the filters that `facets` names.",
         examples=[{}],
+    )
+    instead: list[Instead] = Field(
+        description="Where nothing is found: other values of a filter, whose names begin as one"
+        " that was asked for does, and that find something.",
+        examples=[[]],
+        max_length=MOST_TRIED,
     )
 
 

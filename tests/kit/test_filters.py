@@ -24,7 +24,7 @@ REQUIRED = {
     "events": "type status actor place since until attributed_to source article",
     "figures": "indicator unit qualifier min max subject event place attributed_to source since"
     " until article",
-    "claims": "event attributed_to modality source has_figure article actor place",
+    "claims": "event attributed_to modality link source has_figure article actor place",
     "actors": "type country affiliation event",
     "places": "type country within",
     "sources": "marker article",
@@ -34,6 +34,12 @@ REQUIRED = {
 
 def filters_of(name: str) -> list[str]:
     return [key for key, field in MODELS[name].model_fields.items() if mark(field, Where)]
+
+
+def mark_of(name: str, key: str) -> Where:
+    found = mark(MODELS[name].model_fields[key], Where)
+    assert found
+    return found
 
 
 DAYS = "0001-01-01 2024-07-31 2024-08-01 2024-12-01 2024-12-31 2025-01-04 2025-01-05 2025-01-06"
@@ -100,10 +106,49 @@ BOUNDS = ("min", "max", "since", "until")
     ("name", "key"), [pytest.param(x, key, id=f"{x}-{key}") for x in LISTS for key in filters_of(x)]
 )
 def test_each_value_finds_what_the_facts_say(world: World, name: str, key: str) -> None:
-    matches = [[], *([each] for each in Match)] if key in BOUNDS and name != "articles" else [[]]
+    ways: list[dict[str, list[str]]] = [{}]
+    if key in BOUNDS and name != "articles":
+        ways += [{"match": [each]} for each in Match]
+    if mark_of(name, key).alone:
+        ways += [{"affiliates": ["false"]}, {"affiliates": ["true"]}]
     for value in candidates(world.facts, name, key) if key != "q" else ():
-        for match in matches:
-            world.agrees(name, {key: [value], **({"match": match} if match else {})})
+        for way in ways:
+            world.agrees(name, {key: [value], **way})
+
+
+# Members
+
+
+@pytest.mark.parametrize("name", ["events", "claims", "figures", "actors"])
+def test_every_filter_that_takes_an_actor_finds_those_affiliated_to_it(name: str) -> None:
+    taking = [key for key, names in NAMES_OF[name].items() if names.resource == "actor"]
+    assert taking
+    assert all(mark_of(name, key).alone for key in taking)
+    assert "affiliates" in MODELS[name].model_fields
+
+
+def test_who_is_affiliated_through_another_is_found_and_shown(own: World) -> None:
+    said = own.api.get("/claims", params={"attributed_to": "ukraine"}).json()["items"]
+    actors = [one["attribution"]["actor"]["id"] for one in said]
+    assert "andriy-kovalenko" in actors
+    alone = {"attributed_to": "ukraine", "affiliates": "false"}
+    assert own.ids("claims", alone) == [
+        one["id"] for one in said if one["attribution"]["actor"]["id"] == "ukraine"
+    ]
+
+
+def test_what_an_actor_counts_is_what_its_addresses_list(world: World) -> None:
+    for actor in world.facts.lists["actors"]:
+        for part in ("claims", "statements", "events", "figures"):
+            told = actor[part]
+            assert world.api.get(told["url"]).json()["total"] == told["count"], told
+
+
+def test_a_link_finds_both_of_its_ends(own: World) -> None:
+    for claim in own.facts.lists["claims"]:
+        for link in claim["links"]:
+            found = own.ids("claims", {"link": link["type"]})
+            assert {claim["id"], link["claim"]["id"]} <= set(found)
 
 
 # Names
@@ -124,6 +169,14 @@ def cases(*resources: str) -> list[Any]:
     return [pytest.param(*case, id="-".join(case[:2])) for case in found]
 
 
+NAMES_OF = {
+    name: {
+        key: names
+        for key in filters_of(name)
+        if (names := mark(MODELS[name].model_fields[key], Names))
+    }
+    for name in LISTS
+}
 NAMED, SPOKEN = cases(), cases("actor", "place", "indicator")
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter, create_model
+from pydantic import BaseModel, BeforeValidator, Field, create_model
 from sqlalchemy import (
     CTE,
     Dialect,
@@ -91,14 +91,13 @@ class Facet(BaseModel):
     values: list[FacetValue] = Field(description="The values.")
 
 
-FACETS = TypeAdapter(dict[str, Facet])
-"""Facets by their names, as JSON."""
-
-
 def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     """The query model with the parameter `facets`, which names its countable filters if it has
     any."""
-    names = {name: name for name, where in Filters.of(model).where.items() if where.is_counted}
+    filters = Filters.of(model).where
+    names = {
+        name: name for name in model.model_fields if name in filters and filters[name].is_counted
+    }
     if not names:
         return model
     called = f"{model.__name__.removesuffix('Query')}Facet"
@@ -217,15 +216,21 @@ def name_chosen(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def show_facets(
-    rows: Iterable[Row], names: Iterable[str], chosen: Mapping[str, Sequence[str]], list_: Address
+    rows: Iterable[Row],
+    keys: Mapping[str, str],
+    chosen: Mapping[str, Sequence[str]],
+    list_: Address,
 ) -> dict[str, Facet]:
-    """The rows of a statement as they are answered, each facet by its name."""
-    found: dict[str, list[Row]] = {name: [] for name in names}
-    for facet, *row in rows:
-        found[facet].append(tuple(row))
+    """The rows of a statement as they are answered, each facet by its name.
+
+    `keys` are the filters that were counted, by the names under which they are asked for.
+    """
+    found: dict[str, list[Row]] = {key: [] for key in keys.values()}
+    for key, *row in rows:
+        found[key].append(tuple(row))
     return {
-        name: _show_facet(name, of_facet, chosen.get(name, ()), list_)
-        for name, of_facet in found.items()
+        name: _show_facet(name, found[key], chosen.get(key, ()), list_)
+        for name, key in keys.items()
     }
 
 

@@ -15,7 +15,7 @@ from tests.kit.asking.hits import Hits
 from tests.kit.asking.reading import Reading, Unread, order_of
 from tests.kit.asking.words import WORDS
 
-HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets")
+HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "affiliates")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
 FORMATS = ("json", "csv", "ndjson", "ics")
 """What `checks` reads the ids of."""
@@ -206,8 +206,9 @@ class Questions:
         count = self.random.choice((1, 1, 1, 2, 3, MOST_VALUES)) if one.several else 1
         several = [self._value(name, one, reading) for _ in range(count)]
         if self.facts.lists[name] and self.random.random() < 0.7:
-            of_target = reading.values(self.facts, self.facts.lists[name][target])
-            several[0] = next(filter(None, of_target), several[0])
+            document = self.facts.lists[name][target]
+            of_target = list(filter(None, reading.read(self.facts, document, alone=False)))
+            several[0] = self.random.choice(of_target or several)
         return [self._respelt(reading, value) for value in several]
 
     def _several(self, name: str, one: Parameter) -> list[str]:
@@ -223,7 +224,7 @@ class Questions:
             return list(one.choices)
         if reading.names:
             return [*self.forms.get(reading.names, ()), *reading.also]
-        return [value for value in self.reading.having(name, one.name) if value]
+        return [value for value in self.reading.having(name, one.name, alone=True) if value]
 
     def _value(self, name: str, one: Parameter, reading: AnyOf) -> str:
         pool = self._pool(name, one, reading)

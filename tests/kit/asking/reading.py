@@ -52,7 +52,7 @@ class Reading:
 
     facts: Facts
     _words: dict[str, list[str]] = field(default_factory=dict)
-    _found: dict[tuple[str, str], Mapping[str | None, set[int]]] = field(default_factory=dict)
+    _found: dict[tuple[str, str, bool], Mapping[str | None, set[int]]] = field(default_factory=dict)
     _parts: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
 
     def count(self, name: str, facet: str, asked: Mapping[str, list[str]]) -> tuple[Counts, int]:
@@ -60,14 +60,12 @@ class Reading:
         asked holds but for that filter's own values; without a value those that have none."""
         others = {key: values for key, values in asked.items() if key != facet}
         numbers = self._matching(name, others)
-        counts = {
-            value: len(found & numbers)
-            for value, found in self.having(name, facet).items()
-            if value
-        }
-        some = set[int]().union(*(x for value, x in self.having(name, facet).items() if value))
-        silent = {None: len(numbers - some)}
-        return {value: count for value, count in (counts | silent).items() if count}, len(numbers)
+        found = self.having(name, facet, alone=asked.get("affiliates") == ["false"])
+        having = {value: numbers & facts for value, facts in found.items() if value}
+        silent = {None: numbers.difference(*having.values())}
+        return {value: len(facts) for value, facts in (having | silent).items() if facts}, len(
+            numbers
+        )
 
     def answer(self, name: str, asked: Mapping[str, list[str]]) -> list[Document]:
         """The facts of a list that pass all filters, in the order that is asked for."""
@@ -95,7 +93,8 @@ class Reading:
         reading = FILTERS[name, key]
         if isinstance(reading, AnyOf):
             ids = [self.name(reading, value) for value in values]
-            return set().union(*(self.having(name, key).get(one, set()) for one in ids))
+            having = self.having(name, key, alone=asked.get("affiliates") == ["false"])
+            return set().union(*(having.get(one, set()) for one in ids))
         [match] = asked.get("match", [None])
         parts = enumerate(self._parts_of(name, key, reading))
         return {number for number, part in parts if reading.passes(part, values[0], match)}
@@ -112,16 +111,16 @@ class Reading:
             return value
         return self.facts.named[reading.names][fold_name(value)]
 
-    def having(self, name: str, key: str) -> Mapping[str | None, set[int]]:
-        """For each value of a filter the facts that have it, by their numbers."""
-        if (name, key) not in self._found:
+    def having(self, name: str, key: str, *, alone: bool) -> Mapping[str | None, set[int]]:
+        """For each value of a filter the facts that have it, or also a member of it."""
+        if (name, key, alone) not in self._found:
             reading, found = FILTERS[name, key], defaultdict(set)
             assert isinstance(reading, AnyOf)
             for number, document in enumerate(self.facts.lists[name]):
-                for value in reading.values(self.facts, document):
+                for value in reading.read(self.facts, document, alone=alone):
                     found[value].add(number)
-            self._found[name, key] = found
-        return self._found[name, key]
+            self._found[name, key, alone] = found
+        return self._found[name, key, alone]
 
     def words(self, name: str) -> list[str]:
         """The words of each fact of a list."""
