@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.answering.code import code_digest
-from app.kit.asking.query import Parameters, fault, refused
+from app.kit.asking.query import Parameters, fault, refused, split_names
 from app.kit.columns import Table
 from app.kit.errors import InvalidParameters
 from app.kit.formats import Format
@@ -60,11 +60,7 @@ def _fields_of(shape: type[BaseModel]) -> Any:
         return sorted(given, key=lambda one: names.index(one.value))
 
     limits = Field(max_length=len(names))
-    return Annotated[list[closed], limits, BeforeValidator(_split), AfterValidator(sort)]
-
-
-def _split(given: Any) -> Any:
-    return list(dict.fromkeys(part for one in given for part in one.split(",")))
+    return Annotated[list[closed], limits, BeforeValidator(split_names), AfterValidator(sort)]
 
 
 def _bare_name(shape: type[BaseModel]) -> str:

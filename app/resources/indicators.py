@@ -100,8 +100,8 @@ class IndicatorOut(Shape):
 class IndicatorOrder(Order):
     """How indicators can be sorted."""
 
-    NAME = "name", Indicator.position
-    NAME_DOWN = "-name", Indicator.position
+    NAME = "name", Indicator.name_folded
+    NAME_DOWN = "-name", Indicator.name_folded
 
 
 class IndicatorQuery(ListQuery):

@@ -14,8 +14,6 @@ import pytest
 
 from app.kit.answering.code import code_digest
 from app.kit.formats import Format
-from app.main import create_app
-from app.settings import Settings
 from tests import in_process
 from tests.codings import DECODED
 
@@ -34,7 +32,7 @@ def operations() -> list[str]:
     """Every operation's path, with the examples of its parts; downloads are not among them."""
     return [
         path.format(**_examples_in(item["get"])) + ("?q=losses" if path == "/search" else "")
-        for path, item in create_app(Settings()).openapi()["paths"].items()
+        for path, item in in_process.openapi()["paths"].items()
         if not path.endswith(".csv")
     ]
 

@@ -303,7 +303,7 @@ def test_an_unnamed_side_without_an_event(seeds: Path) -> None:
     article(seeds, "2024-06-05", stated("So 12 died in May.", deaths(12, "12", **may)))
     article(seeds, "2024-06-05", stated("So 15 died in May.", deaths(15, "15", **may)))
     no_alarm(seeds)
-    article(seeds, "2024-06-05", stated("And 16 died in May.", deaths(16, "16", **may), **GREAT))
+    article(seeds, "2024-06-06", stated("And 16 died in May.", deaths(16, "16", **may), **GREAT))
     article(seeds, "2024-06-05", stated("And 17 died in May.", deaths(17, "17", **may), **GREAT))
     assert found(seeds) == [("disjoint", ["16", "17"])]
 

@@ -12,13 +12,12 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.kit.narrowing import FIELDS_JSON
-from app.main import create_app
-from app.settings import Settings
 from tests.conftest import HOME, running_server
+from tests.in_process import openapi
 
 Document = dict[str, Any]
 
-DOCUMENT: Document = create_app(Settings()).openapi()
+DOCUMENT: Document = openapi()
 SCHEMAS: Document = DOCUMENT["components"]["schemas"]
 OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
 FORMATS = {"application/json", FIELDS_JSON, "text/csv", "application/x-ndjson"}

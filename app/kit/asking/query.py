@@ -195,6 +195,13 @@ class ListQuery(FieldsQuery):
     )
 
 
+def split_names(given: Any) -> Any:
+    """Names that stand after each other or are joined by commas, each once."""
+    if not isinstance(given, list):
+        return given
+    return list(dict.fromkeys(name for one in given for name in str(one).split(",")))
+
+
 def mark(field: FieldInfo, kind: type[Value]) -> Value | None:
     """The field's mark of this kind, if it has one."""
     return next((found for found in field.metadata if isinstance(found, kind)), None)

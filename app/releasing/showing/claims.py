@@ -84,6 +84,7 @@ class ClaimRenderer:
             cue=claim["cue"],
             date=fact_date(claim),
             via=self._show_via(claim),
+            note=claim["attribution_note"],
         )
 
     def _show_via(self, claim: Row) -> s.Via | None:
@@ -241,6 +242,7 @@ class ClaimRenderer:
                 id=link["event_id"],
                 title=self.index.one(t.Event, link["event_id"])["title"],
                 words=link["words"],
+                note=link["note"],
             )
             for link in self.index.of(t.ClaimEvent, "claim_id", claim)
         ]
