@@ -28,17 +28,16 @@ from app.kit.asking.page import (
     COUNTED_TO,
     NOTHING_BESIDES,
     Address,
-    Cursor,
-    Key,
     Total,
     page,
     read_cursor,
 )
 from app.kit.asking.query import ListQuery, Order, fault, refused
+from app.kit.asking.question import Question, Shape
 from app.kit.errors import Unavailable
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.narrowing import cut_format, json_answer
-from app.kit.releases import OpenRelease, Row
+from app.kit.releases import OpenRelease
 from app.kit.statements import Statement, compiled, stored_text
 
 SHAPES_KEPT = 512
@@ -90,43 +89,6 @@ class Resource:
     """How other facts refer to it: its id, and the column that names it."""
     found_as: str | None = None
     """The type of what a search finds of it; none where a search finds none."""
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What a statement depends on: the filters that are set, with how many binds, and the order."""
-
-    filters: Set
-    reading: str | None
-    order: Order
-    later: bool
-    stored: str = "body"
-    limited: bool = True
-    fields: tuple[str, ...] = ()
-
-    def stored_as(self, form: Format) -> "Shape":
-        """The same of what a format is stored as; only JSON is cut by a statement."""
-        fields = self.fields if form.stored == "body" else ()
-        return replace(self, stored=form.stored, fields=fields)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of a release: where a page begins, the statement's shape and its values."""
-
-    release: OpenRelease
-    address: Address
-    cursor: Cursor | None
-    shape: Shape
-    given: dict[str, Any]
-
-    def following(self, total: Total, keys: Row | None) -> str | None:
-        """The address of the page that begins after these keys."""
-        if keys is None:
-            return None
-        after: tuple[Key, ...] = tuple(keys)
-        cursor = Cursor(self.release.id, self.address.question, total, after)
-        return self.release.public_url + self.address.page_after(cursor)
 
 
 class Listing:
