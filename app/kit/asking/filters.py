@@ -143,13 +143,15 @@ async def _resolve(names: Names, value: str, release: OpenRelease) -> str | None
 
 
 async def _name_faults(unknown: Sequence[Unknown], release: OpenRelease) -> list[ParameterFault]:
-    """What is wrong with names that nothing has; the nearest is looked for as long as few are."""
+    """What is wrong with names that nothing has: with all that is known, where that is little, and
+    the nearest, as long as few are unknown."""
     faults = []
     for number, (name, value, names) in enumerate(unknown):
         near = nearest(value, names.also)
         if near is None and number < MOST_HINTS:
             near = await release.nearest_name(names.resource, value)
-        faults.append(fault(name, "Names nothing that is known here.", near, names.also))
+        allowed = [*names.also, *await release.few_names(names.resource)]
+        faults.append(fault(name, "Names nothing that is known here.", near, allowed))
     return faults
 
 
