@@ -98,8 +98,7 @@ def _check_side(
     other = Side.UNDERGOES if side is Side.DOES else Side.DOES
     named = part.actor if isinstance(part, EventActorSeed) else part.place
     if found:
-        fits = next((name for name, role in roles.items() if role.side is other), None)
-        hint = f" Write role: {fits}." if fits else ""
+        hint = _suggest([name for name, role in roles.items() if role.side is other])
         yield part.fault(
             f'In the quotes "{named}" {_SAID[other]}, and the role "{part.role}" {_SAID[side]}.'
             f"{hint} Where it is right all the same, give the role a `note`.",
@@ -111,6 +110,13 @@ def _check_side(
             " (`quote` of the event), or give the role a `note` that says why.",
             "role",
         )
+
+
+def _suggest(fitting: list[str]) -> str:
+    """The role of a side; of several the curator knows which the words mean."""
+    if len(fitting) == 1:
+        return f" Write role: {fitting[0]}."
+    return f" Its roles of that side are {', '.join(fitting)}." if fitting else ""
 
 
 _SAID = {Side.DOES: "does it", Side.UNDERGOES: "undergoes it"}
