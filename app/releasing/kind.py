@@ -22,6 +22,8 @@ class Named:
     table: type[SQLModel]
     column: str
     id: str = "id"
+    label: str | None = None
+    """The column of what the thing is called where it is shown, where this row tells."""
 
 
 @dataclass(frozen=True, slots=True)

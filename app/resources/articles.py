@@ -189,7 +189,8 @@ async def get_sentence(
     """One sentence, where it stands in its article, and what rests on it."""
     article = json.loads(await stored(release, ARTICLES, id, "whole"))
     sentence = _pick_sentence(article, position)
-    return facts_answer(release, json.dumps(sentence, ensure_ascii=False).encode())
+    body = json.dumps(sentence, ensure_ascii=False, separators=(",", ":"))
+    return facts_answer(release, body.encode())
 
 
 def _pick_sentence(article: Document, position: int) -> Document:

@@ -7,13 +7,28 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
-from app.kit.asking.conditions import equals, linked, matches
-from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.asking.conditions import (
+    equals,
+    linked,
+    linked_to_members,
+    matches,
+)
+from app.kit.asking.marks import WithMembers
+from app.kit.asking.query import (
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+    YesNo,
+)
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.linked_data import Document, actors_in, known, named, stated, thing
 from app.tables import (
+    AFFILIATES,
     Actor,
     Claim,
     ClaimEvent,
@@ -152,7 +167,8 @@ class DiscrepancyQuery(ListQuery):
     subject: Annotated[
         Several[Text],
         Names("actor"),
-        linked(
+        linked_to_members(
+            AFFILIATES,
             Discrepancy.id,
             DiscrepancySide.discrepancy_id,
             FigureSubject.actor_id,
@@ -160,7 +176,7 @@ class DiscrepancyQuery(ListQuery):
         ),
     ] = Field(
         default_factory=list,
-        description="Whose numbers they are: an actor by id or name.",
+        description="Whose numbers they are: an actor by id or name, with those affiliated to it.",
         examples=[["ukraine"]],
     )
     place: Annotated[
@@ -189,7 +205,8 @@ class DiscrepancyQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        linked(
+        linked_to_members(
+            AFFILIATES,
             Discrepancy.id,
             DiscrepancySide.discrepancy_id,
             Claim.attributed_to,
@@ -197,8 +214,14 @@ class DiscrepancyQuery(ListQuery):
         ),
     ] = Field(
         default_factory=list,
-        description="Who states a side: an actor by id or name, `article`, or `unnamed`.",
+        description="Who states a side: an actor by id or name, with those affiliated to it,"
+        " `article`, or `unnamed`.",
         examples=[["ukraine"]],
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `subject` and `attributed_to` find those affiliated to an actor too.",
+        examples=[False],
     )
     sort: DiscrepancyOrder = Field(
         DiscrepancyOrder.READING,

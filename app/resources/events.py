@@ -7,9 +7,30 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
-from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
-from app.kit.asking.marks import Reading, Where
-from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.asking.conditions import (
+    equals,
+    linked,
+    linked_to_members,
+    matches,
+    not_above,
+    not_below,
+)
+from app.kit.asking.marks import (
+    Reading,
+    Where,
+    WithMembers,
+)
+from app.kit.asking.query import (
+    Day,
+    EndOf,
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+    YesNo,
+)
 from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
@@ -27,6 +48,7 @@ from app.shapes.linked_data import (
     thing,
 )
 from app.tables import (
+    AFFILIATES,
     Actor,
     Event,
     EventActor,
@@ -178,10 +200,12 @@ class EventQuery(ListQuery):
         examples=[["scheduled"]],
     )
     actor: Annotated[
-        Several[Text], Names("actor"), linked(Event.id, EventActor.event_id, EventActor.actor_id)
+        Several[Text],
+        Names("actor"),
+        linked_to_members(AFFILIATES, Event.id, EventActor.event_id, EventActor.actor_id),
     ] = Field(
         default_factory=list,
-        description="Actors that take part, by id or name.",
+        description="Actors that take part, by id or name, with those affiliated to them.",
         examples=[["ukraine"]],
     )
     place: Annotated[
@@ -222,10 +246,11 @@ class EventQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        linked(Event.id, EventVoice.event_id, EventVoice.attributed_to),
+        linked_to_members(AFFILIATES, Event.id, EventVoice.event_id, EventVoice.attributed_to),
     ] = Field(
         default_factory=list,
-        description="Who states it: an actor by id or name, `article`, or `unnamed`.",
+        description="Who states it: an actor by id or name, with those affiliated to it,"
+        " `article`, or `unnamed`.",
         examples=[["ukraine"]],
     )
     source: Annotated[
@@ -242,6 +267,11 @@ class EventQuery(ListQuery):
         description="The format, which else follows `Accept`. All but `json` hold every matching"
         " row, unless `limit` is given; `ics` holds the events that have a date.",
         examples=["ics"],
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `actor` and `attributed_to` find those affiliated to an actor too.",
+        examples=[False],
     )
     sort: EventOrder = Field(
         EventOrder.DATE,

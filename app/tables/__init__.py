@@ -47,7 +47,9 @@ from app.tables.events import (
     EventVoice,
 )
 from app.tables.things import (
+    AFFILIATES,
     Actor,
+    ActorAffiliate,
     ActorAlias,
     ActorExternalId,
     ActorProof,

@@ -128,6 +128,17 @@ class Actor(Thing, table=True):
     note: str | None = None
 
 
+class ActorAffiliate(Stored, table=True):
+    """Each actor with all that it belongs to, itself included: affiliations as a closure."""
+
+    ancestor_id: str = reference("actor", key=True)
+    actor_id: str = reference("actor", key=True, index=True)
+
+
+AFFILIATES = (ActorAffiliate.actor_id, ActorAffiliate.ancestor_id)
+"""By which a filter that takes an actor finds those affiliated to it."""
+
+
 class ActorAlias(Stored, table=True):
     actor_id: str = reference("actor", key=True)
     alias: str = Field(primary_key=True, sa_type=Id)

@@ -90,6 +90,9 @@ def _actors(size: Size) -> Iterator[TableRow]:
         of = None if number < states else country
         row = {**_thing(words.slug(name), name), "type": "person" if of else "state"}
         yield t.Actor, {**row, "affiliation_id": of, "country_id": country, "note": None}
+        yield t.ActorAffiliate, {"ancestor_id": row["id"], "actor_id": row["id"]}
+        if of:
+            yield t.ActorAffiliate, {"ancestor_id": of, "actor_id": row["id"]}
         yield name_row("actor", words.slug(name))
         if of:
             yield name_row("actor", words.slug(name), name)

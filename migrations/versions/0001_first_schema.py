@@ -452,6 +452,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ancestor_id", "place_id"),
     )
     op.create_table(
+        "actor_affiliate",
+        sa.Column(
+            "ancestor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "actor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["ancestor_id"],
+            ["actor.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["actor.id"],
+        ),
+        sa.PrimaryKeyConstraint("ancestor_id", "actor_id"),
+    )
+    op.create_table(
         "actor_alias",
         sa.Column(
             "actor_id",
@@ -1552,6 +1574,7 @@ def downgrade() -> None:
     op.drop_table("actor_external_id")
     op.drop_table("actor_document")
     op.drop_table("actor_alias")
+    op.drop_table("actor_affiliate")
     op.drop_table("place_within")
     op.drop_table("place_external_id")
     op.drop_table("place_document")

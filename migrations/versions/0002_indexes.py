@@ -32,6 +32,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_parent_id"), "event", ["parent_id"], unique=False)
     op.create_index(op.f("ix_event_status"), "event", ["status"], unique=False)
     op.create_index(op.f("ix_event_type_id"), "event", ["type_id"], unique=False)
+    op.create_index(
+        op.f("ix_actor_affiliate_actor_id"), "actor_affiliate", ["actor_id"], unique=False
+    )
     op.create_index(op.f("ix_place_within_place_id"), "place_within", ["place_id"], unique=False)
     op.create_index(op.f("ix_claim_article_id"), "claim", ["article_id"], unique=False)
     op.create_index(op.f("ix_claim_attributed_to"), "claim", ["attributed_to"], unique=False)
@@ -113,6 +116,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_claim_attributed_to"), table_name="claim")
     op.drop_index(op.f("ix_claim_article_id"), table_name="claim")
     op.drop_index(op.f("ix_place_within_place_id"), table_name="place_within")
+    op.drop_index(op.f("ix_actor_affiliate_actor_id"), table_name="actor_affiliate")
     op.drop_index(op.f("ix_event_type_id"), table_name="event")
     op.drop_index(op.f("ix_event_status"), table_name="event")
     op.drop_index(op.f("ix_event_parent_id"), table_name="event")

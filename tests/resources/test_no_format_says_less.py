@@ -11,9 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from app.resources import listed
-from tests.kit.test_filters import World, made_up, made_up_folder, own, world
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.worlds import World
 
 Item = dict[str, Any]
 LISTS = ("claims", "figures", "events", "discrepancies", "actors")

@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from app.database.sqlite.full_text import search_query
 from app.kit.asking.snippets import Typed
 from app.resources import listed
-from tests.kit.test_filters import World, made_up, made_up_folder, own, world
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.worlds import World
 
 Item = dict[str, Any]
 PATHS = {kind.found_as: path for path, kind in listed().items() if kind.found_as}

@@ -5,7 +5,7 @@ What a curator writes stands before what is read; what is not written is read fr
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -153,7 +153,7 @@ def find_fitting(written: AttributionSeed, claim: AnchoredClaim, seeds: Seeds) -
     """Those of the attributions that govern the claim which are the one that is written."""
     heard = find_voices(claim, seeds)
     if written.cue:
-        spans = list(_places(written.cue, claim, seeds))
+        spans = places_of(written.cue, claim, seeds)
         return [one for one in heard if any(overlap((one.start, one.end), s) for s in spans)]
     if written.actor:
         named = [one for one in heard if written.actor in actors_named(one, seeds)]
@@ -162,16 +162,13 @@ def find_fitting(written: AttributionSeed, claim: AnchoredClaim, seeds: Seeds) -
     return [one for one in heard if one.type == "unnamed"]
 
 
-def _places(words: str, claim: AnchoredClaim, seeds: Seeds) -> Iterator[Span]:
-    """Where words stand in the sentences of the claim's quotes."""
-    for start, end in seeds.articles[claim.article].text.folded.spans(words):
-        if any(a.sentence.start <= start and end <= a.sentence.end for a in claim.anchors):
-            yield start, end
-
-
 def places_of(words: str, claim: AnchoredClaim, seeds: Seeds) -> list[Span]:
     """Where words stand in the sentences of the claim's quotes, as spans of the article."""
-    return list(_places(words, claim, seeds))
+    return [
+        (start, end)
+        for start, end in seeds.articles[claim.article].text.folded.spans(words)
+        if any(a.sentence.start <= start and end <= a.sentence.end for a in claim.anchors)
+    ]
 
 
 def dates_saying(span: Span, said: Attribution) -> bool:

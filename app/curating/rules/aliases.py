@@ -10,8 +10,8 @@ from app.curating.seeds.load import Seeds
 from app.curating.seeds.names import list_forms
 from app.curating.seeds.things import ActorSeed
 from app.curating.text.anchors import fold
-from app.english.kinship.adjectives import is_adjective_of, is_known_adjective
-from app.english.names.peoples import STATES, is_people_phrase, people_words
+from app.english.kinship.adjectives import is_adjective_of
+from app.english.names.peoples import STATES, is_adjective, people_words
 from app.english.names.words import FUNCTION_WORDS
 from app.english.speech.clauses import DETERMINERS
 from app.vocabulary import ActorType
@@ -52,9 +52,7 @@ def _check_adjective(alias: str, actor: ActorSeed, seeds: Seeds) -> str | None:
 def _list_name_bases(actor: ActorSeed) -> list[frozenset[str]]:
     """The bases of the words of each form that is a name."""
     forms = (
-        form
-        for form, _ in list_forms(actor)
-        if form != form.lower() and not is_people_phrase(form.split())
+        form for form, _ in list_forms(actor) if form != form.lower() and not is_adjective(form)
     )
     return [bases for form in forms if (bases := _bases_of_name(form))]
 
@@ -114,8 +112,7 @@ def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) ->
     words = alias.removeprefix("The ").removeprefix("the ").split()
     count = people_words(words)
     adjective = " ".join(words[:count])
-    state = _find_state(adjective) if count else None
-    if state is None or not is_known_adjective(adjective):
+    if not count or not is_adjective(adjective):
         return None
     if any(_opens_alike(form, adjective) for form in own):
         return None
@@ -123,7 +120,9 @@ def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) ->
         return None
     if count < len(words) and is_name:
         return None  # a longer name says itself whose it is
-    return f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
+    state = _find_state(adjective)
+    told = f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
+    return told if state else None
 
 
 def _opens_alike(form: str, adjective: str) -> bool:

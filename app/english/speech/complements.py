@@ -13,7 +13,6 @@ _SUBJECTS = word_set("he she it they we there i you")
 _BEHIND_NOUNS = words.FINITE | word_set(
     "of by from and or against about over among in on with was were is are to between"
 )
-_VERBAL = words.BE | words.MODALS | words.AUXILIARIES
 
 
 def has_complement(prose: Tokens, behind: int, stop: int, *, strict: bool = False) -> bool:
@@ -45,7 +44,7 @@ def has_verb(said: str) -> bool:
     """Whether a finite verb stands in what is said, so that it may be a clause."""
     prose = cut_words(said)
     return any(
-        prose.lower(at) in _VERBAL or words.is_clause_verb(prose, at)
+        prose.lower(at) in words.VERBAL or words.is_clause_verb(prose, at)
         for at in range(len(prose.tokens))
     )
 
@@ -81,7 +80,7 @@ def _clause_follows(prose: Tokens, at: int, stop: int) -> bool:
         return False
     for near in range(at + 1, min(at + _CLAUSE_WINDOW, stop)):
         ahead = prose.at(near)
-        if ahead.lower in _VERBAL:
+        if ahead.lower in words.VERBAL:
             return True
         if ahead.kind is Kind.MARK or ahead.lower in words.SUBORDINATORS:
             return False
@@ -164,7 +163,7 @@ def _only_time_follows(prose: Tokens, at: int, stop: int) -> bool:
     begun = at
     while at < stop and at - begun < _ASIDE and prose.at(at).kind is not Kind.MARK:
         lower = prose.lower(at)
-        if lower == "that" or lower in _VERBAL or prose.at(at).kind is Kind.QUOTATION:
+        if lower == "that" or lower in words.VERBAL or prose.at(at).kind is Kind.QUOTATION:
             return False
         at += 1
     closed = at >= stop or prose.at(at).text in (".", ",", ")", "?", "!", ";")

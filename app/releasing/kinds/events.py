@@ -25,7 +25,7 @@ class Events(Kind):
 
     found_in_turn = 50
     also_named = (
-        Named("event_type", t.EventType, "id"),
+        Named("event_type", t.EventType, "id", label="name"),
         Named("event_type", t.EventType, "name"),
     )
 

@@ -18,7 +18,7 @@ class Indicators(Kind):
     found_in_turn = 30
     also_named = (
         Named("indicator", t.Indicator, "name"),
-        Named("unit", t.Unit, "id"),
+        Named("unit", t.Unit, "id", label="name"),
     )
 
     def show(self, row: Row) -> IndicatorOut:

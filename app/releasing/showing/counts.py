@@ -54,11 +54,14 @@ class Counts:
     @cached_property
     def actor(self) -> Belonging:
         return Belonging(
-            claims=self._group(t.ClaimActor, "actor_id", "claim_id"),
-            statements=self._group(t.Claim, "attributed_to", "id"),
-            events=self._group(t.EventActor, "actor_id", "event_id"),
-            figures=self._group(t.FigureSubject, "actor_id", "figure_id"),
+            claims=self._of_affiliates(self._group(t.ClaimActor, "actor_id", "claim_id")),
+            statements=self._of_affiliates(self._group(t.Claim, "attributed_to", "id")),
+            events=self._of_affiliates(self._group(t.EventActor, "actor_id", "event_id")),
+            figures=self._of_affiliates(self._group(t.FigureSubject, "actor_id", "figure_id")),
         )
+
+    def _of_affiliates(self, direct: Ids) -> Ids:
+        return self._gather(t.ActorAffiliate, "actor_id", direct)
 
     @cached_property
     def place(self) -> Belonging:
@@ -69,9 +72,13 @@ class Counts:
         )
 
     def _within(self, direct: Ids) -> Ids:
+        return self._gather(t.PlaceWithin, "place_id", direct)
+
+    def _gather(self, closure: type, member: str, direct: Ids) -> Ids:
+        """What belongs to a thing itself, or to a member of it."""
         found = _none()
-        for row in self._rows[t.PlaceWithin]:
-            found[row["ancestor_id"]] |= direct[row["place_id"]]
+        for row in self._rows[closure]:
+            found[row["ancestor_id"]] |= direct[row[member]]
         return found
 
     @cached_property

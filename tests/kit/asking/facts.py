@@ -44,6 +44,15 @@ class Facts:
         return [place, *self.around(self.within[place])] if place else []
 
     @cached_property
+    def affiliated(self) -> Mapping[str, str | None]:
+        """For each actor the one that it belongs to."""
+        return {actor["id"]: id_of(actor["affiliation"]) for actor in self.lists["actors"]}
+
+    def above(self, actor: str | None) -> list[str]:
+        """The actor and all that it belongs to; a word that stands for no actor, alone."""
+        return [actor, *self.above(self.affiliated.get(actor))] if actor else []
+
+    @cached_property
     def stating(self) -> Mapping[str, list[Document]]:
         """For each event the claims that are about it."""
         found = defaultdict(list)

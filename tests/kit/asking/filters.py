@@ -20,6 +20,15 @@ class AnyOf:
     """The kind of fact whose ids, names and aliases it takes; none, if it takes any word."""
     also: tuple[str, ...] = ()
     """Words that it takes besides."""
+    has_affiliates: bool = False
+    """Whether an actor means those affiliated to it, unless `affiliates` is false."""
+
+    def read(self, facts: Facts, document: Document, *, alone: bool) -> Iterable[str | None]:
+        """The values that find a document."""
+        values = self.values(facts, document)
+        if alone or not self.has_affiliates:
+            return values
+        return [above for one in values for above in facts.above(one)]
 
 
 @dataclass(frozen=True)
@@ -142,8 +151,12 @@ def _days_of_event(facts: Facts, event: Document) -> Days | None:
     return read_days(event["date"], written, *([written] if is_past else []))
 
 
+def _of_actors(values: Values) -> AnyOf:
+    return AnyOf(values, "actors", has_affiliates=True)
+
+
 def _of_voices(values: Values) -> AnyOf:
-    return AnyOf(values, "actors", ("article", "unnamed"))
+    return AnyOf(values, "actors", ("article", "unnamed"), has_affiliates=True)
 
 
 def _number(_: Facts, figure: Document) -> Document:
@@ -153,7 +166,7 @@ def _number(_: Facts, figure: Document) -> Document:
 FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("actors", "type"): AnyOf(_plain("type")),
     ("actors", "country"): AnyOf(_named("country"), "places"),
-    ("actors", "affiliation"): AnyOf(_named("affiliation"), "actors"),
+    ("actors", "affiliation"): _of_actors(_named("affiliation")),
     ("actors", "event"): AnyOf(lambda facts, x: facts.taking_part[x["id"]], "events"),
     ("articles", "language"): AnyOf(_plain("language")),
     ("articles", "indicator"): AnyOf(lambda facts, x: facts.measured[x["id"]], "indicators"),
@@ -161,9 +174,10 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("articles", "until"): Bound(lambda _, x: x["date"], lambda date, day, _: date <= day, "since"),
     ("claims", "article"): AnyOf(_named("article"), "articles"),
     ("claims", "event"): AnyOf(_all_named("events"), "events"),
-    ("claims", "actor"): AnyOf(_all_named("actors"), "actors"),
+    ("claims", "actor"): _of_actors(_all_named("actors")),
     ("claims", "place"): AnyOf(_around_all, "places"),
     ("claims", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
+    ("claims", "link"): AnyOf(lambda _, x: [link["type"] for link in x["links"]]),
     ("claims", "modality"): AnyOf(_plain("modality")),
     ("claims", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
     ("claims", "discrepancy"): AnyOf(
@@ -175,7 +189,7 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
         _of_sides(lambda side: [side["claim"]["article"]["id"]]), "articles"
     ),
     ("discrepancies", "indicator"): AnyOf(_named("indicator"), "indicators"),
-    ("discrepancies", "subject"): AnyOf(_of_sides(_subjects), "actors"),
+    ("discrepancies", "subject"): _of_actors(_of_sides(_subjects)),
     ("discrepancies", "place"): AnyOf(_around_place, "places"),
     ("discrepancies", "event"): AnyOf(_of_sides(_about), "events"),
     ("discrepancies", "attributed_to"): _of_voices(_of_sides(lambda side: [_voice(side["claim"])])),
@@ -184,7 +198,7 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ),
     ("events", "type"): AnyOf(_named("type"), "event types"),
     ("events", "status"): AnyOf(_plain("status")),
-    ("events", "actor"): AnyOf(_all_named("actors"), "actors"),
+    ("events", "actor"): _of_actors(_all_named("actors")),
     ("events", "place"): AnyOf(_around_all, "places"),
     ("events", "parent"): AnyOf(_named("parent"), "events"),
     ("events", "since"): Bound(_days_of_event, _is_since),
@@ -201,7 +215,7 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("figures", "max"): Bound(_number, _stays_below, "min"),
     ("figures", "since"): Bound(_days_of_figure, _is_since),
     ("figures", "until"): Bound(_days_of_figure, _is_until, "since"),
-    ("figures", "subject"): AnyOf(_all_named("subjects"), "actors"),
+    ("figures", "subject"): _of_actors(_all_named("subjects")),
     ("figures", "event"): AnyOf(_all_named("events"), "events"),
     ("figures", "place"): AnyOf(_around_place, "places"),
     ("figures", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
