@@ -9,13 +9,14 @@ from app.tables.columns import (
     Fact,
     Id,
     IsoDate,
+    Passage,
+    QuotedPassage,
     Stored,
     Told,
     checked,
     date_checks,
     long_text,
     one_of,
-    passage_checks,
     reference,
     several_words,
 )
@@ -47,6 +48,8 @@ class Claim(Fact, Told, table=True):
     """Who passes on what somebody else says, with the words for it."""
     via_speaker: str | None
     via_cue: str | None
+    attribution_note: str | None
+    """Why it is another voice than the words around the quote give."""
     modality: str = Field(index=True)
     modality_note: str | None
     """Why it does not follow from the hedge."""
@@ -62,19 +65,15 @@ class ClaimEvent(Stored, table=True):
     number: int
     words: str | None
     """The words that name the event, where its own name does not stand there."""
+    note: str | None
+    """Why they do, where another event is named nearer."""
 
 
-class ClaimMeaning(Stored, table=True):
+class ClaimMeaning(Passage, table=True):
     """What a [bracket] of a claim's text means: words of the article that hold it whole."""
 
-    __table_args__ = passage_checks()
     claim_id: str = reference("claim", key=True)
     number: int = Field(primary_key=True)
-    article_id: str = reference("article")
-    sentence: int
-    start: int
-    end: int
-    exact: str = long_text()
 
 
 class ClaimActor(Stored, table=True):
@@ -93,19 +92,11 @@ class ClaimPlace(Stored, table=True):
     number: int
 
 
-class Evidence(Stored, table=True):
-    """The exact words that a claim rests on: `article.text[start:end] == exact`."""
+class Evidence(QuotedPassage, table=True):
+    """The exact words that a claim rests on."""
 
-    __table_args__ = passage_checks()
     claim_id: str = reference("claim", key=True)
     number: int = Field(primary_key=True)
-    article_id: str = reference("article")
-    sentence: int
-    start: int
-    end: int
-    exact: str = long_text()
-    prefix: str
-    suffix: str
 
 
 class EvidenceSource(Stored, table=True):

@@ -9,12 +9,11 @@ from app.tables.columns import (
     Fact,
     Id,
     IsoDate,
+    QuotedPassage,
     Stored,
     Words,
     date_checks,
-    long_text,
     one_of,
-    passage_checks,
     reference,
     several_words,
 )
@@ -64,19 +63,11 @@ class EventActor(Stored, table=True):
     note: str | None
 
 
-class EventEvidence(Stored, table=True):
+class EventEvidence(QuotedPassage, table=True):
     """Words that state an event, beside those of its claims."""
 
-    __table_args__ = passage_checks()
     event_id: str = reference("event", key=True)
     number: int = Field(primary_key=True)
-    article_id: str = reference("article")
-    sentence: int
-    start: int
-    end: int
-    exact: str = long_text()
-    prefix: str
-    suffix: str
 
 
 class EventArticle(Stored, table=True):

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from app.curating.meaning.forms import stem
 from app.curating.meaning.indicators import Indicators, Words
 from app.curating.meaning.naming import EventName, shortens
-from app.curating.rules import naming
+from app.curating.rules import aliases, naming
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.things import IndicatorSeed, UnitSeed
 from app.curating.text.names import NameFinder
 from app.english.phrases.heads import find_heads
+from app.english.stems.stem import stem_kin
 from tests.curating.one_article import read_seeds, tell
 
 
@@ -78,7 +78,7 @@ def test_words_that_shorten_an_event_stand_for_no_other(
     ],
 )
 def test_a_last_name_may_be_spelt_otherwise(alias: str, name: str, same: bool) -> None:
-    assert naming.is_spelt_alike(alias, name) is same
+    assert aliases.is_spelt_alike(alias, name) is same
 
 
 def test_a_unit_tells_no_indicators_apart() -> None:
@@ -86,11 +86,11 @@ def test_a_unit_tells_no_indicators_apart() -> None:
     power = {"name": "Years in power", "definition": "How long.", "unit": "year"}
     known = {"term": IndicatorSeed(**term), "power": IndicatorSeed(**power)}
     indicators = Indicators(known, {"year": UnitSeed(name="year")})
-    own = frozenset((stem("nine"), stem("year")))
+    own = frozenset((stem_kin("nine"), stem_kin("year")))
 
     def explain(indicator: str, quote: str) -> str | None:
         figure = FigureSeed(id="it", indicator=indicator, text="nine-year")
-        return indicators.explain(figure, Words(own, frozenset(map(stem, quote.split()))))
+        return indicators.explain(figure, Words(own, frozenset(map(stem_kin, quote.split()))))
 
     assert explain("term", "upheld prison term") is None
     assert "indicator: term" in str(explain("power", "upheld prison term"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.english.stems.stem import Stemmer
+from app.english.stems.stem import stem_kin, stem_word
 
 ONE_WORD = """
 lose lost losing loses loss losses
@@ -33,6 +33,38 @@ official officials
 attacker attackers
 be is are was were been being am
 have has had having
+"""
+
+KIN = """
+loss losses lost losing
+die died dying death deaths dead
+win won winning victory victories
+elect elected election elections
+recapture recaptured retake retaken retook
+injure injured injury injuries
+depart departed departure departures
+casualty casualties
+stop stops stopped stopping
+exchange exchanges exchanged
+disqualification disqualified
+dismissal dismissed
+evacuation evacuate evacuated
+selection selects
+negotiate negotiated negotiation negotiations
+inaugurate inaugurated inauguration
+explode exploded explosion explosions
+Kursk Kursk's Kursk’s
+"""
+
+NO_KIN = """
+army arms
+offensive offence
+clash class
+loss less
+state statement
+build building
+depart department
+govern government
 """
 
 OTHER_WORDS = """
@@ -75,18 +107,26 @@ care careless careful
 
 @pytest.mark.parametrize("words", ONE_WORD.strip().split("\n"))
 def test_forms_of_one_word_have_one_stem(words: str) -> None:
-    stemmer = Stemmer()
-    assert len({stemmer.stem(word) for word in words.split()}) == 1
+    assert len({stem_word(word) for word in words.split()}) == 1
 
 
 @pytest.mark.parametrize("words", OTHER_WORDS.strip().split("\n"))
 def test_other_words_have_other_stems(words: str) -> None:
-    stemmer = Stemmer()
-    stems = [stemmer.stem(word) for word in words.split()]
+    stems = [stem_word(word) for word in words.split()]
     assert len(set(stems)) == len(stems)
 
 
 def test_case_does_not_matter() -> None:
-    stemmer = Stemmer()
-    assert stemmer.stem("Lost") == stemmer.stem("LOST") == stemmer.stem("lost")
-    assert stemmer.stem("Multi-Directional") == stemmer.stem("multi-directional")
+    assert stem_word("Lost") == stem_word("LOST") == stem_word("lost")
+    assert stem_word("Multi-Directional") == stem_word("multi-directional")
+
+
+@pytest.mark.parametrize("words", [*KIN.strip().split("\n"), *ONE_WORD.strip().split("\n")])
+def test_kin_name_one_thing(words: str) -> None:
+    assert len({stem_kin(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize("words", [*NO_KIN.strip().split("\n"), *OTHER_WORDS.strip().split("\n")])
+def test_words_that_look_alike_are_no_kin(words: str) -> None:
+    stems = [stem_kin(word) for word in words.split()]
+    assert len(set(stems)) == len(stems)

@@ -25,7 +25,7 @@ Several areas were taken > Severe areas
 
 def problem(quote: str, title: str) -> str | None:
     cutter = Cutter()
-    quoted = Quoted([cutter.passage(quote, 0, len(quote))], cutter.stem)
+    quoted = Quoted([cutter.passage(quote, 0, len(quote))])
     words = cutter.cut(title)
     return find_problem(words, [False] * len(words), quoted)
 

@@ -137,7 +137,7 @@ def read(marked: str, cutter: Cutter) -> Quoted:
     if "|" in marked:
         start = marked.index("|")
         stop = marked.index("|", start + 1) - 1
-    return Quoted([cutter.passage(sentence, start, stop)], cutter.stem)
+    return Quoted([cutter.passage(sentence, start, stop)])
 
 
 def problem(marked: str, text: str) -> str | None:
@@ -175,7 +175,7 @@ def test_a_preposition_before_its_noun_is_no_end(marked: str) -> None:
 def test_two_quotes_are_not_joined_into_one_sentence(quotes: tuple[str, ...], text: str) -> None:
     cutter = Cutter()
     passages = [cutter.passage(quote, 0, len(quote)) for quote in quotes]
-    quoted = Quoted(passages, cutter.stem)
+    quoted = Quoted(passages)
     assert judge(text, quoted, cutter).problem
     assert judge(" ".join(quotes), quoted, cutter).problem is None
 

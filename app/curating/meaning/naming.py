@@ -2,27 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.article import Sentence
 from app.english.names.words import FUNCTION_WORDS
-from app.english.phrases.bases import base_of
 from app.english.phrases.heads import Head, find_heads
+from app.english.stems.stem import stem_kin
 
 _IN_FRONT = 3
 _SHORT = 3
 _TURNED = frozenset(
-    ("", "counter", "after", "fore", "anti", "non", "pre", "post", "re", "un", "com", "trans")
+    ("counter", "after", "fore", "anti", "non", "pre", "post", "re", "un", "com", "trans")
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
 def list_bases(words: str) -> list[str]:
     """The bases of the words, in their order."""
-    return [base_of(word) for word in _WORD.findall(words)]
+    return [stem_kin(word) for word in _WORD.findall(words)]
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ class EventName:
     @cached_property
     def head_bases(self) -> frozenset[str]:
         """The bases of its head nouns."""
-        return frozenset(base_of(head.text) for head in self.heads)
+        return frozenset(stem_kin(head.text) for head in self.heads)
 
     @cached_property
     def other_bases(self) -> frozenset[str]:
         """The bases of the other words of its title."""
-        words = {base_of(word) for word in _WORD.findall(self.title) if not _is_small(word)}
+        words = {stem_kin(word) for word in _WORD.findall(self.title) if not _is_small(word)}
         return frozenset(words) - self.head_bases
 
     @property
@@ -65,7 +65,6 @@ class EventNames:
     """The events of the seeds by what names them, and which of them an article states."""
 
     seeds: Seeds
-    _counted: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> dict[str, EventName]:
@@ -127,10 +126,15 @@ def shortens(name: EventName, words: str) -> bool:
 
     What turns or follows another is none of it: no "attack" is a "counterattack".
     """
+    last = _WORD.findall(words)[-1:]
+    return any(_is_end(word, head.text.lower()) for head in name.heads for word in last)
+
+
+def _is_end(word: str, compound: str) -> bool:
+    """Whether the compound ends with a form of the word."""
     return any(
-        head.endswith(word) and len(word) >= _SHORT and head.removesuffix(word) not in _TURNED
-        for head in name.head_bases
-        for word in list_bases(words)[-1:]
+        stem_kin(compound[at:]) == stem_kin(word) and compound[:at] not in _TURNED
+        for at in range(1, len(compound) - _SHORT + 1)
     )
 
 

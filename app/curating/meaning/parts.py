@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from app.curating.meaning.mentions import NameInText, find_names
 from app.curating.meaning.naming import EventName, EventNames
+from app.curating.meaning.owners import is_told_of
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
-from app.english.phrases.bases import base_of
-from app.english.phrases.sides import Side, sides_in
+from app.english.phrases.sides import Side, sides_of
 from app.english.phrases.standing import stands_as_place
 from app.english.speech.clauses import PREPOSITIONS
+from app.english.stems.stem import stem_kin
 from app.english.text.word_tokens import cut_words
 from app.english.text.wordlists import word_set
 
@@ -30,7 +31,7 @@ def find_sides(
     anchors = list(anchors)
     for whole in (False, True):
         found = [
-            sides_in(cut_words(text), one.start, one.end)
+            sides_of(cut_words(text), one.start, one.end)
             for text, one in _list_named(anchors, seeds, whole=whole)
             if (actor and one.actor == actor) or (place and one.place == place)
         ]
@@ -71,7 +72,8 @@ def stands_beside(
         _are_joined(text[min(one.end, end) : max(one.start, start)], others if place else None)
         or (end <= one.start and _opens_with(text, one.start))
         for text, one in _list_named(stated.anchors, names.seeds, whole=True)
-        if (actor and one.actor == actor) or (place and one.place == place)
+        if (actor and one.actor == actor and is_told_of(text, one, names.seeds))
+        or (place and one.place == place)
         for start, end in _find_event(text, stated, event)
     )
 
@@ -79,7 +81,7 @@ def stands_beside(
 def _find_event(text: str, stated: StatedEvent, event: EventName) -> Iterator[tuple[int, int]]:
     """Where a sentence names the event: by its noun, or by words that stand for it."""
     for token in cut_words(text).tokens:
-        if base_of(token.text) in event.head_bases:
+        if stem_kin(token.text) in event.head_bases:
             yield token.start, token.end
     for claim in stated.claims:
         for about in claim.seed.events:
@@ -91,7 +93,7 @@ def _are_joined(between: str, others: set[str] | None) -> bool:
     """Whether nothing parts the two: another event's noun (of a place), or a new clause."""
     tokens = cut_words(between).tokens
     if others is not None:
-        return not any(base_of(token.text) in others for token in tokens)
+        return not any(stem_kin(token.text) in others for token in tokens)
     return not any(
         token.text in (";", ":") or token.lower in _NEW_CLAUSE for token in tokens
     ) and not _has_open_comma(between)

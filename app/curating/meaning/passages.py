@@ -22,7 +22,7 @@ def quoted_of(claim: AnchoredClaim, cutter: Cutter) -> Quoted:
 def read_quotes(anchors: Iterable[Anchor], cutter: Cutter) -> Quoted:
     """Each quote within its sentence."""
     passages = (_passage(found, cutter) for found in anchors)
-    return Quoted([one for one in passages if one.quoted], cutter.stem)
+    return Quoted([one for one in passages if one.quoted])
 
 
 def _passage(found: Anchor, cutter: Cutter) -> Passage:

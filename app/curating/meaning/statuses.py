@@ -12,10 +12,11 @@ from datetime import date
 
 from app.curating.languages import is_read, is_unread
 from app.curating.meaning.dates import find_phrase, read_phrase
-from app.curating.meaning.forms import WORD, stem, stems_of_heads
+from app.curating.meaning.forms import WORD, stems_of_heads
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import Anchor, StatedEvent, list_sentences
 from app.english.dates.edtf import Span, read_edtf
+from app.english.stems.stem import stem_kin
 from app.vocabulary import Status
 
 
@@ -101,7 +102,13 @@ AFTER = (
     ),
 )
 """What a status needs behind the noun."""
-_DOING = r"serving|conducting|carrying out|waging|fighting|undergoing|pursuing"
+_THINKING = _one_of(
+    "planning considering weighing preparing seeking proposing demanding discussing facing"
+    " expecting awaiting denying rejecting opposing threatening urging calling asking"
+    " announcing pondering attempting trying hoping going refusing joining attending wanting"
+    " eyeing mulling promising"
+)
+_DOING = rf"(?!(?:{_THINKING})\b)[a-z]+ing(?: out)?"
 _OWN = rf"(?:(?:a|an|the|its|their|his|her) )?{_WORDS_OF_NOUN}"
 _NOW = rf"(?:is|are) {_ADVERB}"
 PROGRESSIVE = re.compile(rf"\b(?P<words>{_NOW}(?:{_DOING})) {_OWN}$")
@@ -174,7 +181,7 @@ def _day_of(stated: StatedEvent, seeds: Seeds) -> str:
 def nouns_in(title: str, anchor: Anchor) -> list[tuple[int, int]]:
     """Where a title's head noun, or its verb, stands in a quote's sentence: in the quote first."""
     wanted, sentence = stems_of_heads(title), anchor.sentence
-    found = [one.span() for one in WORD.finditer(sentence.text) if stem(one[0]) in wanted]
+    found = [one.span() for one in WORD.finditer(sentence.text) if stem_kin(one[0]) in wanted]
     start, end = anchor.start - sentence.start, anchor.end - sentence.start
     return [one for one in found if start <= one[0] and one[1] <= end] or found
 
@@ -209,17 +216,19 @@ def _find_progressive(stated: StatedEvent, anchor: Anchor) -> Iterator[str]:
     text = anchor.sentence.text
     for start, end in nouns_in(stated.seed.title, anchor):
         before, verb = text[max(0, start - 100) : start], text[start:end]
-        if found := PROGRESSIVE.search(before):
+        if (found := PROGRESSIVE.search(before)) and not _TO_COME.match(text, end):
             yield found["words"]
         elif (
             verb.endswith("ing")
-            and stem(verb) not in _MEETS
+            and stem_kin(verb) not in _MEETS
             and (found := PROGRESSIVE_OF_VERB.search(before))
         ):
             yield f"{found['words']}{verb}"
 
 
-_MEETS = frozenset(map(stem, ("meeting", "visiting", "playing", "coming", "going", "leaving")))
+_TO_COME = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{_WHEN})\b", re.IGNORECASE)
+"""What makes a progressive one of plans: "are holding talks on Friday"."""
+_MEETS = frozenset(map(stem_kin, ("meeting", "visiting", "playing", "coming", "going", "leaving")))
 
 
 def raw_span(stated: StatedEvent, seeds: Seeds) -> Span | None:

@@ -8,14 +8,14 @@ from app.curating.meaning.naming import EventName, EventNames, list_bases
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import StatedEvent
-from app.english.phrases.bases import base_of
+from app.english.stems.stem import stem_kin
 from app.english.text.wordlists import word_set
 
 _WITHIN = word_set("at during in within amid amidst of")
 """Words behind which the whole stands: "a request at the meeting"."""
-_WITH = frozenset(map(base_of, word_set("with including involving such like saw seen featuring")))
+_WITH = frozenset(map(stem_kin, word_set("with including involving such like saw seen featuring")))
 """Words behind which a part stands: "exchanges, with 189 returned"."""
-_MAKES = frozenset(map(base_of, word_set("result led brought produced include involve comprise")))
+_MAKES = frozenset(map(stem_kin, word_set("result led brought produced include involve comprise")))
 """Verbs whose object is a part of their subject: "the operation has resulted in clashes"."""
 _FAR = 6
 _Event = tuple[StatedEvent, EventName]

@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from app.kit.statements import Statement
+
 Rows = Sequence[dict[str, Any]]
 PAGE_BYTES = 1 << 14
 """A document fits into a page with its CSV line. From pages of the usual size, of which it takes
@@ -78,11 +80,10 @@ def insert_rows(connection: Connection, table: str, rows: Rows) -> None:
         cursor.executemany(statement, list(map(itemgetter(*columns), rows)))
 
 
-def read_lines(connection: Connection, document: Any) -> Iterator[bytes]:
-    """The CSV lines of a list, in its order."""
-    table = document.__tablename__
+def read_lines(connection: Connection, statement: Statement) -> Iterator[bytes]:
+    """What a statement's first column holds, row by row."""
     with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(f"SELECT CAST(csv AS BLOB) FROM {table} ORDER BY position")  # noqa: S608  (the same)
+        cursor.execute(statement.text, statement.values({}))
         while rows := cursor.fetchmany(1000):
             yield from (row[0] for row in rows)
 
@@ -95,7 +96,8 @@ def add_words(connection: Connection, table: str, words: Iterable[tuple[int, str
     with closing(connection.connection.cursor()) as cursor:
         for statement in filling.create:
             cursor.execute(statement)
-        cursor.executemany(filling.insert, list(words))
+        # Any other order is written to the disk word by word.
+        cursor.executemany(filling.insert, sorted(words))
         cursor.execute(filling.finish)
 
 
@@ -145,8 +147,8 @@ SEARCH_STATEMENTS = (
     "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
     "DROP TABLE search_vocabulary",
-    "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last"
-    " FROM search_hit GROUP BY type",
+    "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last,"
+    " count(*) AS hits FROM search_hit GROUP BY type",
 )
 """How the full text of all hits is created and filled, once the hits are there: of everything, of
 the titles alone (a column of the first would be looked for in every match), its words, and where

@@ -210,6 +210,26 @@ transmit transmission
 """
 """A verb, and the noun for what it does."""
 
+_KIN = """
+convert conversion
+deliver delivery
+depart departure
+die dead
+discover discovery
+elect election
+emerge emergence
+inquire inquiry
+injure injury
+oppose opposition
+recapture retake retakes retook retaken retaking
+recover recovery
+resolve resolution
+rob robbery
+succeed succession
+win victory
+"""
+"""A word, and others that name the same thing without being forms of it."""
+
 _NOUNS = """
 man men
 woman women
@@ -254,9 +274,21 @@ def _read(table: str) -> dict[str, str]:
 DEEDS = _read(_DEEDS)
 """Each noun for what a verb does with its verb."""
 
-_PLURALS = {
-    form + ("es" if form.endswith(("s", "ch")) else "s"): base for form, base in DEEDS.items()
-}
+
+def _add_plurals(singular: dict[str, str]) -> dict[str, str]:
+    """The same, with the plural of each form."""
+    plurals = {_form_plural(form): base for form, base in singular.items()}
+    return {**plurals, **singular}
+
+
+def _form_plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "ch")) else "s")
+
+
+KIN = _add_plurals(_read(_KIN))
+"""Each word with the one that names the same thing."""
 
 # "Leaves" is a verb more often than what grows on a tree.
 VERB_FORMS = _read(_VERBS)
@@ -264,8 +296,7 @@ VERB_FORMS = _read(_VERBS)
 
 BASES = {
     **_read(_NOUNS),
-    **DEEDS,
-    **_PLURALS,
+    **_add_plurals(DEEDS),
     **VERB_FORMS,
     **dict.fromkeys(BE - {"'s"}, "be"),
     "leaves": "leave",

@@ -5,34 +5,39 @@ for one word though it is two is told apart after it.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Protocol
 
 import snowballstemmer
 
 from app.english.stems.apart import DEEDS_IN_AL, ENDINGS, FRIENDS
-from app.english.stems.irregular import APART, BASES
+from app.english.stems.irregular import APART, BASES, KIN
+
+WORDS_KEPT = 1 << 15
+"""Words whose stems are remembered: a text says the same ones again and again."""
 
 
 class _Snowball(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 (its own name)
 
 
-class Stemmer:
-    """Gives stems, and remembers them: a text says the same words again and again.
+@lru_cache(WORDS_KEPT)
+def stem_word(word: str) -> str:
+    """The stem of a word, whatever its case: "Lost" and "losing" are "lose"."""
+    # Snowball's stemmer keeps the word that it is at: each thread needs its own.
+    snowball: _Snowball = snowballstemmer.stemmer("english")
+    return _find(word.lower(), snowball.stemWord)
 
-    One belongs to one thread.
+
+@lru_cache(WORDS_KEPT)
+def stem_kin(word: str) -> str:
+    """The stem of a word's nearest kin, without a possessive ending: "dead", "died" and "death".
+
+    For words that name one thing: what dismissed somebody is the dismissal. Words that say one
+    thing are told by `stem_word`.
     """
-
-    def __init__(self) -> None:
-        self._snowball: _Snowball = snowballstemmer.stemmer("english")
-        self._known: dict[str, str] = {}
-
-    def stem(self, word: str) -> str:
-        """The stem of a word, whatever its case: "Lost" and "losing" are "lose"."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = _find(word.lower(), self._snowball.stemWord)
-        return known
+    plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    return stem_word(KIN.get(plain, plain))
 
 
 def _find(word: str, snowball: Callable[[str], str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.english.stems.stem import stem_word
 from app.english.wording.brackets import (
     Bracket,
     replaced_before,
@@ -90,7 +91,7 @@ class Aligner:
         return onward
 
     def _use(self, state: _State, way: _Way, item: Word, go: "_Go") -> None:
-        stem = self.quoted.stem(item.lower)
+        stem = stem_word(item.lower)
         places = self.quoted.by_stem.get(stem, [])
         nearest = bisect_right(places, state.last)
         for slot in places[nearest : nearest + _FORKS]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from app.english.stems.apart import DEEDS_IN_AL
 from app.english.stems.irregular import BE, DEEDS, HAVE
+from app.english.stems.stem import stem_word
 from app.english.wording.adding import may_add
 from app.english.wording.align import Aligner, Item, Step, is_onward, leads_over
 from app.english.wording.brackets import (
@@ -70,12 +71,13 @@ def cut_text(text: str, brackets: Sequence[Bracket], cutter: Cutter) -> list[Ite
 
 def judge(text: str, quoted: Quoted, cutter: Cutter) -> Judged:
     """Hold a text against the quotes that it is made from."""
-    brackets = find_brackets(text)
-    if brackets is None:
+    found = find_brackets(text)
+    if found is None:
         return Judged(
             "Its [brackets] do not close, stand in one another, or are empty. Write each as"
             " [words of the article]."
         )
+    brackets = [one for one in found if _cut_again(one.text, cutter) not in quoted.printed]
     items = cut_text(text, brackets, cutter)
     if unknown := _find_unknown(items, quoted):
         return Judged(unknown)
@@ -88,6 +90,10 @@ def judge(text: str, quoted: Quoted, cutter: Cutter) -> Judged:
             f' their order: "{_whole(quoted)}".'
         )
     return _Judge(Steps(quoted, items, steps)).judge()
+
+
+def _cut_again(text: str, cutter: Cutter) -> str:
+    return " ".join(word.text for word in cutter.cut(text))
 
 
 def judge_quote(quoted: Quoted) -> str | None:
@@ -107,7 +113,7 @@ def _find_unknown(items: Sequence[Item], quoted: Quoted) -> str | None:
     for item in items:
         if isinstance(item, Bracket) or item.is_mark or item.lower in FREE:
             continue
-        if quoted.stem(item.lower) not in quoted.by_stem:
+        if stem_word(item.lower) not in quoted.by_stem:
             return f'"{item.text}" does not stand in the quotes.{_nearest(item, quoted)}'
     return None
 
@@ -169,7 +175,7 @@ class _Judge:
         """Whether a word of status or hedge is said of the noun that it stands before there."""
         kept = {step.slot for step in self.steps}
         slots = self.quoted.slots
-        for place in self.quoted.by_stem[self.quoted.stem(item.lower)]:
+        for place in self.quoted.by_stem[stem_word(item.lower)]:
             after = place + 1
             while after < len(slots) and slots[after].word.lower in MOVABLE:
                 after += 1

@@ -1,10 +1,10 @@
 """The quotes that a text is made from: their words, within the sentences that they stand in."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.english.stems.stem import Stemmer
+from app.english.stems.stem import stem_word
 from app.english.wording.cut import Word, cut
 from app.english.wording.told import Told
 
@@ -41,7 +41,6 @@ class Quoted:
     """All quotes of a claim in the order in which they are written."""
 
     passages: Sequence[Passage]
-    stem: Callable[[str], str]
     beside: frozenset[str] = frozenset()
     """The words of the claim's hedges."""
     cues: frozenset[str] = frozenset()
@@ -63,11 +62,19 @@ class Quoted:
         return Told(self.beside | self.cues, self.cues, carried, quoted)
 
     @cached_property
+    def printed(self) -> frozenset[str]:
+        """What the quotes themselves have in [brackets]: words that the article put there."""
+        words = [word.text for passage in self.passages for word in passage.quoted]
+        opened = [at for at, word in enumerate(words) if word == "["]
+        closed = (at for at, word in enumerate(words) if word == "]")
+        return frozenset(" ".join(words[a + 1 : b]) for a, b in zip(opened, closed, strict=False))
+
+    @cached_property
     def by_stem(self) -> dict[str, list[int]]:
         """Where in `slots` the words of each stem stand."""
         found: dict[str, list[int]] = {}
         for number, slot in enumerate(self.slots):
-            found.setdefault(self.stem(slot.word.lower), []).append(number)
+            found.setdefault(stem_word(slot.word.lower), []).append(number)
         return found
 
     def words(self) -> Iterator[Word]:
@@ -79,7 +86,6 @@ class Cutter:
     """Cuts sentences into words, each once."""
 
     def __init__(self) -> None:
-        self.stem = Stemmer().stem
         self._known: dict[str, list[Word]] = {}
 
     def cut(self, text: str) -> list[Word]:

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from app.english.stems.stem import stem_word
 from app.english.text.wordlists import word_set
 from app.english.wording.cut import Word
 from app.english.wording.gaps import Words, show
@@ -40,7 +41,7 @@ class _Title:
 
     def places(self, word: Word) -> list[int]:
         """Where the quotes say the word."""
-        return self.quoted.by_stem.get(self.quoted.stem(word.lower), [])
+        return self.quoted.by_stem.get(stem_word(word.lower), [])
 
     def is_content(self, word: Word) -> bool:
         """Whether the word is one that the quotes have to say."""

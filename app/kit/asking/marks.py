@@ -39,6 +39,11 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class WithMembers:
+    """Marks the field of a list that says whether a value of a filter means its members too."""
+
+
+@dataclass(frozen=True)
 class Lead:
     """How a filter of one value leads through the rows that it finds, in the list's own order."""
 
@@ -58,6 +63,15 @@ class Where:
     postings: Postings | None = None
     """The inverted index that it is asked of, if there is one."""
     lead: Lead | None = None
+    alone: "Where | None" = None
+    """The same without the members of a value, on a filter that finds these too."""
+    value: ColumnElement[Any] | None = None
+    """What a row itself has of it, as text, where values are counted that stand in no index."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its values can be counted: not those of a range, or of words."""
+        return self.value is not None or self.postings is not None
 
     def under(self, reading: str | None, *, is_rare: bool = False) -> Condition:
         """The condition that this reading asks for, of a value that is common or rare."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from app.releasing.positions import locate_thing
 from tests.kit.asking.facts import Document, Facts
 from tests.kit.asking.words import fold_words
 
@@ -54,7 +55,7 @@ class Typed:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Hits:
-    """Everything that can be found, by type, each in the order of its list."""
+    """Everything that can be found, by type, each in the order of its positions."""
 
     facts: Facts
 
@@ -65,6 +66,8 @@ class Hits:
         for kind, name, title, text in self._texts():
             hit = Hit(kind, name, len(title), fold_words(title), fold_words(text))
             found.setdefault(kind, []).append(hit)
+        for kind in THINGS:
+            found.get(kind, []).sort(key=lambda hit: locate_thing(hit.id))
         return dict(sorted(found.items()))
 
     @cached_property
@@ -142,11 +145,13 @@ class Hits:
             yield "claim", x["id"], _statement(x), " … ".join([x["text"], *quotes])
         for x in self.facts.texts.values():
             for sentence in x["sentences"]:
-                yield "sentence", x["id"], x["headline"], sentence["text"]
+                yield "sentence", sentence["id"], x["headline"], sentence["text"]
 
 
 TYPES = ("actor", "place", "indicator", "source", "event", "figure", "claim", "sentence")
 """Names before texts: the order of hits with titles of one length."""
+THINGS = ("actor", "place", "indicator")
+"""What has no day and no article, and so a position that no list follows."""
 
 
 def _statement(it: Document) -> str:
