@@ -99,6 +99,7 @@ class StatedNumber(Shape):
                 "id": "losses-suffered-by-moscow",
                 "title": "Moscow's losses of personnel and equipment",
                 "words": None,
+                "note": None,
             }
         ],
     )
