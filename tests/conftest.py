@@ -24,6 +24,7 @@ from tests.outside import Outside
 
 HOME = Path(__file__).resolve().parent.parent
 SEEDS = HOME / "seeds"
+pytest_plugins = ["tests.worlds"]
 FACTS = Path(sys.executable).with_name("facts")
 
 

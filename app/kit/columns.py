@@ -8,7 +8,8 @@ fact its own columns with the part's name in front. A shape may say it better:
   of the list gives, in its order, joined by `|`, and nothing between two where one gives nothing;
   where they give lists, it has all of these, each once.
 
-An address within a part (`parts.url`) is left out: the row has its own.
+An address within a part (`parts.url`) is left out: the row has its own. The `items` of a count
+have the name of what is counted: `parts_count`, and `parts` for those that are shown.
 """
 
 import csv
@@ -63,10 +64,16 @@ def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
         for inner in columns(kind):
             if inner.name != "url":
                 within = _through(get, inner.get)
-                yield Column(f"{name}_{inner.name}", inner.kind, inner.about, within)
+                yield Column(_name_within(name, inner.name), inner.kind, inner.about, within)
     else:
         day = field.json_schema_extra == DAY
         yield Column(name, "date" if day else _cell_type(kind), about, get)
+
+
+def _name_within(part: str, column: str) -> str:
+    """What a column of a part is called."""
+    first, _, rest = column.partition("_")
+    return "_".join(filter(None, (part, rest if first == "items" else column)))
 
 
 def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:

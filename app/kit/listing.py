@@ -12,11 +12,19 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
-from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
-from app.kit.asking.instead import Instead, others_of
+from app.kit.asking.facets import (
+    FACETS,
+    Facets,
+    chosen_values,
+    name_chosen,
+    show_facets,
+    with_facets,
+)
+from app.kit.asking.filters import NOTHING, Filters, Set, as_written
+from app.kit.asking.instead import INSTEAD, Instead, others_of
 from app.kit.asking.marks import Binds, bind_name, key_name
 from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
-from app.kit.asking.query import ListQuery, Order
+from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.errors import Unavailable
 from app.kit.formats import EVERYWHERE, Format, chosen
 from app.kit.releases import OpenRelease, Row
@@ -24,6 +32,8 @@ from app.kit.statements import AsBytes, Statement, compiled
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
+PAGE_ALONE = ("cursor", "facets")
+"""Parameters that do not go on to the next page: where it begins, and counts of the first."""
 
 
 class FactTable(Protocol):
@@ -109,7 +119,12 @@ class Listing:
 
     def __init__(self, path: str, resource: Resource) -> None:
         self.path, self.resource = path, resource
+        self.query = with_facets(resource.query)
         self._filters = Filters.of(resource.query)
+        facets = Facets(
+            path.removeprefix("/"), resource.table, self._filters, self._select_matching
+        )
+        self._count_values = lru_cache(maxsize=SHAPES_KEPT)(facets.statement)
         self._statement = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_list)
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
@@ -121,6 +136,8 @@ class Listing:
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
         form = chosen(accepted, asked.format, self.resource.formats)
+        if form and _facets(asked):
+            raise refused([fault("facets", "Are counted in `json` alone: leave out one of both.")])
         question = await self._question(release, asked)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
@@ -165,8 +182,9 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            instead = [] if rows or asks.cursor else await self._instead(asks.release, asked)
-            answer = facts_answer(asks.release, page(items, total, following, instead))
+            facets = await self._facets(asks, asked)
+            instead = b"[]" if rows or asks.cursor else await self._instead(asks.release, asked)
+            answer = facts_answer(asks.release, page(items, total, following, facets, instead))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
@@ -207,7 +225,7 @@ class Listing:
         name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
         return {"Content-Disposition": f'attachment; filename="{name}"'}
 
-    async def _instead(self, release: OpenRelease, asked: ListQuery) -> list[Instead]:
+    async def _instead(self, release: OpenRelease, asked: ListQuery) -> bytes:
         """What else could be asked for where nothing is found, as far as it is seen at once."""
         found = []
         with suppress(Unavailable):
@@ -217,7 +235,7 @@ class Listing:
                 if await release.fetch(statement, asks.given | {"rows": 1}):
                     url = release.public_url + asks.address.first_page()
                     found.append(Instead(parameter=name, value=value, url=url))
-        return found
+        return INSTEAD.dump_json(found)
 
     async def _total(self, asks: "Question", asked: ListQuery) -> Total:
         """The count of all matches: made on the first page, and carried on by the cursor."""
@@ -228,6 +246,19 @@ class Listing:
         statement = self._count(asks.shape.filters, asks.shape.reading, asks.release.dialect)
         [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
+
+    async def _facets(self, asks: "Question", asked: ListQuery) -> bytes:
+        """The counts of values that are asked for, as JSON."""
+        names = {self._filters.key_of(name, asked): name for name in _facets(asked)}
+        filters = asks.shape.filters
+        if not names:
+            return b"{}"
+        statement = self._count_values(
+            tuple(names), filters, asks.shape.reading, asks.release.dialect
+        )
+        chosen = chosen_values(filters, asks.given)
+        rows = await asks.release.fetch(statement, asks.given | name_chosen(chosen))
+        return FACETS.dump_json(show_facets(rows, names, chosen, asks.address))
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
@@ -253,11 +284,14 @@ class Listing:
         return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
     def _compiled_count(self, filters: Set, reading: str | None, dialect: Dialect) -> Statement:
+        counted = self._select_matching(filters, reading).subquery()
+        return compiled(select(func.count()).select_from(counted), dialect)
+
+    def _select_matching(self, filters: Set, reading: str | None) -> Select[Any]:
+        """The positions of what passes the filters, as far as it is counted."""
         lead = self._filters.lead(filters, in_order=True)
         conditions = self._conditions(filters, reading, lead)
-        matching = select(col(self.resource.table.position)).where(*conditions)
-        counted = matching.limit(COUNTED_TO + 1).subquery()
-        return compiled(select(func.count()).select_from(counted), dialect)
+        return select(col(self.resource.table.position)).where(*conditions).limit(COUNTED_TO + 1)
 
     def _conditions(
         self, filters: Set, reading: str | None, lead: str | None
@@ -275,23 +309,17 @@ class Listing:
         return conditions
 
 
+def _facets(asked: ListQuery) -> tuple[str, ...]:
+    """The filters whose values are to be counted, where the list has any that can be."""
+    return tuple(map(str, getattr(asked, "facets", ())))
+
+
 def _as_pairs(asked: ListQuery) -> Iterator[tuple[str, str]]:
-    """What is asked as the query string writes it, without where the page begins."""
+    """What is asked as the query string writes it, without what concerns this page alone."""
     for name, value in asked.canonical:
-        if name != "cursor":
+        if name not in PAGE_ALONE:
             for one in value if isinstance(value, tuple) else (value,):
-                yield name, _text(one)
-
-
-def _text(value: Any) -> str:
-    """A value as the query string writes it."""
-    if type(value) is str:
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(as_stored(value))
+                yield name, as_written(one)
 
 
 def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:

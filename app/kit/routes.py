@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
+from app.kit.asking.facets import Facet
 from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
 from app.kit.asking.query import MOST_ITEMS, list_choices
@@ -109,6 +110,10 @@ class Page(BaseModel):
         examples=[True],
     )
     next: str | None = Field(description="The address of the next page; null on the last.")
+    facets: dict[str, Facet] = Field(
+        description="How many facts have each value of the filters that `facets` names.",
+        examples=[{}],
+    )
     instead: list[Instead] = Field(
         description="Where nothing is found: other values of a filter, whose names begin as one"
         " that was asked for does, and that find something.",
@@ -162,7 +167,7 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
     async def list_facts(
         release: ReleaseDep,
         accepted: AcceptedDep,
-        asked: Annotated[resource.query, Query()],  # type: ignore[name-defined]
+        asked: Annotated[listing.query, Query()],  # type: ignore[name-defined]
     ) -> Any:
         return await listing.answer(release, accepted, asked)
 

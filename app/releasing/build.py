@@ -19,6 +19,7 @@ from app.database import add_search, add_words, fill_file, insert_rows, read_lin
 from app.kit.formats import CSV
 from app.kit.listing import Listing
 from app.kit.statements import compiled
+from app.releasing.counting import add_counts
 from app.releasing.downloads import File
 from app.releasing.index import Index
 from app.releasing.kind import Kind
@@ -57,6 +58,7 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
         _insert(connection, [(t.Release, release(list(_count_files(connection))))])
         migrate(connection)
         _add_postings(connection)
+        add_counts(connection, index)
         for kind in kinds:
             add_words(connection, str(kind.table.__tablename__), kind.full_text())
         add_search(connection)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app import shapes as s
 from app import tables as t
-from app.releasing.index import Index
+from app.releasing.index import Index, sentence_url
 from app.releasing.kind import Findable, Kind
 from app.releasing.positions import locate_hit
 from app.releasing.row import TableRow
@@ -49,7 +49,7 @@ class SearchHits:
             id=found.id,
             title=found.title,
             sentence=said and self._sentence(said["article_id"], said["sentence"]),
-            url=f"/{kind.path}/{found.id}",
+            url=found.url or f"/{kind.path}/{found.id}",
             snippet="",
         )
 
@@ -62,4 +62,5 @@ class SearchHits:
             start=row["start"],
             end=row["end"],
             text=row["text"],
+            url=sentence_url(article, row["position"]),
         )

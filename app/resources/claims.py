@@ -56,6 +56,7 @@ from app.tables import (
     ClaimEvent,
     ClaimLink,
     ClaimPlace,
+    DiscrepancySide,
     EvidenceSource,
     Figure,
     PlaceWithin,
@@ -201,6 +202,15 @@ class ClaimQuery(ListQuery):
         default_factory=list,
         description="Sources that it cites, by id.",
         examples=[["kursk-offensive-2025-01-05-5"]],
+    )
+    discrepancy: Annotated[
+        Several[Text],
+        Names("discrepancy"),
+        linked(Claim.id, DiscrepancySide.claim_id, DiscrepancySide.discrepancy_id),
+    ] = Field(
+        default_factory=list,
+        description="Discrepancies that it is a side of, by id.",
+        examples=[["attacks-repelled-counters-battalion-lost"]],
     )
     has_figure: Annotated[Maybe[YesNo], present(Claim.id, Figure.claim_id)] = Field(
         None, description="Whether it states a number.", examples=[True]

@@ -49,7 +49,6 @@ router = FactRouter(
     " says why they are compared. Nothing says who is right.",
 )
 
-SIDES_SHOWN = 20
 EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"
 
 
@@ -88,6 +87,17 @@ class Side(Shape):
     }
 
 
+class CountedSides(shapes.Counted):
+    """How many sides there are, and the first of them."""
+
+    items: list[Side] = shown(
+        "The first of them: figures in reading order, of two claims the one that is set against"
+        f" the other, {shapes.ITEMS_SHOWN} at most.",
+        min_length=1,
+        max_length=shapes.ITEMS_SHOWN,
+    )
+
+
 class DiscrepancyOut(Shape):
     """What disagrees. It says how and why the sides are compared, never who is right.
 
@@ -113,10 +123,7 @@ class DiscrepancyOut(Shape):
         ],
         min_length=1,
     )
-    sides: list[Side] = shown(
-        f"All sides in reading order, {SIDES_SHOWN} at most.", min_length=1, max_length=SIDES_SHOWN
-    )
-    side_count: int = shown("How many sides there are.", 2, ge=2)
+    sides: CountedSides = shown("All sides: claims, or the figures that disagree.")
     url: shapes.Address = shown("Its address.", f"/discrepancies/{EXAMPLE_ID}")
 
 
@@ -228,7 +235,7 @@ def _show_linked_data(it: Document) -> Document:
     return thing("ItemList", "discrepancies", it) | known(
         description="; ".join(reason["text"] for reason in it["comparable_because"]),
         about=it["indicator"] and named("DefinedTerm", "indicators", it["indicator"]),
-        itemListElement=[stated(side["claim"]) for side in it["sides"]],
+        itemListElement=[stated(side["claim"]) for side in it["sides"]["items"]],
     )
 
 

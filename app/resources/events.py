@@ -70,8 +70,6 @@ router = FactRouter(
     " Undated events come last in every order.",
 )
 
-CLAIMS_SHOWN = 20
-
 
 class EventOut(Shape):
     """What happened, is happening or is scheduled. `asserted_by` says who alone states it."""
@@ -110,7 +108,7 @@ class EventOut(Shape):
                 "name": "Germany",
                 "role": "location",
                 "hedge": [],
-                "said_by": None,
+                "asserted_by": [],
                 "note": None,
             }
         ],
@@ -118,6 +116,9 @@ class EventOut(Shape):
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
     parent_note: str | None = shown("Why it is, where no sentence names both.", None)
+    parts: shapes.Counted = shown(
+        "The events that are part of it.", {"count": 1, "url": "/events?parent=ramstein-meeting"}
+    )
     evidence: list[shapes.OwnEvidence] = shown(
         "The passages that state it beside those of its claims.",
         [
@@ -144,14 +145,7 @@ class EventOut(Shape):
     asserted_by: list[shapes.Asserter] = shown(
         "Every voice that states it.", [{"type": "article", "actor": None}]
     )
-    claims: list[shapes.Claim] = shown(
-        f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most.",
-        max_length=CLAIMS_SHOWN,
-    )
-    claim_count: int = shown("How many claims state it.", 1, ge=0)
-    claims_url: shapes.Address = shown(
-        "The address of all of them.", "/claims?event=ramstein-meeting"
-    )
+    claims: shapes.CountedClaims = shown("The claims that state it.")
     checked: bool = shown(
         "Whether the grammar checked wording, hedges and dates; not in languages that it does not"
         " know.",
@@ -228,6 +222,11 @@ class EventQuery(ListQuery):
         description="Places, by id or name, with all that lies within them.",
         examples=[["russia"]],
     )
+    parent: Annotated[Several[Text], Names("event"), equals(Event.parent_id)] = Field(
+        default_factory=list,
+        description="Events that it is part of, by id.",
+        examples=[["ramstein-meeting"]],
+    )
     since: Annotated[
         Maybe[Day],
         Where(not_below(Event.date_until), {Match.CERTAIN: not_below(Event.surely_until)}),
@@ -296,7 +295,7 @@ def _show_linked_data(it: Document) -> Document:
             *(part(one, named("Place", "places", one)) for one in it["places"]),
         ],
         superEvent=it["parent"] and named("Event", "events", it["parent"], "title"),
-        subjectOf=[stated(one) for one in it["claims"]],
+        subjectOf=[stated(one) for one in it["claims"]["items"]],
     )
 
 

@@ -52,6 +52,7 @@ from app.tables import (
     AFFILIATES,
     Actor,
     ClaimEvent,
+    DiscrepancySide,
     EvidenceSource,
     Figure,
     FigureDocument,
@@ -252,6 +253,15 @@ class FigureQuery(ListQuery):
         default_factory=list,
         description="Sources that its claim cites, by id.",
         examples=[["kursk-offensive-2025-01-05-4"]],
+    )
+    discrepancy: Annotated[
+        Several[Text],
+        Names("discrepancy"),
+        linked(Figure.id, DiscrepancySide.figure_id, DiscrepancySide.discrepancy_id),
+    ] = Field(
+        default_factory=list,
+        description="Discrepancies that it is a side of, by id.",
+        examples=[["attacks-repelled-counters-battalion-lost"]],
     )
     affiliates: Annotated[YesNo, WithMembers()] = Field(
         True,

@@ -76,7 +76,7 @@ def _article(written: Written, number: int, position: int) -> Iterator[TableRow]
             "language": "en",
             "date": written.day.isoformat(),
             "publisher": "The Synthetic Herald",
-            "url": f"https://news.example/{name}" if number % 2 == 0 else None,
+            "source_url": f"https://news.example/{name}" if number % 2 == 0 else None,
             "licence": "CC0 1.0",
             "text": text,
             "sha256": sha256(text.encode()).hexdigest(),
@@ -96,7 +96,7 @@ def _coverage(name: str, headline: str) -> str:
 def _sources(article: str, number: int, position: int) -> Iterator[TableRow]:
     for marker in range(1, MARKERS + 1):
         name = f"{article}-{marker}"
-        printed = {"title": f"Report {number}/{marker}", "publisher": None, "url": None}
+        printed = {"title": f"Report {number}/{marker}", "publisher": None, "source_url": None}
         row = {"id": name, "article_id": article, "marker": str(marker)}
         yield t.Source, {"position": locate_within(position, marker), **row, **printed}
         yield name_row("source", name)

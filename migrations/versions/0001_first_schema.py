@@ -199,7 +199,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("licence", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -594,6 +594,7 @@ def upgrade() -> None:
         ),
         sa.Column("via_speaker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("via_cue", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("attribution_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("modality", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("modality_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("hedge", sa.Text(), nullable=False),
@@ -885,7 +886,7 @@ def upgrade() -> None:
         sa.Column("marker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["article.id"],
@@ -981,6 +982,7 @@ def upgrade() -> None:
         ),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["claim_id"],
             ["claim.id"],

@@ -333,8 +333,12 @@ def strings(found: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def addresses(found: Any) -> list[str]:
-    own = ("url", "claims_url", "next", "first_page", "type", "id", "source")
-    return [x for key, x in strings(found) if key in own and x.startswith(("/", "http"))]
+    own = ("next", "first_page", "type", "id", "source")
+    return [
+        x
+        for key, x in strings(found)
+        if (key in own or key.endswith("url")) and x.startswith(("/", "http"))
+    ]
 
 
 WITH_ADDRESSES = [x for x in ALL if x not in ("/health", "/ready") and "citation" not in x]

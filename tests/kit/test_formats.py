@@ -32,9 +32,7 @@ from app.resources import listed
 from app.shapes import Claim
 from tests import in_process
 from tests.conftest import wait_until
-from tests.kit.test_filters import LISTS, World, made_up, made_up_folder, own, world
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.worlds import LISTS, World
 
 NUMBERS = ("value", "low", "high")
 TYPES = {"csv": "text/csv", "ndjson": "application/x-ndjson", "ics": "text/calendar"}

@@ -20,19 +20,8 @@ from app.releasing.publish import publish
 from tests import in_process
 from tests.conftest import SEEDS, wait_until
 from tests.kit.asking.facts import Facts
-from tests.kit.test_filters import (
-    LISTS,
-    MODELS,
-    World,
-    candidates,
-    filters_of,
-    made_up,
-    made_up_folder,
-    own,
-    world,
-)
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.kit.test_filters import candidates, filters_of
+from tests.worlds import LISTS, MODELS, World
 
 Item = dict[str, Any]
 Page = dict[str, Any]

@@ -144,7 +144,8 @@ def publish_without(article: str | None, folder: Path) -> Mapping[str, set[Any]]
 
 
 def read_rows(data: Path) -> Mapping[str, set[Any]]:
-    """Every row of every table, but those that say what is published, and of full text."""
+    """Every row of every table, but those that say what is published and count it, and of full
+    text."""
     pointer = Pointer.read(data)
     assert pointer
     with closing(sqlite3.connect(data / pointer.file)) as connection:
@@ -152,7 +153,7 @@ def read_rows(data: Path) -> Mapping[str, set[Any]]:
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_words_*'"
             " AND name NOT GLOB 'search_t*' AND name NOT GLOB 'sqlite_*'"
         )
-        names = {name for (name,) in found} - {"release", "search_range"}
+        names = {name for (name,) in found} - {"release", "search_range", "facet_count"}
         return {name: set(connection.execute(f'SELECT * FROM "{name}"')) for name in names}
 
 

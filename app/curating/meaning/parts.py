@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.curating.meaning.mentions import NameInText, find_names
 from app.curating.meaning.naming import EventName, EventNames
+from app.curating.meaning.owners import is_told_of
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
@@ -71,7 +72,8 @@ def stands_beside(
         _are_joined(text[min(one.end, end) : max(one.start, start)], others if place else None)
         or (end <= one.start and _opens_with(text, one.start))
         for text, one in _list_named(stated.anchors, names.seeds, whole=True)
-        if (actor and one.actor == actor) or (place and one.place == place)
+        if (actor and one.actor == actor and is_told_of(text, one, names.seeds))
+        or (place and one.place == place)
         for start, end in _find_event(text, stated, event)
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from app.curating.languages import is_read, is_unread
 from app.curating.rules import (
+    aliases,
     articles,
     bearers,
     elsewhere,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *events.RULES,
     *naming.RULES,
+    *aliases.RULES,
     *kinship.RULES,
     *roles.RULES,
     *links.RULES,

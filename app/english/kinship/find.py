@@ -12,7 +12,7 @@ verb         Ivanov, who heads the ministry
 
 from dataclasses import dataclass
 
-from app.english.kinship.adjectives import is_known_adjective
+from app.english.names.peoples import is_adjective
 from app.english.names.person_titles import is_head
 from app.english.phrases.standing import token_range
 from app.english.phrases.words import IRREGULAR_PARTICIPLES, KIN_VERBS, KINDS_OF_PLACE, NO_KIN
@@ -88,7 +88,7 @@ def _owner_first(prose: Tokens, owner: tuple[int, int], owned: tuple[int, int]) 
         return "possessive"
     if not between or not _ends_as_role(prose, between.stop):
         return None
-    return "adjective" if is_known_adjective(prose.slice(*owner)) else "before"
+    return "adjective" if is_adjective(prose.slice(*owner)) else "before"
 
 
 def _behind_kind(prose: Tokens, first: int, stop: int) -> int:

@@ -8,7 +8,8 @@ words do not say, there is no side.
 from itertools import takewhile
 from typing import Literal
 
-from app.english.phrases.standing import is_adjective, token_range
+from app.english.names.peoples import is_adjective
+from app.english.phrases.standing import token_range
 from app.english.phrases.words import (
     AIMED_NOUNS,
     BLAMING,
@@ -32,6 +33,7 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    VERBAL,
     is_adverb,
 )
 from app.english.speech.words import FORMS, STRONG, WEAK
@@ -63,6 +65,11 @@ def sides_of(prose: Tokens, start: int, end: int) -> frozenset[Side]:
         or _as_blamed(prose, first, stop)
         or _as_object(prose, first)
     )
+
+
+def sides_of_owner(noun: str) -> frozenset[Side]:
+    """The sides of whose noun it is; none where the noun does not say."""
+    return _SIDE_OF_OWNER.get(noun, _NONE)
 
 
 def _as_owner(prose: Tokens, stop: int, *, adjective: bool) -> frozenset[Side]:
@@ -236,7 +243,7 @@ def _behind_preposition(prose: Tokens, index: int) -> frozenset[Side]:
 def _governs(prose: Tokens, index: int) -> bool:
     """Whether a word is a verb whose object may follow."""
     here, before = prose.at(index), prose.at(index - 1)
-    if here.kind is not Kind.WORD or here.lower in AUXILIARIES | BE | MODALS:
+    if here.kind is not Kind.WORD or here.lower in VERBAL:
         return False
     if before.lower == "to" and not here.text[0].isupper():
         return True

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     TableClause,
     and_,
+    case,
     exists,
     false,
     literal_column,
@@ -25,7 +26,8 @@ from app.kit.asking.postings import Members, Postings
 
 def equals(column: Any) -> Where:
     """The column has the value, or one of the values."""
-    return Where(lambda binds: _any_of(column, binds))
+    value: Any = col(column)
+    return Where(lambda binds: _any_of(column, binds), value=value)
 
 
 def not_below(column: Any, *also: ColumnElement[bool]) -> Condition:
@@ -82,11 +84,9 @@ def _asked_of(postings: Postings) -> Where:
 def present(own: Any, link: Any) -> Where:
     """Whether (true) or not (false) a row of another table points at this one."""
 
-    def condition(binds: Binds) -> ColumnElement[bool]:
-        found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
-        return exists(found.correlate(own.class_)) == binds[0]
-
-    return Where(condition)
+    found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
+    is_there = exists(found.correlate(own.class_))
+    return Where(lambda binds: is_there == binds[0], value=case((is_there, "true"), else_="false"))
 
 
 def matches(position: Any) -> Where:

@@ -40,6 +40,8 @@ class Filters:
     """The field that says how the others are read, if there is one."""
     members: str | None
     """The field that says whether values mean their members too, if there is one."""
+    alone: Mapping[str, str]
+    """What a filter is called among these where it leaves out the members of a value."""
 
     @classmethod
     def of(cls, model: type[ListQuery]) -> "Filters":
@@ -51,8 +53,14 @@ class Filters:
 
         reading, members = next(iter(marked(Reading)), None), next(iter(marked(WithMembers)), None)
         where = marked(Where)
-        alone = {_alone(name): one.alone for name, one in where.items() if one.alone}
-        return cls(where | alone, marked(Names), marked(EndOf), reading, members)
+        alone = {name: f"{name}_alone" for name, one in where.items() if one.alone}
+        where |= {alone[name]: one.alone for name, one in where.items() if one.alone}
+        return cls(where, marked(Names), marked(EndOf), reading, members, alone)
+
+    def countable(self) -> list[str]:
+        """The filters of the model whose values can be counted."""
+        besides = self.alone.values()
+        return [name for name, one in self.where.items() if one.is_counted and name not in besides]
 
     def reading_in(self, asked: ListQuery) -> str | None:
         """The reading of its filters that is asked for, on a list that has several."""
@@ -64,7 +72,7 @@ class Filters:
         found: list[tuple[str, list[Any]]] = []
         values, stated = asked.__dict__, asked.model_fields_set
         for name in [name for name in self.where if name in stated]:
-            key, value = self._key_of(name, asked), values[name]
+            key, value = self.key_of(name, asked), values[name]
             if value is None:
                 continue
             bare = [as_stored(one) for one in (value if isinstance(value, list) else (value,))]
@@ -81,10 +89,10 @@ class Filters:
         filters += [(name, _padded(bare), rare[name]) for name, bare in found]
         return tuple(sorted(filters)), given
 
-    def _key_of(self, name: str, asked: ListQuery) -> str:
-        """Which filter is meant: of all that a value has, or of the value alone."""
+    def key_of(self, name: str, asked: ListQuery) -> str:
+        """Which filter is meant: of a value with its members, or of the value alone."""
         is_alone = self.members and not asked.__dict__[self.members]
-        return _alone(name) if is_alone and self.where[name].alone else name
+        return self.alone.get(name, name) if is_alone else name
 
     async def _are_rare(self, name: str, values: Sequence[Any], release: OpenRelease) -> bool:
         """Whether the values of a filter that has an inverted index find few rows."""
@@ -121,11 +129,6 @@ class Filters:
         return []
 
 
-def _alone(name: str) -> str:
-    """What the filter is called that leaves out the members of a value."""
-    return f"{name}_alone"
-
-
 def _padded(values: Sequence[Any]) -> int:
     """How many binds the values take: several are padded, so that they share a statement."""
     return 1 if len(values) == 1 else MOST_VALUES
@@ -160,3 +163,14 @@ def as_stored(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+def as_written(value: Any) -> str:
+    """A value as the query string writes it."""
+    if type(value) is str:
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(as_stored(value))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter
 
 from app.kit.asking.filters import Filters
 from app.kit.asking.query import ListQuery
@@ -19,6 +19,10 @@ class Instead(BaseModel):
     parameter: str = Field(description="The filter.", examples=["place"])
     value: str = Field(description="What to ask it for.", examples=["kursk-region"])
     url: str = Field(description="The address.", examples=["/events?place=kursk-region"])
+
+
+INSTEAD = TypeAdapter(list[Instead])
+"""Several of them, as JSON."""
 
 
 async def others_of(

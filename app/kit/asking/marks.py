@@ -65,6 +65,13 @@ class Where:
     lead: Lead | None = None
     alone: "Where | None" = None
     """The same without the members of a value, on a filter that finds these too."""
+    value: ColumnElement[Any] | None = None
+    """What a row itself has of it, as text, where values are counted that stand in no index."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its values can be counted: not those of a range, or of words."""
+        return self.value is not None or self.postings is not None
 
     def under(self, reading: str | None, *, is_rare: bool = False) -> Condition:
         """The condition that this reading asks for, of a value that is common or rare."""

@@ -8,13 +8,11 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote_plus
-
-from pydantic import BaseModel
 
 from app.kit.asking.query import fault, refused
 from app.kit.errors import CursorGone
@@ -64,6 +62,11 @@ class Address:
     def first_page(self) -> str:
         """The address of the list's first page."""
         return self.path + (f"?{_query(self.parameters)}" if self.parameters else "")
+
+    def having(self, name: str, value: str) -> "Address":
+        """The same list with this value of a filter instead of others."""
+        others = [pair for pair in self.parameters if pair[0] != name]
+        return Address(self.path, (*others, (name, value)))
 
     def page_after(self, cursor: Cursor) -> str:
         """The address of the page that begins after the cursor's keys."""
@@ -130,12 +133,16 @@ _EXTREMES = (1e308, -1e308)
 
 
 def page(
-    items: list[bytes], total: Total, following: str | None, instead: Sequence[BaseModel] = ()
+    items: list[bytes],
+    total: Total,
+    following: str | None,
+    facets: bytes = b"{}",
+    instead: bytes = b"[]",
 ) -> bytes:
-    """A list's answer, from documents that are JSON already."""
+    """A list's answer, from documents, counts and hints that are JSON already."""
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    others = ",".join([one.model_dump_json() for one in instead])
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"instead":[{others}]}}'
-    return b"".join((b'{"items":[', b",".join(items), rest.encode()))
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"facets":'.encode()
+    more = (facets, b',"instead":', instead, b"}")
+    return b"".join((b'{"items":[', b",".join(items), rest, *more))

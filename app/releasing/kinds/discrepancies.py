@@ -11,7 +11,8 @@ from app.releasing.kind import Kind
 from app.releasing.positions import locate_thing
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.showing.claims import ClaimRenderer, words_of_claim
-from app.resources.discrepancies import SIDES_SHOWN, DiscrepancyOut, Reason, Side
+from app.releasing.showing.counts import show_count, show_items
+from app.resources.discrepancies import CountedSides, DiscrepancyOut, Reason, Side
 from app.vocabulary import Aspect, Basis, DiscrepancyKind, LinkType
 
 OF_LINK = {
@@ -41,8 +42,11 @@ class Discrepancies(Kind):
             subjects=self._subjects(figures[0]) if figures else [],
             place=self.index.refer_if(s.PlaceReference, row["place_id"]),
             comparable_because=list(because),
-            sides=[self._show_side(side) for side in sides[:SIDES_SHOWN]],
-            side_count=len(sides),
+            sides=show_items(
+                CountedSides,
+                show_count("figures" if figures else "claims", "discrepancy", row["id"], sides),
+                [self._show_side(side) for side in sides[: s.ITEMS_SHOWN]],
+            ),
             url=f"/discrepancies/{row['id']}",
         )
 

@@ -15,8 +15,7 @@ from app.curating.check import Checked
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.evidence import AnchoredClaim
 from app.database import fold_name
-from app.releasing.kind import Named, table_of
-from app.releasing.kinds import kinds
+from app.releasing.kinds import kinds, list_named
 from app.releasing.positions import locate_article, locate_event, locate_thing, locate_within
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.rows.articles import article_rows
@@ -24,7 +23,6 @@ from app.releasing.rows.claims import claim_rows, figure_rows
 from app.releasing.rows.events import event_rows
 from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
 from app.releasing.showing.coverage import coverage_document
-from app.resources import listed
 
 
 def rows_of(checked: Checked) -> Rows:
@@ -88,18 +86,11 @@ def _locate_folder(folder: Folder) -> int:
 def _names(rows: Rows) -> Iterator[Row]:
     """What filters take: ids before names, names before aliases, the first of equals."""
     known: dict[tuple[str, str], str] = {}
-    for named in _list_named():
+    for named in list_named():
         for row in rows[named.table]:
             known.setdefault((named.thing, fold_name(row[named.column])), row[named.id])
     for (thing, folded), name in known.items():
         yield {"resource": thing, "folded": folded, "id": name}
-
-
-def _list_named() -> Iterator[Named]:
-    resources = listed()
-    for path, kind in kinds().items():
-        yield Named(resources[path].singular, table_of(resources[path]), "id")
-        yield from kind.also_named
 
 
 def _reading_order(claims: Iterable[AnchoredClaim]) -> list[AnchoredClaim]:

@@ -1,15 +1,17 @@
 """Counts: which facts belong to each actor, place, source and article, as the filters see it."""
 
 from collections import defaultdict
-from collections.abc import Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index
 
 Ids = dict[str, set[str]]
+AnyCounted = TypeVar("AnyCounted", bound=s.Counted)
 
 
 def _none() -> Ids:
@@ -102,3 +104,10 @@ class Counts:
 def show_count(path: str, parameter: str, value: str, facts: Sized) -> s.Counted:
     """How many facts there are, and the address that lists them."""
     return s.Counted(count=len(facts), url=f"/{path}?{parameter}={value}")
+
+
+def show_items(
+    shape: Callable[..., AnyCounted], counted: s.Counted, items: Sequence[Any]
+) -> AnyCounted:
+    """A count of this shape, which holds items too."""
+    return shape(count=counted.count, url=counted.url, items=items)

@@ -70,6 +70,27 @@ class Facts:
                 found[actor["id"]].append(event["id"])
         return found
 
+    @cached_property
+    def measured(self) -> Mapping[str, list[str]]:
+        """For each article what its figures measure."""
+        found = defaultdict(list)
+        for figure in self.lists["figures"]:
+            found[figure["article"]["id"]].append(figure["indicator"]["id"])
+        return found
+
+    @cached_property
+    def disputed(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """For each claim and each figure the discrepancies of which it is a side."""
+        found: dict[str, dict[str, list[str]]] = {
+            kind: defaultdict(list) for kind in ("claim", "figure")
+        }
+        for discrepancy in self.lists["discrepancies"]:
+            for side in discrepancy["sides"]["items"]:
+                for kind, sides in found.items():
+                    if side[kind]:
+                        sides[side[kind]["id"]].append(discrepancy["id"])
+        return found
+
     def day_written(self, claims: list[Document]) -> str:
         """The day of the newest article of these claims."""
         return max((self.texts[x["article"]["id"]]["date"] for x in claims), default=FIRST_DAY)
@@ -81,7 +102,7 @@ class Facts:
         kinds = {
             **self.lists,
             "event types": [event["type"] for event in events],
-            "units": [{"id": indicator["unit"]} for indicator in indicators],
+            "units": [indicator["unit"] for indicator in indicators],
         }
         return {kind: _names_of(kind, documents) for kind, documents in kinds.items()}
 

@@ -87,8 +87,8 @@ def _of_sides(values: Callable[[Document], Iterable[str]]) -> Values:
     """The values of a discrepancy's sides."""
 
     def read(_: Facts, discrepancy: Document) -> Iterable[str]:
-        sides = discrepancy["sides"]
-        assert len(sides) == discrepancy["side_count"], "Not all sides are shown."
+        sides = discrepancy["sides"]["items"]
+        assert len(sides) == discrepancy["sides"]["count"], "Not all sides are shown."
         return [one for side in sides for one in values(side)]
 
     return read
@@ -169,6 +169,7 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("actors", "affiliation"): _of_actors(_named("affiliation")),
     ("actors", "event"): AnyOf(lambda facts, x: facts.taking_part[x["id"]], "events"),
     ("articles", "language"): AnyOf(_plain("language")),
+    ("articles", "indicator"): AnyOf(lambda facts, x: facts.measured[x["id"]], "indicators"),
     ("articles", "since"): Bound(lambda _, x: x["date"], lambda date, day, _: date >= day),
     ("articles", "until"): Bound(lambda _, x: x["date"], lambda date, day, _: date <= day, "since"),
     ("claims", "article"): AnyOf(_named("article"), "articles"),
@@ -179,6 +180,9 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("claims", "link"): AnyOf(lambda _, x: [link["type"] for link in x["links"]]),
     ("claims", "modality"): AnyOf(_plain("modality")),
     ("claims", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
+    ("claims", "discrepancy"): AnyOf(
+        lambda facts, x: facts.disputed["claim"][x["id"]], "discrepancies"
+    ),
     ("claims", "has_figure"): AnyOf(lambda _, x: ["true" if x["figures"] else "false"]),
     ("discrepancies", "kind"): AnyOf(_plain("kind")),
     ("discrepancies", "article"): AnyOf(
@@ -196,6 +200,7 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("events", "status"): AnyOf(_plain("status")),
     ("events", "actor"): _of_actors(_all_named("actors")),
     ("events", "place"): AnyOf(_around_all, "places"),
+    ("events", "parent"): AnyOf(_named("parent"), "events"),
     ("events", "since"): Bound(_days_of_event, _is_since),
     ("events", "until"): Bound(_days_of_event, _is_until, "since"),
     ("events", "attributed_to"): _of_voices(
@@ -204,7 +209,7 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("events", "source"): AnyOf(_of_event(_cited, lambda _, x: _cited(x)), "sources"),
     ("figures", "article"): AnyOf(_named("article"), "articles"),
     ("figures", "indicator"): AnyOf(_named("indicator"), "indicators"),
-    ("figures", "unit"): AnyOf(_plain("unit"), "units"),
+    ("figures", "unit"): AnyOf(_named("unit"), "units"),
     ("figures", "qualifier"): AnyOf(_plain("qualifier")),
     ("figures", "min"): Bound(_number, _reaches),
     ("figures", "max"): Bound(_number, _stays_below, "min"),
@@ -214,8 +219,11 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("figures", "event"): AnyOf(_all_named("events"), "events"),
     ("figures", "place"): AnyOf(_around_place, "places"),
     ("figures", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
+    ("figures", "discrepancy"): AnyOf(
+        lambda facts, x: facts.disputed["figure"][x["id"]], "discrepancies"
+    ),
     ("figures", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
-    ("indicators", "unit"): AnyOf(_plain("unit"), "units"),
+    ("indicators", "unit"): AnyOf(_named("unit"), "units"),
     ("places", "type"): AnyOf(_plain("type")),
     ("places", "country"): AnyOf(_named("country"), "places"),
     ("places", "within"): AnyOf(lambda facts, x: facts.around(id_of(x["within"])), "places"),

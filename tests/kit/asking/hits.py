@@ -145,7 +145,7 @@ class Hits:
             yield "claim", x["id"], _statement(x), " … ".join([x["text"], *quotes])
         for x in self.facts.texts.values():
             for sentence in x["sentences"]:
-                yield "sentence", x["id"], x["headline"], sentence["text"]
+                yield "sentence", sentence["id"], x["headline"], sentence["text"]
 
 
 TYPES = ("actor", "place", "indicator", "source", "event", "figure", "claim", "sentence")

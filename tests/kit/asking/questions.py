@@ -15,7 +15,7 @@ from tests.kit.asking.hits import Hits
 from tests.kit.asking.reading import Reading, Unread, order_of
 from tests.kit.asking.words import WORDS
 
-HOW = ("sort", "limit", "cursor", "total", "format", "match", "affiliates")
+HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "affiliates")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
 FORMATS = ("json", "csv", "ndjson", "ics")
 """What `checks` reads the ids of."""
@@ -23,6 +23,7 @@ SEARCHED = {"q", "type", "limit"}
 """The parameters of a search, which `hits` reads."""
 LIMITS = ("1", "2", "3", "7", "20", "50", "199", "200")
 LONGEST, MOST_VALUES, MOST_PARAMETERS, LONGEST_QUERY = 200, 8, 64, 4000
+MOST_FACETS = 5
 """The server's bounds: of a text, of a parameter's values, of all values, of the query in bytes."""
 ENDS = {"number": ("-1e15", "1000000000000000", "0", "-1.5"), "day": ("0001-01-01", "9999-12-31")}
 STRANGE = (
@@ -142,6 +143,8 @@ class Questions:
         most = self.random.choice((0, 1, 1, 2, 2, 3, 4, len(filters)))
         chosen = self.random.sample(filters, min(most, len(filters)))
         chosen += [one for one in known if one.name in HOW and self.random.random() < 0.4]
+        if any(one.name == "format" for one in chosen):  # facets are counted in JSON alone
+            chosen = [one for one in chosen if one.name != "facets"]
         target = self.random.randrange(max(1, len(self.facts.lists[path[1:]])))
         return self.ask(path, {one: self._values(path[1:], one, target) for one in chosen})
 
@@ -192,6 +195,9 @@ class Questions:
             return [self._words(texts[target].split() if texts else [])[:LONGEST]]
         if one.name == "limit":
             return [self.random.choice(LIMITS)]
+        if one.name == "facets":
+            some = self.random.sample(one.choices, min(MOST_FACETS, len(one.choices)))
+            return self.random.choice((some, [",".join(some)], some[:1]))
         reading = FILTERS.get((name, one.name))
         if isinstance(reading, Bound):
             return [self._bound(one, self._near(name, reading, target))]

@@ -13,6 +13,7 @@ from tests.kit.asking.filters import FILTERS, AnyOf, Bound
 from tests.kit.asking.words import holds_all, read_runs, read_words
 
 Key = Callable[[Document], Any]
+Counts = Mapping[str | None, int]
 
 
 class Unread(Exception):
@@ -54,17 +55,32 @@ class Reading:
     _found: dict[tuple[str, str, bool], Mapping[str | None, set[int]]] = field(default_factory=dict)
     _parts: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
 
+    def count(self, name: str, facet: str, asked: Mapping[str, list[str]]) -> tuple[Counts, int]:
+        """How many facts have each value of a filter, and how many there are, where all that is
+        asked holds but for that filter's own values; without a value those that have none."""
+        others = {key: values for key, values in asked.items() if key != facet}
+        numbers = self._matching(name, others)
+        having = self.having(name, facet, alone=asked.get("affiliates") == ["false"])
+        counts = {value: len(found & numbers) for value, found in having.items() if value}
+        some = set[int]().union(*(x for value, x in having.items() if value))
+        silent = {None: len(numbers - some)}
+        return {value: count for value, count in (counts | silent).items() if count}, len(numbers)
+
     def answer(self, name: str, asked: Mapping[str, list[str]]) -> list[Document]:
         """The facts of a list that pass all filters, in the order that is asked for."""
-        documents = self.facts.lists[name]
+        documents, place = self.facts.lists[name], self._places(name, asked["sort"][0])
+        ordered = sorted(self._matching(name, asked), key=place.__getitem__)
+        return [documents[number] for number in ordered]
+
+    def _matching(self, name: str, asked: Mapping[str, list[str]]) -> set[int]:
+        """The facts of a list that pass all filters, by their numbers."""
+        numbers = set(range(len(self.facts.lists[name])))
         if self._ends_before_it_starts(name, asked):
-            return []
-        numbers = set(range(len(documents)))
+            return set()
         for key, values in asked.items():
             if (name, key) in FILTERS or key == "q":
                 numbers &= self.pass_filter(name, key, values, asked)
-        place = self._places(name, asked["sort"][0])
-        return [documents[number] for number in sorted(numbers, key=place.__getitem__)]
+        return numbers
 
     def pass_filter(
         self, name: str, key: str, values: list[str], asked: Mapping[str, list[str]]
@@ -81,6 +97,12 @@ class Reading:
         [match] = asked.get("match", [None])
         parts = enumerate(self._parts_of(name, key, reading))
         return {number for number, part in parts if reading.passes(part, values[0], match)}
+
+    def ids(self, name: str, key: str, values: list[str]) -> set[str]:
+        """What the values of a filter stand for."""
+        reading = FILTERS[name, key]
+        assert isinstance(reading, AnyOf)
+        return {self.name(reading, value) for value in values}
 
     def name(self, reading: AnyOf, value: str) -> str:
         """The id that a value stands for."""

@@ -20,7 +20,6 @@ from tests.kit.asking.checks import Checker
 from tests.kit.asking.facts import list_paths
 from tests.kit.asking.questions import Question, read_parameters
 from tests.kit.asking.reading import Unread
-from tests.kit.test_filters import made_up_folder  # noqa: F401  (a fixture)
 from tests.resources.test_discrepancies import (
     GREAT,
     LONG,
@@ -36,7 +35,7 @@ SEED, COUNT = 20250105, 200
 
 
 @pytest.fixture(scope="module")
-def cafe(made_up_folder: Path) -> Iterator[Checker]:  # noqa: F811  (the fixture)
+def cafe(made_up_folder: Path) -> Iterator[Checker]:
     """The project's own article and the made-up one."""
     with in_process.opened(made_up_folder / "data") as client:
         yield Checker.of(client, SEED)

@@ -23,7 +23,7 @@ WORDS: dict[str, WordsOf] = {
     "articles": lambda facts, x: [facts.texts[x["id"]]["text"], x["publisher"]],
     "claims": lambda _, x: _of_claim(x),
     "discrepancies": lambda _, x: [
-        *(words for side in x["sides"] for words in _of_side(side)),
+        *(words for side in x["sides"]["items"] for words in _of_side(side)),
         x["indicator"] and x["indicator"]["name"],
     ],
     "events": lambda facts, x: [
