@@ -100,10 +100,7 @@ class Facet(BaseModel):
 def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     """The query model with the parameter `facets`, which names its countable filters if it has
     any."""
-    filters = Filters.of(model).where
-    names = {
-        name: name for name in model.model_fields if name in filters and filters[name].is_counted
-    }
+    names = {name: name for name in Filters.of(model).countable()}
     if not names:
         return model
     called = f"{model.__name__.removesuffix('Query')}Facet"
