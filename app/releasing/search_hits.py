@@ -17,13 +17,13 @@ def search_hits(kinds: Iterable[Kind], index: Index) -> Iterator[TableRow]:
     """Every hit as a row: names before texts, those of one type in reading order."""
     hits = SearchHits(index)
     found = (
-        (kind, one)
+        (kind, row, one)
         for kind in sorted(kinds, key=lambda kind: kind.found_in_turn)
         for row in kind.rows
         for one in kind.find(row)
     )
-    for position, (kind, one) in enumerate(found, start=1):
-        yield hits.row(position, kind, one)
+    for position, (kind, row, one) in enumerate(found, start=1):
+        yield hits.row(position, kind, one, kind.languages(row))
 
 
 class SearchHits:
@@ -33,14 +33,16 @@ class SearchHits:
         self.index = index
         self._sentence = lru_cache(SENTENCES_KEPT)(self._show_sentence)
 
-    def row(self, position: int, kind: Kind, found: Findable) -> TableRow:
+    def row(self, position: int, kind: Kind, found: Findable, languages: list[str]) -> TableRow:
         """The row of a hit."""
         hit = self._show_hit(kind, found)
         return t.SearchHit, {
             "position": position,
             "type": hit.type,
             "title": found.title,
+            "is_titled": kind.title_finds,
             "text": found.text,
+            "languages": " ".join(languages),
             "body": hit.model_dump_json(exclude={"snippet"}),
         }
 

@@ -87,8 +87,9 @@ class SearchQuery(Parameters):
     """What may be asked of a search."""
 
     q: Text = Field(
-        description='Words that all occur, in any order; "in quotation marks" they stand together.'
-        " The last word may be begun only. Accents and capitals do not matter.",
+        description='Words that all occur, in any order; "in quotation marks" they stand together,'
+        " as they are written. Else an English word is found in all its forms, and the last word"
+        " may be begun only. Accents and capitals do not matter.",
         examples=["losses"],
     )
     type: Several[str] = Field(
@@ -134,7 +135,8 @@ ABOUT = """\
 One search across {}.
 
 What has the words in its title comes first, the shortest title before; then the types take
-turns, each in reading order (newest articles first). Ranked are the first hits of each type."""
+turns, each in reading order (newest articles first). Ranked are the first hits of each type.
+The headline of an article ranks its sentences, and finds none of them."""
 
 
 def _list_types(facts: Sequence[FactRouter]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from sqlmodel import col, select
 
 from app.database.names import fold_name
 from app.database.pointer import Damaged, Pointer
+from app.database.snippets import Marker
 from app.database.sqlite.connections import (
     FAILURES,
     LOOP_KIBIBYTES,
@@ -30,10 +31,10 @@ from app.database.sqlite.connections import (
     is_interrupted,
 )
 from app.database.sqlite.downloads import Downloads
-from app.database.sqlite.full_text import Search
+from app.database.sqlite.full_text import Search, find_completions, match_query
 from app.database.sqlite.hints import Hints
 from app.database.sqlite.threads import Asker, Line, Threads
-from app.kit.asking.snippets import Typed
+from app.database.typed import Typed, read_typed
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
 from app.kit.statements import AsBytes, Statement, compiled
@@ -73,7 +74,7 @@ def threads() -> int:
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
-    search_code = (Search, Typed)
+    search_code = (Search, Typed, Marker)
 
     def __init__(
         self, pointer: Pointer, path: Path, public_url: str = "", line: Line = LINE
@@ -120,6 +121,21 @@ class SqliteRelease:
         Raises Unavailable where a batch cannot be had in time. Close it to let go of its rows.
         """
         return self._downloads.read(statement.text, statement.values(given))
+
+    async def words(self, typed: str) -> str:
+        """The query for what was typed, its last word completed. Raises Unavailable."""
+        read = read_typed(typed)
+        try:
+            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+            return match_query(read, find_completions(self._loop, read))
+        except FAILURES as error:
+            if not is_interrupted(error):
+                raise explain(error) from error
+        return await self._threads.run(self._complete_aside, read)
+
+    def _complete_aside(self, asker: Asker, typed: Typed) -> str:
+        with self._pool.lend(asker) as lent:
+            return match_query(typed, find_completions(lent, typed))
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets. Raises Unavailable.

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from app.kit.asking.snippets import Typed
+from app.database.snippets import Marker
 from benchmarks.systems.servers import questions
 
 _STATED = """LEFT JOIN evidence e ON e.claim_id = {claim} AND e.number = 0
@@ -60,20 +60,22 @@ class FoundRows:
 
     def best(self, words: str) -> tuple[list[dict[str, Any]], int]:
         """The best hits, and how many were ranked."""
-        best, count = questions.best_hits(self.fetch, words, self.ranges)
-        typed = Typed(words)
-        return [self._hit(typed, position) for position in best], count
+        query, marker = questions.read_words(self.fetch, words)
+        best, count = questions.best_hits(self.fetch, query, self.ranges)
+        return [self._hit(marker, position) for position in best], count
 
-    def _hit(self, typed: Typed, position: int) -> dict[str, Any]:
-        kind, first = next((k, f) for k, f, last in self.ranges if f <= position <= last)
+    def _hit(self, marker: Marker, position: int) -> dict[str, Any]:
+        kind, first = next((k, f) for k, f, last, _ in self.ranges if f <= position <= last)
         path, text = self.shown[kind]
         [row] = self.fetch(text, (position - first + 1,)).fetchall()
-        [told] = self.fetch("SELECT title, text FROM search_hit WHERE position = ?", (position,))
+        [told] = self.fetch(
+            "SELECT iif(is_titled, title, ''), text FROM search_hit WHERE position = ?", (position,)
+        )
         sentence = {
             "article": {"id": row[2], "headline": row[3]},
             "section": row[4], "position": row[5], "start": row[6], "end": row[7], "text": row[8],
         }  # fmt: skip
         return {
             "type": kind, "id": row[0], "title": row[1], "sentence": sentence if row[2] else None,
-            "url": f"{path}/{row[0]}", "snippet": typed.snippet(*told),
+            "url": f"{path}/{row[0]}", "snippet": marker.snippet(*told),
         }  # fmt: skip
