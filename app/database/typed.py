@@ -1,10 +1,13 @@
 """What somebody typed into a search: words and "quoted phrases", the last word perhaps begun."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
-from app.english.finding.terms import list_words, plain_term, read_unit, stem_term
+from app.english.finding.folding import fold
+from app.english.finding.terms import WORD, list_words, plain_term, read_unit, stem_term
 
 _TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
@@ -43,6 +46,15 @@ class Typed:
         if self.is_begun and number == len(self.parts) - 1:
             found += (_complete(part, word) for word in completions)
         return list(dict.fromkeys(found))
+
+
+def replace_words(text: str, others: Mapping[str, str]) -> str:
+    """What was typed with other words for some, each as it is compared."""
+
+    def replace(found: re.Match[str]) -> str:
+        return others.get(fold(found[0]), found[0])
+
+    return WORD.sub(replace, normalize("NFC", text))
 
 
 def _complete(part: Part, word: str) -> tuple[str, ...]:

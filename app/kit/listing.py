@@ -158,10 +158,16 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            answer = facts_answer(asks.release, page(items, total, following))
+            near = None if items else await self._nearest(asks, asked)
+            answer = facts_answer(asks.release, page(items, total, following, near))
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
+
+    async def _nearest(self, asks: "Question", asked: ListQuery) -> str | None:
+        """What to ask instead of words that stand nowhere."""
+        words = self._filters.words_in(asked)
+        return await asks.release.nearest_words(words) if words else None
 
     def _download(self, asks: "Question", form: Format) -> Response:
         """Everything that matches, sent as it is read."""

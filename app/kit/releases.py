@@ -69,6 +69,9 @@ class OpenRelease(Protocol):
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest."""
 
+    async def nearest_words(self, typed: str) -> str | None:
+        """What to ask full text instead, where words of what was typed stand nowhere."""
+
 
 class Releases(Protocol):
     """Where the release comes from that is served."""

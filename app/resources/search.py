@@ -81,6 +81,10 @@ class SearchOut(Shape):
     total: int = shown("How many hits were ranked.", 12, ge=0)
     total_exact: bool = shown("Whether that is all there are.", True)
     counts: list[HitCount] = shown("The same by type.", [{"type": "claim", "count": 5}])
+    nearest: str | None = shown(
+        "Where nothing was found: what `q` may be instead, with words that stand in the texts.",
+        "Zelenskyy",
+    )
 
 
 class SearchQuery(Parameters):
@@ -125,8 +129,9 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         asked: Annotated[closed.query, Query()],  # type: ignore[name-defined]
     ) -> Answer:
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
+        near = None if found.hits else await release.nearest_words(asked.q)
         form = f"json-{code_digest(_write_answer, *release.search_code)}"
-        return facts_answer(release, _write_answer(found).encode(), form)
+        return facts_answer(release, _write_answer(found, near).encode(), form)
 
     return router
 
@@ -186,7 +191,7 @@ def _retype(model: type[AnyModel], **fields: Any) -> type[AnyModel]:
     )
 
 
-def _write_answer(found: Found) -> str:
+def _write_answer(found: Found, near: str | None) -> str:
     items = [
         f'{body[:-1]},"snippet":{json.dumps(snippet, ensure_ascii=False)}}}'
         for body, snippet in found.hits
@@ -196,5 +201,6 @@ def _write_answer(found: Found) -> str:
         "total": sum(found.counts.values()),
         "total_exact": found.exact,
         "counts": counts,
+        "nearest": near,
     }
-    return f'{{"items":[{",".join(items)}],{json.dumps(totals)[1:]}'
+    return f'{{"items":[{",".join(items)}],{json.dumps(totals, ensure_ascii=False)[1:]}'

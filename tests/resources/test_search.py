@@ -234,3 +234,29 @@ def test_a_question_that_cannot_be_asked_names_what_is_wrong(
     [fault] = answer.json()["errors"]
     assert fault["parameter"] == ("type" if "type" in asked else "q")
     assert "type" not in asked or fault["nearest"] == "figure"
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("Zelensky ", "zelenskyy "),
+        ('"Zelensky is set"', '"zelenskyy is set"'),
+        ("north koraen troops", "north korean troops"),
+        ("Ukraine qqqqqqqqqqq", None),
+        ("attack zelenskyy 38000", None),
+        ("38001", None),
+        ("☃", None),
+    ],
+)
+def test_a_near_word_is_told_where_nothing_is_found(
+    own: World, asked: str, nearest: str | None
+) -> None:
+    answer = own.api.get("/search", params={"q": asked}).json()
+    assert (answer["items"], answer["nearest"]) == ([], nearest)
+    listed = own.api.get("/claims", params={"q": asked}).json()
+    assert listed.get("nearest") == nearest
+    assert ("nearest" in listed) == (nearest is not None)
+    if nearest:
+        assert found(own.api, nearest)
+        assert "nearest" not in own.api.get("/claims", params={"q": nearest}).json()
+        assert own.api.get("/search", params={"q": nearest}).json()["nearest"] is None

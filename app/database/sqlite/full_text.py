@@ -10,7 +10,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.database.snippets import Marker
 from app.database.typed import Typed, read_typed
-from app.english.finding.terms import stem_term
+from app.english.finding.terms import list_words, stem_term
 from app.kit.asking.conditions import WordsMatch, WordsPosition
 from app.kit.releases import Found, Row
 
@@ -69,6 +69,10 @@ _WORDED = (
 )
 _HITS = (
     "SELECT position, body, iif(is_titled, title, ''), text FROM search_hit WHERE position IN ({})"
+)
+_KNOWN = (
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM search_term WHERE term BETWEEN ? AND ?)"
+    " OR EXISTS (SELECT 1 FROM search_form WHERE stem = ?)"
 )
 NOTHING = '""'
 """The query that finds nothing."""
@@ -197,6 +201,18 @@ def find_completions(timed: Timed, typed: Typed) -> tuple[str, ...]:
         return ()
     given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
     return tuple(term for (term,) in timed.fetch(_TERMS, given))
+
+
+def find_unknown(timed: Timed, typed: str) -> list[str]:
+    """The words that were typed and that stand nowhere, in no form, nor begin any."""
+    begun = read_typed(typed).begun
+    words = [word for word in dict.fromkeys(list_words(typed)) if not word.isdigit()]
+    ends = [word + "\U0010ffff" if word == begun else word for word in words]
+    return [
+        word
+        for word, end in zip(words, ends, strict=True)
+        if not timed.fetch(_KNOWN, (word, end, stem_term(word)))
+    ]
 
 
 def _find_forms(timed: Timed, typed: Typed) -> dict[str, list[str]]:

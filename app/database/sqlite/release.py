@@ -31,10 +31,10 @@ from app.database.sqlite.connections import (
     is_interrupted,
 )
 from app.database.sqlite.downloads import Downloads
-from app.database.sqlite.full_text import Search, find_completions, match_query
-from app.database.sqlite.hints import Hints
+from app.database.sqlite.full_text import Search, find_completions, find_unknown, match_query
+from app.database.sqlite.hints import WORDS, Hints, names_of
 from app.database.sqlite.threads import Asker, Line, Threads
-from app.database.typed import Typed, read_typed
+from app.database.typed import Typed, read_typed, replace_words
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
 from app.kit.statements import AsBytes, Statement, compiled
@@ -50,6 +50,8 @@ MOST_THREADS = 2
 """Long questions at a time: more would only wait for each other."""
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
+MOST_UNKNOWN = 3
+"""Words of a question whose nearest are looked for."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
 LINE = Line()
@@ -185,7 +187,20 @@ class SqliteRelease:
 
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""
-        return await self._hints.nearest(resource, name)
+        return await self._hints.nearest(names_of(resource), name)
+
+    async def nearest_words(self, typed: str) -> str | None:
+        """What was typed, with the nearest word for each that stands nowhere, if all have one."""
+        try:
+            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+            unknown = find_unknown(self._loop, typed)
+        except FAILURES:
+            return None  # A hint is worth no more time.
+        if not unknown or len(unknown) > MOST_UNKNOWN:
+            return None
+        others = {word: await self._hints.nearest(WORDS, word) for word in unknown}
+        near = {word: other for word, other in others.items() if other}
+        return replace_words(typed, near) if len(near) == len(others) else None
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,11 @@ class Filters:
         reading = next(iter(marked(Reading)), None)
         return cls(marked(Where), marked(Names), marked(EndOf), reading)
 
+    def words_in(self, asked: ListQuery) -> str | None:
+        """The words that are asked of full text, if any are."""
+        read = (getattr(asked, name) for name, where in self.where.items() if where.reads)
+        return next(filter(None, read), None)
+
     def reading_in(self, asked: ListQuery) -> str | None:
         """The reading of its filters that is asked for, on a list that has several."""
         return getattr(asked, self.reading) if self.reading else None

@@ -127,10 +127,11 @@ _EXTREMES = (1e308, -1e308)
 """What stands for a missing value in a sort column."""
 
 
-def page(items: list[bytes], total: Total, following: str | None) -> bytes:
-    """A list's answer, from documents that are JSON already."""
+def page(items: list[bytes], total: Total, following: str | None, near: str | None = None) -> bytes:
+    """A list's answer, from documents that are JSON already; `near` is what to ask instead."""
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link}}}'
+    hint = "" if near is None else f',"nearest":{_json(near)}'
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link}{hint}}}'
     return b"".join((b'{"items":[', b",".join(items), rest.encode()))
