@@ -20,7 +20,7 @@ from starlette.responses import Response
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.asking.page import COUNTED_TO
-from app.kit.asking.query import MOST_ITEMS, Maybe, list_choices
+from app.kit.asking.query import MOST_ITEMS, list_choices
 from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.endpoints import Endpoint
 from app.kit.errors import (
@@ -108,11 +108,10 @@ class Page(BaseModel):
         examples=[True],
     )
     next: str | None = Field(description="The address of the next page; null on the last.")
-    nearest: Maybe[str] = Field(
-        None,
-        description="What `q` may be instead, with words that stand in the texts. It is there only"
-        " where nothing was found.",
-        examples=["Zelenskyy"],
+    nearest: str | None = Field(
+        description="Where nothing was found: what `q` may be instead, with words that stand in"
+        " the texts.",
+        examples=["zelenskyy"],
     )
 
 

@@ -132,6 +132,5 @@ def page(items: list[bytes], total: Total, following: str | None, near: str | No
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    hint = "" if near is None else f',"nearest":{_json(near)}'
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link}{hint}}}'
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"nearest":{_json(near)}}}'
     return b"".join((b'{"items":[', b",".join(items), rest.encode()))
