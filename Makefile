@@ -5,6 +5,8 @@ SIZE ?= 1k
 SECONDS ?= 60
 CASE ?= all
 BIN := .venv/bin
+# Whatever the shell says, what was compiled is kept: each worker would compile the tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Who has nothing left to do takes tests from who has.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
 

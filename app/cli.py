@@ -86,8 +86,9 @@ def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str
     Exit: 0 nothing wrong, 1 faults, 2 something open (with --strict).
     """
     from app.curating.check import report_seeds  # noqa: PLC0415  (serving need not load seeding)
+    from app.releasing.collisions import positions_are_free  # noqa: PLC0415
 
-    report = report_seeds(_read_settings(seeds, None).seeds, folders)
+    report = report_seeds(_read_settings(seeds, None).seeds, folders, [positions_are_free])
     if form == "json":
         click.echo(report.as_json())
     else:

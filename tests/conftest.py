@@ -1,5 +1,6 @@
 """What tests stand on: a release made by the migrations, asked in process or over a socket."""
 
+import gc
 import os
 import shutil
 import socket
@@ -23,6 +24,7 @@ from tests.outside import Outside
 
 HOME = Path(__file__).resolve().parent.parent
 SEEDS = HOME / "seeds"
+pytest_plugins = ["tests.worlds"]
 FACTS = Path(sys.executable).with_name("facts")
 
 
@@ -31,6 +33,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours
     settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=20)
     settings.load_profile(config.getoption("--hypothesis-profile", None) or "unhurried")
+    gc.disable()  # what is imported and collected stays, and looking through it takes seconds
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def missing(reason: str) -> NoReturn:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ from fastapi import FastAPI
 
 from app.main import create_app
 from app.settings import Settings
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """The application's OpenAPI document, made once for all who read it."""
+    return create_app(Settings()).openapi()
 
 
 class Bridge(httpx.BaseTransport):

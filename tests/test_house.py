@@ -81,6 +81,12 @@ def tree_of(text: str) -> ast.Module:
     return ast.parse(text)
 
 
+@cache
+def nodes_of(tree: ast.Module) -> list[ast.AST]:
+    """Each tree is walked once as well."""
+    return list(ast.walk(tree))
+
+
 def room_of(file: str) -> str:
     return file.split("/", maxsplit=1)[0].removesuffix(".py")
 
@@ -88,7 +94,7 @@ def room_of(file: str) -> str:
 def imports(root: Path) -> Iterator[Import]:
     """Every import of `app` in the files under the root, wherever in the file it stands."""
     for file, tree in parsed(root):
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             for target in targets(node, file):
                 yield Import(file, node.lineno, room_of(file), target)  # type: ignore[attr-defined]
 
@@ -136,7 +142,7 @@ def long_files(root: Path) -> list[str]:
 
 def functions(root: Path) -> Iterator[Function]:
     for file, tree in parsed(root):
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield measured(file, node)
 
@@ -186,7 +192,7 @@ def lists_of_resources(root: Path) -> list[str]:
     return [
         f"{file}:{node.lineno}"  # type: ignore[attr-defined]
         for file, tree in parsed(root)
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if (named := named_in(node))
         and sum(not names.isdisjoint(named) for names in NAMES) >= MANY_RESOURCES
         and not is_export(node, tree)

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.curating import ARTICLE
 from app.curating.coverage.coverage import Coverage, cover
 from app.curating.report import ArticleReport, Report
-from app.curating.rules import find_broken
+from app.curating.rules import Rule, find_broken
 from app.curating.seeds.faults import Fault, SeedError, shown_path
 from app.curating.seeds.files import SeedFiles, read_seed_files
 from app.curating.seeds.load import Seeds, load_seeds
@@ -24,10 +24,13 @@ class Checked:
     """What became of everything found in each article, by the article's id."""
 
 
-def check_files(files: SeedFiles) -> Checked:
-    """Check what was read. Raises SeedError holding every fault."""
+def check_files(files: SeedFiles, last: Sequence[Rule] = ()) -> Checked:
+    """Check what was read, by these rules too where it breaks none of ours.
+
+    Raises SeedError holding every fault.
+    """
     seeds, faults = load_seeds(files)
-    faults += find_broken(seeds)
+    faults += find_broken(seeds, last if not faults else ())
     coverage: dict[str, Coverage] = {}
     # What is misshapen would be told again, as missing.
     for folder in [] if faults else seeds.folders:
@@ -43,14 +46,14 @@ def check_folder(seeds: Path) -> Checked:
     return check_files(read_seed_files(seeds))
 
 
-def report_seeds(seeds: Path, folders: Sequence[Path]) -> Report:
+def report_seeds(seeds: Path, folders: Sequence[Path], last: Sequence[Rule] = ()) -> Report:
     """Every fault of the seeds, and the coverage of the articles in these folders (or of all).
 
     An article with faults has no coverage yet: what is misshapen would only be told as missing.
     """
     seeds, folders = _find_meant(seeds, folders)
     found, faults = load_seeds(read_seed_files(seeds))
-    faults += find_broken(found)
+    faults += find_broken(found, last if not faults else ())
     asked = {folder.resolve() for folder in folders}
     faulty = {Path(fault.file).resolve().parent for fault in faults}
     reports = []

@@ -63,7 +63,7 @@ LINKING: Mapping[str, LinkWords] = {
             "provoke, provokes, provoked, provoking, bring about, brought about, leave, leaves, "
             "leaving, make, makes, making, made, escalate, escalates, escalated, escalating, "
             "therefore, consequently, as a result, thus, hence, impact, impacts, impacting, "
-            "killing, destroying, damaging, displacing, injuring, contribute to, contributed to "
+            "killing, destroying, damaging, displacing, injuring, contribute to, contributed to, "
             "contributing to"
         ),
         _phrases(

@@ -8,12 +8,13 @@ fact its own columns with the part's name in front. A shape may say it better:
   of the list gives, in its order, joined by `|`, and nothing between two where one gives nothing;
   where they give lists, it has all of these, each once.
 
-An address within a part (`parts.url`) is left out: the row has its own.
+An address within a part (`parts.url`) is left out: the row has its own. The `items` of a count
+have the name of what is counted: `parts_count`, and `parts` for those that are shown.
 """
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from operator import attrgetter
@@ -41,12 +42,16 @@ class Column:
     kind: CellType
     about: str
     get: Get
+    of: str = ""
+    """The field of the fact that it shows, or a part of."""
 
 
 def columns(shape: type[BaseModel]) -> tuple[Column, ...]:
     """The columns of a shape, in the order of its fields."""
     return tuple(
-        column for name, field in shape.model_fields.items() for column in _of_field(name, field)
+        replace(column, of=name)
+        for name, field in shape.model_fields.items()
+        for column in _of_field(name, field)
     )
 
 
@@ -63,10 +68,16 @@ def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
         for inner in columns(kind):
             if inner.name != "url":
                 within = _through(get, inner.get)
-                yield Column(f"{name}_{inner.name}", inner.kind, inner.about, within)
+                yield Column(_name_within(name, inner.name), inner.kind, inner.about, within)
     else:
         day = field.json_schema_extra == DAY
         yield Column(name, "date" if day else _cell_type(kind), about, get)
+
+
+def _name_within(part: str, column: str) -> str:
+    """What a column of a part is called."""
+    first, _, rest = column.partition("_")
+    return "_".join(filter(None, (part, rest if first == "items" else column)))
 
 
 def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:

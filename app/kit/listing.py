@@ -1,7 +1,7 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
@@ -12,13 +12,33 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
-from app.kit.asking.filters import NOTHING, Filters, Set, as_stored
+from app.kit.asking.facets import (
+    Facet,
+    Facets,
+    chosen_values,
+    name_chosen,
+    show_facets,
+    with_facets,
+)
+from app.kit.asking.filters import NOTHING, Filters, Set
+from app.kit.asking.instead import Instead, others_of
 from app.kit.asking.marks import Binds, bind_name, key_name
-from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
-from app.kit.asking.query import ListQuery, Order
+from app.kit.asking.page import (
+    COUNTED_TO,
+    NOTHING_BESIDES,
+    Address,
+    Total,
+    page,
+    read_cursor,
+    show_besides,
+)
+from app.kit.asking.query import ListQuery, Order, fault, refused
+from app.kit.asking.question import Question, Shape
+from app.kit.errors import Unavailable
 from app.kit.formats import EVERYWHERE, Format, chosen
-from app.kit.releases import OpenRelease, Row
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.narrowing import cut_format, json_answer
+from app.kit.releases import OpenRelease
+from app.kit.statements import Statement, compiled, stored_text
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
@@ -71,43 +91,17 @@ class Resource:
     """The type of what a search finds of it; none where a search finds none."""
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What a statement depends on: the filters that are set, with how many binds, and the order."""
-
-    filters: Set
-    reading: str | None
-    order: Order
-    later: bool
-    stored: str = "body"
-    limited: bool = True
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of a release: where a page begins, the statement's shape and its values."""
-
-    release: OpenRelease
-    address: Address
-    cursor: Cursor | None
-    shape: Shape
-    given: dict[str, Any]
-
-    def following(self, total: Total, keys: Row | None) -> str | None:
-        """The address of the page that begins after these keys."""
-        if keys is None:
-            return None
-        after: tuple[Key, ...] = tuple(keys)
-        cursor = Cursor(self.release.id, self.address.question, total, after)
-        return self.release.public_url + self.address.page_after(cursor)
-
-
 class Listing:
     """Answers the list of one resource."""
 
     def __init__(self, path: str, resource: Resource) -> None:
         self.path, self.resource = path, resource
+        self.query = with_facets(resource.query)
         self._filters = Filters.of(resource.query)
+        facets = Facets(
+            path.removeprefix("/"), resource.table, self._filters, self._select_matching
+        )
+        self._count_values = lru_cache(maxsize=SHAPES_KEPT)(facets.statement)
         self._statement = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_list)
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
@@ -119,6 +113,10 @@ class Listing:
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
         form = chosen(accepted, asked.format, self.resource.formats)
+        if form and _facets(asked):
+            raise refused([fault("facets", "Are counted in `json` alone: leave out one of both.")])
+        if form:
+            form = cut_format(form, self.resource.shown, asked.fields)
         question = await self._question(release, asked)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
@@ -132,8 +130,13 @@ class Listing:
         """The whole list as a file."""
         return self._download(await self._question(release, self.resource.query()), form)
 
+    def statement_of_all(self, form: Format, dialect: Dialect) -> Statement:
+        """What reads the whole list as it is stored for a format, in its own order."""
+        order: Order = self.resource.query().sort  # type: ignore[attr-defined]  # the same
+        return self._statement(Shape((), None, order, False, form.stored, False), dialect)
+
     async def _question(self, release: OpenRelease, asked: ListQuery) -> "Question":
-        address = Address(self.path, tuple(_as_pairs(asked)))
+        address = Address.of(self.path, asked)
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
         filters, given = await self._filters.bind(asked, release)
         cursor = None
@@ -141,11 +144,12 @@ class Listing:
             types = _key_types(_sort_columns(self.resource.table, order))
             cursor = read_cursor(asked.cursor, release.id, address, types)
             given |= {key_name(number): key for number, key in enumerate(cursor.keys)}
-        shape = Shape(filters, self._filters.reading_in(asked), order, cursor is not None)
+        reading, is_later = self._filters.reading_in(asked), cursor is not None
+        shape = Shape(filters, reading, order, is_later, fields=tuple(asked.fields))
         return Question(release, address, cursor, shape, given)
 
     async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Answer:
-        shape = replace(asks.shape, stored=form.stored) if form else asks.shape
+        shape = asks.shape.stored_as(form) if form else asks.shape
         statement = self._statement(shape, asks.release.dialect)
         asks.given["rows"] = asked.limit + 1
         rows = await asks.release.fetch(statement, asks.given)
@@ -158,22 +162,18 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            near = None if items else await self._nearest(asks, asked)
-            answer = facts_answer(asks.release, page(items, total, following, near))
+            besides = await self._besides(asks, asked, is_empty=not rows)
+            body = page(items, total, following, besides)
+            answer = json_answer(asks.release, body, asked.fields)
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
-
-    async def _nearest(self, asks: "Question", asked: ListQuery) -> str | None:
-        """What to ask instead of words that stand nowhere."""
-        words = self._filters.words_in(asked)
-        return await asks.release.nearest_words(words) if words else None
 
     def _download(self, asks: "Question", form: Format) -> Response:
         """Everything that matches, sent as it is read."""
         tag = f'W/"{version(asks.release)}-{form.tagged_as}"'
         headers = {"ETag": tag, **self._filed(asks.release, form)}
-        shape = replace(asks.shape, stored=form.stored, limited=False)
+        shape = replace(asks.shape.stored_as(form), limited=False)
         statement = self._statement(shape, asks.release.dialect)
 
         async def read() -> AsyncGenerator[bytes, None]:
@@ -205,6 +205,18 @@ class Listing:
         name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
         return {"Content-Disposition": f'attachment; filename="{name}"'}
 
+    async def _instead(self, release: OpenRelease, asked: ListQuery) -> list[Instead]:
+        """What else could be asked for where nothing is found, as far as it is seen at once."""
+        found = []
+        with suppress(Unavailable):
+            for name, value, other in await others_of(self._filters, asked, release):
+                asks = await self._question(release, other)
+                statement = self._statement(asks.shape, release.dialect)
+                if await release.fetch(statement, asks.given | {"rows": 1}):
+                    url = release.public_url + asks.address.first_page()
+                    found.append(Instead(parameter=name, value=value, url=url))
+        return found
+
     async def _total(self, asks: "Question", asked: ListQuery) -> Total:
         """The count of all matches: made on the first page, and carried on by the cursor."""
         if not asked.total:
@@ -215,6 +227,36 @@ class Listing:
         [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
+    async def _besides(self, asks: "Question", asked: ListQuery, *, is_empty: bool) -> bytes:
+        """The counts that are asked for, and where nothing is found what else would be, as JSON."""
+        names, is_helped = _facets(asked), is_empty and not asks.cursor
+        if not names and not is_helped:
+            return NOTHING_BESIDES
+        facets = await self._count_facets(asks, asked, names) if names else {}
+        instead = await self._instead(asks.release, asked) if is_helped else []
+        near = await self._nearest(asks.release, asked) if is_helped else None
+        return show_besides(facets, instead, near)
+
+    async def _nearest(self, release: OpenRelease, asked: ListQuery) -> str | None:
+        """What to ask instead of words that stand nowhere."""
+        words = self._filters.words_in(asked)
+        return await release.nearest_words(words) if words else None
+
+    async def _count_facets(
+        self, asks: "Question", asked: ListQuery, names: Sequence[str]
+    ) -> dict[str, Facet]:
+        """How often each value of these filters stands in what matches."""
+        keys, filters = (
+            {name: self._filters.key_of(name, asked) for name in names},
+            asks.shape.filters,
+        )
+        statement = self._count_values(
+            tuple(keys.values()), filters, asks.shape.reading, asks.release.dialect
+        )
+        chosen = chosen_values(filters, asks.given)
+        rows = await asks.release.fetch(statement, asks.given | name_chosen(chosen))
+        return show_facets(rows, keys, chosen, asks.address)
+
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
         position = col(table.position)
@@ -222,7 +264,7 @@ class Listing:
         lead = self._filters.lead(shape.filters, in_order=in_order)
         keys = self._keys(shape.order, lead if in_order else None)
         rows: Select[Any] = (
-            select(AsBytes(getattr(document, shape.stored)), *keys)
+            select(stored_text(getattr(document, shape.stored), shape.fields), *keys)
             .join_from(table, document, position == col(document.position))
             .where(*self._conditions(shape.filters, shape.reading, lead))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
@@ -239,11 +281,14 @@ class Listing:
         return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
     def _compiled_count(self, filters: Set, reading: str | None, dialect: Dialect) -> Statement:
+        counted = self._select_matching(filters, reading).subquery()
+        return compiled(select(func.count()).select_from(counted), dialect)
+
+    def _select_matching(self, filters: Set, reading: str | None) -> Select[Any]:
+        """The positions of what passes the filters, as far as it is counted."""
         lead = self._filters.lead(filters, in_order=True)
         conditions = self._conditions(filters, reading, lead)
-        matching = select(col(self.resource.table.position)).where(*conditions)
-        counted = matching.limit(COUNTED_TO + 1).subquery()
-        return compiled(select(func.count()).select_from(counted), dialect)
+        return select(col(self.resource.table.position)).where(*conditions).limit(COUNTED_TO + 1)
 
     def _conditions(
         self, filters: Set, reading: str | None, lead: str | None
@@ -261,23 +306,9 @@ class Listing:
         return conditions
 
 
-def _as_pairs(asked: ListQuery) -> Iterator[tuple[str, str]]:
-    """What is asked as the query string writes it, without where the page begins."""
-    for name, value in asked.canonical:
-        if name != "cursor":
-            for one in value if isinstance(value, tuple) else (value,):
-                yield name, _text(one)
-
-
-def _text(value: Any) -> str:
-    """A value as the query string writes it."""
-    if type(value) is str:
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(as_stored(value))
+def _facets(asked: ListQuery) -> tuple[str, ...]:
+    """The filters whose values are to be counted, where the list has any that can be."""
+    return tuple(map(str, getattr(asked, "facets", ())))
 
 
 def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:

@@ -66,6 +66,9 @@ class OpenRelease(Protocol):
     async def named(self, resource: str, name: str) -> str | None:
         """The id that an id, name or alias stands for."""
 
+    async def names_beginning(self, resource: str, name: str) -> list[str]:
+        """The ids of a few things of which a name begins as this one does and goes on."""
+
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest."""
 

@@ -16,7 +16,10 @@ from sqlalchemy import Connection
 
 from app import tables as t
 from app.database import add_search, add_words, fill_file, insert_rows, read_lines
+from app.kit.formats import CSV
+from app.kit.listing import Listing
 from app.kit.statements import compiled
+from app.releasing.counting import add_counts
 from app.releasing.downloads import File
 from app.releasing.index import Index
 from app.releasing.kind import Kind
@@ -55,6 +58,7 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
         _insert(connection, [(t.Release, release(list(_count_files(connection))))])
         migrate(connection)
         _add_postings(connection)
+        add_counts(connection, index)
         for kind in kinds:
             add_words(connection, str(kind.table.__tablename__), kind.full_text())
         add_search(connection)
@@ -96,7 +100,8 @@ def _take_turns(kind: Kind) -> Iterator[tuple[int, Row, Kind]]:
 def _count_files(connection: Connection) -> Iterator[File]:
     """Each list's file."""
     for name, resource in listed().items():
-        yield File.of(name, resource.shown, read_lines(connection, resource.document))
+        lines = Listing(f"/{name}", resource).statement_of_all(CSV, connection.dialect)
+        yield File.of(name, resource.shown, read_lines(connection, lines))
 
 
 def _insert(connection: Connection, rows: Iterable[TableRow]) -> None:

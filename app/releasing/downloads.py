@@ -19,6 +19,7 @@ from app.resources.datapackage import (
 )
 from app.resources.dataset import DatasetOut, ListedFacts, TextLicence
 from app.schema import schema_revision
+from app.shapes import ArticleReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def _dataset(release: str, built: str, rows: Rows, files: Sequence[File]) -> Dat
         )
         for file in files
     ]
-    texts = [TextLicence(article=x["headline"], licence=x["licence"]) for x in rows[t.Article]]
+    texts = [
+        TextLicence(
+            article=ArticleReference(id=x["id"], headline=x["headline"]), licence=x["licence"]
+        )
+        for x in rows[t.Article]
+    ]
     return DatasetOut(
         release=release,
         built=built,

@@ -77,12 +77,22 @@ class _Export:
             for item in self._items(name):
                 for path in paths:
                     if path.startswith(f"/{name}/{{id}}"):
-                        await self._write(path.replace("{id}", item))
+                        await self._write_item(path.replace("{id}", item))
             self._list(name)
         for path, file in {**ALONE, **{x: x.lstrip("/") for x in _files(paths)}}.items():
             await self._write(path, file)
         shutil.copyfile(release.path, self.folder / DATABASE)
         self._start_page(release.id)
+
+    async def _write_item(self, path: str) -> None:
+        """Write an item; where the path leads to its parts, each of them."""
+        whole, _, named_by = path.partition("/{")
+        if not named_by:
+            await self._write(path)
+            return
+        item, _, parts = whole.lstrip("/").rpartition("/")
+        for one in json.loads((self.folder / f"{item}.json").read_bytes())[parts]:
+            await self._write(f"{whole}/{one[named_by.rstrip('}')]}")
 
     async def _write(self, path: str, file: str | None = None, query: str = "") -> None:
         """Write what a path answers; without a name, the file is called as the path is."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlmodel import SQLModel
 
 from app import shapes as s
+from app import tables as t
 from app.releasing.row import Row, Rows
 from app.resources import listed
 
@@ -64,8 +65,19 @@ class Index:
 
     @cached_property
     def _referred(self) -> dict[type[BaseModel], Any]:
-        """The table of what each shape refers to, as the resources say."""
-        return {kind.reference: kind.table for kind in listed().values() if kind.reference}
+        """The table of what each shape refers to, as the resources say; units have no list."""
+        found = {kind.reference: kind.table for kind in listed().values() if kind.reference}
+        return {**found, s.UnitReference: t.Unit}
+
+
+def sentence_id(article: str, position: int) -> str:
+    """The id of a sentence."""
+    return f"{article}-s{position}"
+
+
+def sentence_url(article: str, position: int) -> str:
+    """The address of a sentence."""
+    return f"/articles/{article}/sentences/{position}"
 
 
 def fact_date(row: Row) -> s.FactDate | None:

@@ -24,6 +24,8 @@ class Named:
     table: type[SQLModel]
     column: str
     id: str = "id"
+    label: str | None = None
+    """The column of what the thing is called where it is shown, where this row tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Findable:
     text: str
     said: Row | None
     """The first row that tells an article and the number of a sentence."""
+    url: str | None = None
+    """Its address, where it is not that of the row."""
 
 
 Turn = tuple[int, Row]

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import shown_path
-from app.curating.seeds.files import read_seed_files
+from app.curating.seeds.files import SeedFiles, read_seed_files
 from app.database import POINTER, CannotFill, Pointer
 from app.releasing.build import build_release
+from app.releasing.collisions import positions_are_free
 from app.releasing.downloads import release_row
 from app.releasing.identity import Identity, is_published, read_pointer
 from app.releasing.row import Rows
@@ -51,7 +52,7 @@ class Published:
 
 def publish(seeds: Path, data: Path) -> Published:
     """Publish the seeds. Raises SeedError, or CannotPublish naming what stood in the way."""
-    checked = check_files(read_seed_files(seeds))
+    checked = _check(read_seed_files(seeds))
     with _explain_errors(data), _hold_lock(data, wait=False):
         return _publish_checked(checked, data)
 
@@ -64,9 +65,13 @@ def publish_if_changed(seeds: Path, data: Path) -> Published | None:
     files = read_seed_files(seeds)
     if is_published(files, data):
         return None
-    checked = check_files(files)
+    checked = _check(files)
     with _explain_errors(data), _hold_lock(data, wait=True):
         return None if is_published(files, data) else _publish_checked(checked, data)
+
+
+def _check(files: SeedFiles) -> Checked:
+    return check_files(files, [positions_are_free])
 
 
 @contextmanager

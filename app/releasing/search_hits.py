@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from app import shapes as s
 from app import tables as t
-from app.releasing.index import Index
+from app.releasing.index import Index, sentence_url
 from app.releasing.kind import Findable, Kind
+from app.releasing.positions import locate_hit
 from app.releasing.row import TableRow
 from app.resources.search import Hit, HitSentence
 
@@ -14,16 +15,13 @@ SENTENCES_KEPT = 4096
 
 
 def search_hits(kinds: Iterable[Kind], index: Index) -> Iterator[TableRow]:
-    """Every hit as a row: names before texts, those of one type in reading order."""
+    """Every hit as a row: names before texts, those of one type by their rows' positions."""
     hits = SearchHits(index)
-    found = (
-        (kind, row, one)
-        for kind in sorted(kinds, key=lambda kind: kind.found_in_turn)
-        for row in kind.rows
-        for one in kind.find(row)
-    )
-    for position, (kind, row, one) in enumerate(found, start=1):
-        yield hits.row(position, kind, one, kind.languages(row))
+    for turn, kind in enumerate(sorted(kinds, key=lambda kind: kind.found_in_turn)):
+        for row in kind.rows:
+            languages = kind.languages(row)
+            for number, one in enumerate(kind.find(row)):
+                yield hits.row(locate_hit(turn, row["position"] + number), kind, one, languages)
 
 
 class SearchHits:
@@ -54,7 +52,7 @@ class SearchHits:
             id=found.id,
             title=found.title,
             sentence=said and self._sentence(said["article_id"], said["sentence"]),
-            url=f"/{kind.path}/{found.id}",
+            url=found.url or f"/{kind.path}/{found.id}",
             snippet="",
         )
 
@@ -67,4 +65,5 @@ class SearchHits:
             start=row["start"],
             end=row["end"],
             text=row["text"],
+            url=sentence_url(article, row["position"]),
         )

@@ -6,13 +6,32 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from app import shapes
-from app.kit.asking.conditions import equals, linked, matches
-from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.asking.conditions import (
+    equals,
+    equals_members,
+    linked,
+    matches,
+)
+from app.kit.asking.marks import WithMembers
+from app.kit.asking.query import (
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+    YesNo,
+)
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.shapes.linked_data import Document, actor, actors_in, class_of, known, thing
-from app.tables import Actor, ActorDocument, EventActor
+from app.tables import (
+    AFFILIATES,
+    Actor,
+    ActorDocument,
+    EventActor,
+)
 from app.vocabulary import ActorType
 
 router = FactRouter(
@@ -118,8 +137,8 @@ class ActorOut(Shape):
 class ActorOrder(Order):
     """How actors can be sorted."""
 
-    NAME = "name", Actor.position
-    NAME_DOWN = "-name", Actor.position
+    NAME = "name", Actor.name_folded
+    NAME_DOWN = "-name", Actor.name_folded
 
 
 class ActorQuery(ListQuery):
@@ -134,9 +153,11 @@ class ActorQuery(ListQuery):
     country: Annotated[Several[Text], Names("place"), equals(Actor.country_id)] = Field(
         default_factory=list, description="Countries: places by id or name.", examples=[["russia"]]
     )
-    affiliation: Annotated[Several[Text], Names("actor"), equals(Actor.affiliation_id)] = Field(
+    affiliation: Annotated[
+        Several[Text], Names("actor"), equals_members(AFFILIATES, Actor.affiliation_id)
+    ] = Field(
         default_factory=list,
-        description="The actor that it belongs to, by id or name.",
+        description="The actor that it belongs to, itself or through another, by id or name.",
         examples=[["ukraine"]],
     )
     event: Annotated[
@@ -145,6 +166,11 @@ class ActorQuery(ListQuery):
         default_factory=list,
         description="Events that it takes part in.",
         examples=[["kursk-offensive"]],
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `affiliation` finds who belongs to it through another too.",
+        examples=[False],
     )
     sort: ActorOrder = Field(
         ActorOrder.NAME,

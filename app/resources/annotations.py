@@ -1,8 +1,8 @@
 """Annotations: the evidence of an article as W3C Web Annotations, for other tools."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from pydantic import ConfigDict, Field
 from starlette.responses import JSONResponse
 
@@ -12,14 +12,10 @@ from app.kit.asking.query import ListQuery
 from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRoute, one_by_id
-from app.shapes import FactId, Shape, shown
+from app.shapes import ArticleId, Shape, shown
 from app.tables import AnnotationsDocument, Article
 
 router = APIRouter(prefix="/articles", tags=["articles"], route_class=FactRoute)
-
-ArticleId = Annotated[
-    FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
-]
 
 
 class TextQuoteSelector(Shape):

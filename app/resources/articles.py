@@ -1,25 +1,36 @@
 """Articles: the texts that everything else rests on."""
 
+import json
 from typing import Annotated
 
 from fastapi import Path
 from pydantic import Field
 
 from app import shapes
-from app.kit.answering.answers import Answer
-from app.kit.asking.conditions import equals, matches, not_above, not_below
+from app.kit.answering.answers import Answer, facts_answer
+from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
 from app.kit.asking.marks import Where
-from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Order, Several, Text
-from app.kit.dependencies import AcceptedDep, ReleaseDep
+from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.dependencies import ReleaseDep
+from app.kit.errors import NotFound
 from app.kit.listing import Resource
-from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, one_by_id
-from app.shapes import Counted, FactId, Shape, shown
+from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
+from app.shapes import ArticleId, Counted, FactId, SentenceId, Shape, shown
 from app.shapes.linked_data import Document, known, publisher, thing
-from app.tables import Article, ArticleDocument, CoverageDocument
-from app.vocabulary import Covered, FindKind, Part
+from app.tables import Article, ArticleDocument, Figure
+from app.vocabulary import Part
 
-ArticleId = Annotated[
-    FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
+MOST_SENTENCES = 99_999
+
+Position = Annotated[
+    int,
+    Path(
+        description="The sentence's number in the article, from 1.",
+        examples=[6],
+        ge=1,
+        le=MOST_SENTENCES,
+        json_schema_extra={"format": "int32"},
+    ),
 ]
 
 router = FactRouter(
@@ -42,8 +53,11 @@ class Dateline(Shape):
 
 
 class SentenceOut(Shape):
-    """A sentence of the article and where it stands."""
+    """A sentence of an article, where it stands, and what rests on it."""
 
+    id: SentenceId = shown(
+        "Its id: that of the article, with its number.", "kursk-offensive-2025-01-05-s6"
+    )
     position: int = shown("Its number, from 1.", 6, ge=1)
     part: Part = shown("Which part of the article it belongs to.", "body")
     section: str | None = shown("The heading above it.", "Strategic Assault and Initial Impact")
@@ -53,16 +67,45 @@ class SentenceOut(Shape):
         "The sentence.",
         "The operation has resulted in 42 individual armed clashes, with 12 still ongoing [3].",
     )
+    claims: list[shapes.ClaimReference] = shown(
+        "The claims that it proves.",
+        [
+            {
+                "id": "armed-clashes",
+                "text": "[A significant offensive in Russia's Kursk region] has resulted in 42"
+                " individual armed clashes, with 12 still ongoing.",
+            }
+        ],
+        [],
+    )
+    events: list[shapes.EventReference] = shown(
+        "The events that it states beside those of its claims.", []
+    )
+    url: shapes.Address = shown("Its address.", "/articles/kursk-offensive-2025-01-05/sentences/6")
 
 
-class ArticleSource(Shape):
+class SentenceAlone(SentenceOut):
+    """A sentence, with its article."""
+
+    article: shapes.ArticleReference = shown(
+        "The article.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
+    )
+
+
+class ArticleSource(shapes.PrintedSource):
     """A reference of the article."""
 
-    id: FactId = shown("The source's id.", "kursk-offensive-2025-01-05-4")
-    marker: str | None = shown("The marker as the text prints it.", "4")
-    title: str | None = shown("The title, as the article prints it.", None)
-    publisher: str | None = shown("The publisher, as the article prints it.", None)
-    url: shapes.Address | None = shown("The address, as the article prints it.", None)
+    url: shapes.Address = shown("Its address.", "/sources/kursk-offensive-2025-01-05-4")
+
+
+class CountedSources(Counted):
+    """How many sources an article has, and all of them."""
+
+    items: list[ArticleSource] = shown("All of them, by marker.", [])
 
 
 class ArticleOut(Shape):
@@ -89,7 +132,7 @@ class ArticleOut(Shape):
         "The day of the article, against which its dates are read.", "2025-01-05"
     )
     publisher: str | None = shown("The publisher; null where the text names none.", None)
-    url: shapes.Address | None = shown("Where it was published; null where unknown.", None)
+    source_url: shapes.Address | None = shown("Where it was published; null where unknown.", None)
     licence: str | None = shown("The licence of the text; null where unknown.", None)
     sha256: str = shown(
         "The digest of the text as UTF-8.",
@@ -106,8 +149,16 @@ class ArticleOut(Shape):
         "The events that it states.",
         {"count": 17, "url": "/events?article=kursk-offensive-2025-01-05"},
     )
-    references: Counted = shown(
+    sources: Counted = shown(
         "Its sources.", {"count": 5, "url": "/sources?article=kursk-offensive-2025-01-05"}
+    )
+    url: shapes.Address = shown("Its address.", "/articles/kursk-offensive-2025-01-05")
+    coverage_url: shapes.Address = shown(
+        "What of it became facts.", "/articles/kursk-offensive-2025-01-05/coverage"
+    )
+    annotations_url: shapes.Address = shown(
+        "Its quotes, as W3C Web Annotations.",
+        "/articles/kursk-offensive-2025-01-05/annotations",
     )
 
 
@@ -119,76 +170,37 @@ class WholeArticle(ArticleOut):
         "Ukraine Launches New Offensive in Russia's Kursk Region\nKursk, Sunday, 5 January…",
     )
     sentences: list[SentenceOut] = shown("Its sentences, in reading order.", [])
-    sources: list[ArticleSource] = shown("Its references, by marker.", [])
-
-
-class CoverageCount(Shape):
-    """How many finds of a kind there are, and what became of them."""
-
-    kind: FindKind = shown("What was looked for.", "quantity")
-    found: int = shown("How many were found.", 12, ge=0)
-    facts: int = shown("How many a fact states.", 12, ge=0)
-    waived: int = shown("How many the curator left alone, with a reason.", 0, ge=0)
-    open: int = shown("How many are neither.", 0, ge=0)
-
-
-class StatingFact(Shape):
-    """A fact that states a find."""
-
-    url: shapes.Address = shown("The fact's address.", "/figures/armed-clashes")
-
-
-class FindOut(Shape):
-    """Something that was found in the text, and what became of it."""
-
-    kind: FindKind = shown("What it is.", "quantity")
-    status: Covered = shown("What became of it.", "fact")
-    text: str = shown("The words.", "42 individual armed clashes")
-    start: int = shown("Where they begin, in code points.", 476, ge=0)
-    end: int = shown("Where they end (not included).", 503, ge=0)
-    sentence: int | None = shown("The sentence that they stand in.", 6)
-    rule: str = shown("The rule of the recogniser that found them.", "digits, counted")
-    facts: list[StatingFact] = shown("The facts that state it.")
-    reason: str | None = shown("Why the curator left it alone.", None)
-    unquoted: list[str] = shown(
-        "Of a sentence that facts state: the runs of its words that no passage holds.", []
-    )
-
-
-class CoverageOut(Shape):
-    """Which sentences, numbers, dates, markers, names, attributions and hedges became facts."""
-
-    article: shapes.ArticleReference = shown(
-        "The article.",
-        {
-            "id": "kursk-offensive-2025-01-05",
-            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
-        },
-    )
-    counts: list[CoverageCount] = shown("The finds of each kind, counted.")
-    finds: list[FindOut] = shown("Every find, in reading order.")
-
-
-COVERAGE = Resource(
-    "article", table=Article, document=CoverageDocument, shown=CoverageOut, query=ListQuery
-)
+    sources: CountedSources = shown("Its sources.")
 
 
 @router.get(
-    "/{id}/coverage",
-    operation_id="get_coverage",
-    summary="Get one article's coverage",
-    response_description="The coverage.",
-    response_model=CoverageOut,
+    "/{id}/sentences/{position:int}",
+    operation_id="get_sentence",
+    summary="Get one sentence of an article",
+    response_description="The sentence.",
+    response_model=SentenceAlone,
     responses=ITEM_ANSWERS,
 )
-async def get_coverage(
+async def get_sentence(
     release: ReleaseDep,
-    accepted: AcceptedDep,
     id: ArticleId,  # noqa: A002  (the path's own word)
+    position: Position,
 ) -> Answer:
-    """What a text says that became a fact, and what did not, with the curator's reasons."""
-    return await one_by_id(release, accepted, COVERAGE, id)
+    """One sentence, where it stands in its article, and what rests on it."""
+    article = json.loads(await stored(release, ARTICLES, id, "whole"))
+    sentence = _pick_sentence(article, position)
+    body = json.dumps(sentence, ensure_ascii=False, separators=(",", ":"))
+    return facts_answer(release, body.encode())
+
+
+def _pick_sentence(article: Document, position: int) -> Document:
+    """A sentence with its article. Raises NotFound."""
+    sentences: list[Document] = article["sentences"]
+    for sentence in sentences:
+        if sentence["position"] == position:
+            return sentence | {"article": {name: article[name] for name in ("id", "headline")}}
+    last = sentences[-1]["position"]
+    raise NotFound(f"There is no such sentence: the last of this article is {last}.")
 
 
 class ArticleOrder(Order):
@@ -207,6 +219,15 @@ class ArticleQuery(ListQuery):
     language: Annotated[Several[Text], equals(Article.language)] = Field(
         default_factory=list, description="Languages (BCP 47).", examples=[["en"]]
     )
+    indicator: Annotated[
+        Several[Text],
+        Names("indicator"),
+        linked(Article.id, Figure.article_id, Figure.indicator_id),
+    ] = Field(
+        default_factory=list,
+        description="What its figures measure: indicators by id or name.",
+        examples=[["personnel-losses"]],
+    )
     since: Annotated[Maybe[Day], Where(not_below(Article.date))] = Field(
         None, description="Of this day or later.", examples=["2025-01-01"]
     )
@@ -224,7 +245,7 @@ def _show_linked_data(it: Document) -> Document:
     """A NewsArticle. The day of its dateline is when it was written; none says when it came out."""
     dateline = it["dateline"] or {}
     written = dateline.get("date")
-    sources = it.get("sources", [])
+    sources = it["sources"].get("items", [])
     return thing("NewsArticle", "articles", it) | known(
         headline=it["headline"],
         description=it["standfirst"],
@@ -233,24 +254,23 @@ def _show_linked_data(it: Document) -> Document:
         dateline=dateline.get("text"),
         inLanguage=it["language"],
         publisher=publisher(it),
-        url=it["url"],
+        url=it["source_url"],
         license=it["licence"],
         articleBody=it.get("text"),
         citation=[thing("CreativeWork", "sources", one) for one in sources],
     )
 
 
-add_routes(
-    router,
-    Resource(
-        "article",
-        table=Article,
-        document=ArticleDocument,
-        shown=ArticleOut,
-        query=ArticleQuery,
-        whole=WholeArticle,
-        linked=_show_linked_data,
-        reference=shapes.ArticleReference,
-        found_as="sentence",
-    ),
+ARTICLES = Resource(
+    "article",
+    table=Article,
+    document=ArticleDocument,
+    shown=ArticleOut,
+    query=ArticleQuery,
+    whole=WholeArticle,
+    linked=_show_linked_data,
+    reference=shapes.ArticleReference,
+    found_as="sentence",
 )
+
+add_routes(router, ARTICLES)

@@ -6,12 +6,20 @@ from typing import Annotated
 
 from fastapi import Path, Query
 from pydantic import Field
-from sqlmodel import col
+from sqlmodel import col, or_
 from starlette.responses import PlainTextResponse
 
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
-from app.kit.asking.conditions import equals, linked, matches, present
+from app.kit.asking.conditions import (
+    equals,
+    equals_members,
+    linked,
+    linked_to_members,
+    matches,
+    present,
+)
+from app.kit.asking.marks import WithMembers
 from app.kit.asking.query import (
     ListQuery,
     Maybe,
@@ -40,17 +48,20 @@ from app.shapes.linked_data import (
     voice,
 )
 from app.tables import (
+    AFFILIATES,
     Actor,
     Claim,
     ClaimActor,
     ClaimDocument,
     ClaimEvent,
+    ClaimLink,
     ClaimPlace,
+    DiscrepancySide,
     EvidenceSource,
     Figure,
     PlaceWithin,
 )
-from app.vocabulary import Modality
+from app.vocabulary import LinkType, Modality
 
 router = FactRouter(
     "claims",
@@ -135,10 +146,12 @@ class ClaimQuery(ListQuery):
         examples=[["kursk-offensive"]],
     )
     actor: Annotated[
-        Several[Text], Names("actor"), linked(Claim.id, ClaimActor.claim_id, ClaimActor.actor_id)
+        Several[Text],
+        Names("actor"),
+        linked_to_members(AFFILIATES, Claim.id, ClaimActor.claim_id, ClaimActor.actor_id),
     ] = Field(
         default_factory=list,
-        description="Actors that its quotes name, by id or name.",
+        description="Actors that its quotes name, by id or name, with those affiliated to them.",
         examples=[["zelenskyy"]],
     )
     place: Annotated[
@@ -158,14 +171,28 @@ class ClaimQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        equals(Claim.attributed_to),
+        equals_members(AFFILIATES, Claim.attributed_to),
     ] = Field(
         default_factory=list,
-        description="Who says it: an actor by id or name, `article`, or `unnamed`.",
+        description="Who says it: an actor by id or name, with those affiliated to it, `article`,"
+        " or `unnamed`.",
         examples=[["russian-defense-ministry"]],
     )
     modality: Annotated[Several[Modality], equals(Claim.modality)] = Field(
         default_factory=list, description="How sure the wording is.", examples=[["expected"]]
+    )
+    link: Annotated[
+        Several[LinkType],
+        linked(
+            Claim.id,
+            Claim.id,
+            ClaimLink.type,
+            or_(ClaimLink.from_id == Claim.id, ClaimLink.to_id == Claim.id),
+        ),
+    ] = Field(
+        default_factory=list,
+        description="How it is linked to another claim, from either end.",
+        examples=[["counters"]],
     )
     source: Annotated[
         Several[Text],
@@ -176,8 +203,22 @@ class ClaimQuery(ListQuery):
         description="Sources that it cites, by id.",
         examples=[["kursk-offensive-2025-01-05-5"]],
     )
+    discrepancy: Annotated[
+        Several[Text],
+        Names("discrepancy"),
+        linked(Claim.id, DiscrepancySide.claim_id, DiscrepancySide.discrepancy_id),
+    ] = Field(
+        default_factory=list,
+        description="Discrepancies that it is a side of, by id.",
+        examples=[["attacks-repelled-counters-battalion-lost"]],
+    )
     has_figure: Annotated[Maybe[YesNo], present(Claim.id, Figure.claim_id)] = Field(
         None, description="Whether it states a number.", examples=[True]
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `actor` and `attributed_to` find those affiliated to an actor too.",
+        examples=[False],
     )
     sort: ClaimOrder = Field(
         ClaimOrder.READING,

@@ -17,8 +17,12 @@ router = Section(
 class TextLicence(Shape):
     """The terms of one article's text."""
 
-    article: str = shown(
-        "The article's headline.", "Ukraine Launches New Offensive in Russia's Kursk Region"
+    article: shapes.ArticleReference = shown(
+        "The article.",
+        {
+            "id": "kursk-offensive-2025-01-05",
+            "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+        },
     )
     licence: str | None = shown(
         "The licence of its text; null: the text belongs to its publisher, no licence is known.",

@@ -38,6 +38,9 @@ BESIDES = {
 }
 """What is offered besides the lists of facts, which tell their own line."""
 
+ASKED_FOR = {"search": "?q=losses"}
+"""An example of what has to be asked for something, which without it answers nothing."""
+
 
 def offers(facts: Sequence[FactRouter]) -> dict[str, str]:
     """The name of everything that can be asked for, with what it is."""
@@ -69,6 +72,7 @@ def _show_directory(things: Mapping[str, str], base: str) -> Directory:
         name="Article Facts",
         about="What news articles say, with the exact words that prove it.",
         entries=[
-            Entry(name=name, about=about, url=f"{base}/{name}") for name, about in things.items()
+            Entry(name=name, about=about, url=f"{base}/{name}{ASKED_FOR.get(name, '')}")
+            for name, about in things.items()
         ],
     )

@@ -7,13 +7,28 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
-from app.kit.asking.conditions import equals, linked, matches
-from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.asking.conditions import (
+    equals,
+    linked,
+    linked_to_members,
+    matches,
+)
+from app.kit.asking.marks import WithMembers
+from app.kit.asking.query import (
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+    YesNo,
+)
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.linked_data import Document, actors_in, known, named, stated, thing
 from app.tables import (
+    AFFILIATES,
     Actor,
     Claim,
     ClaimEvent,
@@ -34,7 +49,6 @@ router = FactRouter(
     " says why they are compared. Nothing says who is right.",
 )
 
-SIDES_SHOWN = 20
 EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"
 
 
@@ -73,6 +87,17 @@ class Side(Shape):
     }
 
 
+class CountedSides(shapes.Counted):
+    """How many sides there are, and the first of them."""
+
+    items: list[Side] = shown(
+        "The first of them: figures in reading order, of two claims the one that is set against"
+        f" the other, {shapes.ITEMS_SHOWN} at most.",
+        min_length=1,
+        max_length=shapes.ITEMS_SHOWN,
+    )
+
+
 class DiscrepancyOut(Shape):
     """What disagrees. It says how and why the sides are compared, never who is right.
 
@@ -98,18 +123,15 @@ class DiscrepancyOut(Shape):
         ],
         min_length=1,
     )
-    sides: list[Side] = shown(
-        f"All sides in reading order, {SIDES_SHOWN} at most.", min_length=1, max_length=SIDES_SHOWN
-    )
-    side_count: int = shown("How many sides there are.", 2, ge=2)
+    sides: CountedSides = shown("All sides: claims, or the figures that disagree.")
     url: shapes.Address = shown("Its address.", f"/discrepancies/{EXAMPLE_ID}")
 
 
 class DiscrepancyOrder(Order):
     """How discrepancies can be sorted."""
 
-    READING = "reading", Discrepancy.position
-    READING_DOWN = "-reading", Discrepancy.position
+    READING = "reading", Discrepancy.reading
+    READING_DOWN = "-reading", Discrepancy.reading
 
 
 class DiscrepancyQuery(ListQuery):
@@ -145,7 +167,8 @@ class DiscrepancyQuery(ListQuery):
     subject: Annotated[
         Several[Text],
         Names("actor"),
-        linked(
+        linked_to_members(
+            AFFILIATES,
             Discrepancy.id,
             DiscrepancySide.discrepancy_id,
             FigureSubject.actor_id,
@@ -153,7 +176,7 @@ class DiscrepancyQuery(ListQuery):
         ),
     ] = Field(
         default_factory=list,
-        description="Whose numbers they are: an actor by id or name.",
+        description="Whose numbers they are: an actor by id or name, with those affiliated to it.",
         examples=[["ukraine"]],
     )
     place: Annotated[
@@ -182,7 +205,8 @@ class DiscrepancyQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        linked(
+        linked_to_members(
+            AFFILIATES,
             Discrepancy.id,
             DiscrepancySide.discrepancy_id,
             Claim.attributed_to,
@@ -190,8 +214,14 @@ class DiscrepancyQuery(ListQuery):
         ),
     ] = Field(
         default_factory=list,
-        description="Who states a side: an actor by id or name, `article`, or `unnamed`.",
+        description="Who states a side: an actor by id or name, with those affiliated to it,"
+        " `article`, or `unnamed`.",
         examples=[["ukraine"]],
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `subject` and `attributed_to` find those affiliated to an actor too.",
+        examples=[False],
     )
     sort: DiscrepancyOrder = Field(
         DiscrepancyOrder.READING,
@@ -205,7 +235,7 @@ def _show_linked_data(it: Document) -> Document:
     return thing("ItemList", "discrepancies", it) | known(
         description="; ".join(reason["text"] for reason in it["comparable_because"]),
         about=it["indicator"] and named("DefinedTerm", "indicators", it["indicator"]),
-        itemListElement=[stated(side["claim"]) for side in it["sides"]],
+        itemListElement=[stated(side["claim"]) for side in it["sides"]["items"]],
     )
 
 

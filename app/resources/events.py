@@ -7,9 +7,30 @@ from pydantic import Field
 from sqlmodel import col
 
 from app import shapes
-from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
-from app.kit.asking.marks import Reading, Where
-from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.asking.conditions import (
+    equals,
+    linked,
+    linked_to_members,
+    matches,
+    not_above,
+    not_below,
+)
+from app.kit.asking.marks import (
+    Reading,
+    Where,
+    WithMembers,
+)
+from app.kit.asking.query import (
+    Day,
+    EndOf,
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+    YesNo,
+)
 from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
@@ -27,6 +48,7 @@ from app.shapes.linked_data import (
     thing,
 )
 from app.tables import (
+    AFFILIATES,
     Actor,
     Event,
     EventActor,
@@ -47,8 +69,6 @@ router = FactRouter(
     " `asserted_by` says by whose voice, so an event that only one side asserts says so."
     " Undated events come last in every order.",
 )
-
-CLAIMS_SHOWN = 20
 
 
 class EventOut(Shape):
@@ -88,7 +108,7 @@ class EventOut(Shape):
                 "name": "Germany",
                 "role": "location",
                 "hedge": [],
-                "said_by": None,
+                "asserted_by": [],
                 "note": None,
             }
         ],
@@ -96,6 +116,9 @@ class EventOut(Shape):
     actors: list[ActorRole] = shown("Who takes part.", [])
     parent: shapes.EventReference | None = shown("The event that this one is part of.", None)
     parent_note: str | None = shown("Why it is, where no sentence names both.", None)
+    parts: shapes.Counted = shown(
+        "The events that are part of it.", {"count": 1, "url": "/events?parent=ramstein-meeting"}
+    )
     evidence: list[shapes.OwnEvidence] = shown(
         "The passages that state it beside those of its claims.",
         [
@@ -122,14 +145,7 @@ class EventOut(Shape):
     asserted_by: list[shapes.Asserter] = shown(
         "Every voice that states it.", [{"type": "article", "actor": None}]
     )
-    claims: list[shapes.Claim] = shown(
-        f"The claims that state it, in reading order, {CLAIMS_SHOWN} at most.",
-        max_length=CLAIMS_SHOWN,
-    )
-    claim_count: int = shown("How many claims state it.", 1, ge=0)
-    claims_url: shapes.Address = shown(
-        "The address of all of them.", "/claims?event=ramstein-meeting"
-    )
+    claims: shapes.CountedClaims = shown("The claims that state it.")
     checked: bool = shown(
         "Whether the grammar checked wording, hedges and dates; not in languages that it does not"
         " know.",
@@ -184,10 +200,12 @@ class EventQuery(ListQuery):
         examples=[["scheduled"]],
     )
     actor: Annotated[
-        Several[Text], Names("actor"), linked(Event.id, EventActor.event_id, EventActor.actor_id)
+        Several[Text],
+        Names("actor"),
+        linked_to_members(AFFILIATES, Event.id, EventActor.event_id, EventActor.actor_id),
     ] = Field(
         default_factory=list,
-        description="Actors that take part, by id or name.",
+        description="Actors that take part, by id or name, with those affiliated to them.",
         examples=[["ukraine"]],
     )
     place: Annotated[
@@ -203,6 +221,11 @@ class EventQuery(ListQuery):
         default_factory=list,
         description="Places, by id or name, with all that lies within them.",
         examples=[["russia"]],
+    )
+    parent: Annotated[Several[Text], Names("event"), equals(Event.parent_id)] = Field(
+        default_factory=list,
+        description="Events that it is part of, by id.",
+        examples=[["ramstein-meeting"]],
     )
     since: Annotated[
         Maybe[Day],
@@ -223,10 +246,11 @@ class EventQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        linked(Event.id, EventVoice.event_id, EventVoice.attributed_to),
+        linked_to_members(AFFILIATES, Event.id, EventVoice.event_id, EventVoice.attributed_to),
     ] = Field(
         default_factory=list,
-        description="Who states it: an actor by id or name, `article`, or `unnamed`.",
+        description="Who states it: an actor by id or name, with those affiliated to it,"
+        " `article`, or `unnamed`.",
         examples=[["ukraine"]],
     )
     source: Annotated[
@@ -243,6 +267,11 @@ class EventQuery(ListQuery):
         description="The format, which else follows `Accept`. All but `json` hold every matching"
         " row, unless `limit` is given; `ics` holds the events that have a date.",
         examples=["ics"],
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `actor` and `attributed_to` find those affiliated to an actor too.",
+        examples=[False],
     )
     sort: EventOrder = Field(
         EventOrder.DATE,
@@ -266,7 +295,7 @@ def _show_linked_data(it: Document) -> Document:
             *(part(one, named("Place", "places", one)) for one in it["places"]),
         ],
         superEvent=it["parent"] and named("Event", "events", it["parent"], "title"),
-        subjectOf=[stated(one) for one in it["claims"]],
+        subjectOf=[stated(one) for one in it["claims"]["items"]],
     )
 
 

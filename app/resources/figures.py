@@ -9,13 +9,31 @@ from sqlmodel import col
 from app import shapes
 from app.kit.asking.conditions import (
     equals,
+    equals_members,
     linked,
+    linked_to_members,
     matches,
     not_above,
     not_below,
 )
-from app.kit.asking.marks import Condition, Reading, Where
-from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Number, Order, Several, Text
+from app.kit.asking.marks import (
+    Condition,
+    Reading,
+    Where,
+    WithMembers,
+)
+from app.kit.asking.query import (
+    Day,
+    EndOf,
+    ListQuery,
+    Maybe,
+    Names,
+    Number,
+    Order,
+    Several,
+    Text,
+    YesNo,
+)
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
@@ -31,8 +49,10 @@ from app.shapes.linked_data import (
     stated,
 )
 from app.tables import (
+    AFFILIATES,
     Actor,
     ClaimEvent,
+    DiscrepancySide,
     EvidenceSource,
     Figure,
     FigureDocument,
@@ -191,10 +211,10 @@ class FigureQuery(ListQuery):
     subject: Annotated[
         Several[Text],
         Names("actor"),
-        linked(Figure.id, FigureSubject.figure_id, FigureSubject.actor_id),
+        linked_to_members(AFFILIATES, Figure.id, FigureSubject.figure_id, FigureSubject.actor_id),
     ] = Field(
         default_factory=list,
-        description="Whose number it is: an actor by id or name.",
+        description="Whose number it is: an actor by id or name, with those affiliated to it.",
         examples=[["russia"]],
     )
     event: Annotated[
@@ -218,10 +238,11 @@ class FigureQuery(ListQuery):
     attributed_to: Annotated[
         Several[Text],
         Names("actor", also=("article", "unnamed")),
-        equals(Figure.attributed_to),
+        equals_members(AFFILIATES, Figure.attributed_to),
     ] = Field(
         default_factory=list,
-        description="Who says it: an actor by id or name, `article`, or `unnamed`.",
+        description="Who says it: an actor by id or name, with those affiliated to it, `article`,"
+        " or `unnamed`.",
         examples=[["oleksandr-syrskyi"]],
     )
     source: Annotated[
@@ -232,6 +253,20 @@ class FigureQuery(ListQuery):
         default_factory=list,
         description="Sources that its claim cites, by id.",
         examples=[["kursk-offensive-2025-01-05-4"]],
+    )
+    discrepancy: Annotated[
+        Several[Text],
+        Names("discrepancy"),
+        linked(Figure.id, DiscrepancySide.figure_id, DiscrepancySide.discrepancy_id),
+    ] = Field(
+        default_factory=list,
+        description="Discrepancies that it is a side of, by id.",
+        examples=[["attacks-repelled-counters-battalion-lost"]],
+    )
+    affiliates: Annotated[YesNo, WithMembers()] = Field(
+        True,
+        description="Whether `subject` and `attributed_to` find those affiliated to an actor too.",
+        examples=[False],
     )
     sort: FigureOrder = Field(
         FigureOrder.READING,

@@ -23,7 +23,19 @@ router = FactRouter(
 )
 
 
-SHOWN = 20
+class CountedArticles(Counted):
+    """How many articles there are, and the first of them."""
+
+    items: list[shapes.ArticleReference] = shown(
+        f"The newest of them, {shapes.ITEMS_SHOWN} at most.",
+        [
+            {
+                "id": "kursk-offensive-2025-01-05",
+                "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+            }
+        ],
+        max_length=shapes.ITEMS_SHOWN,
+    )
 
 
 class IndicatorOut(Shape):
@@ -37,8 +49,9 @@ class IndicatorOut(Shape):
     counts: list[str] = shown(
         "Nouns that it counts, beside the words of its name.", [], ["personnel"]
     )
-    unit: str = shown("The unit of all its figures.", "person")
-    unit_name: str = shown("The unit in words.", "person")
+    unit: shapes.UnitReference = shown(
+        "The unit of all its figures.", {"id": "person", "name": "person"}
+    )
     unit_words: list[str] = shown("Forms of the unit that texts use.", [], ["personnel", "people"])
     measure: Measure | None = shown(
         "Whether a figure stands at a time (`stock`) or adds up over a period (`flow`); null where"
@@ -58,34 +71,37 @@ class IndicatorOut(Shape):
     last_period: shapes.FactDate | None = shown(
         "The period that starts last; null where no figure has one.", None
     )
-    articles: list[shapes.ArticleReference] = shown(
-        f"The articles that give figures, newest first, {SHOWN} at most.",
-        [
-            {
-                "id": "kursk-offensive-2025-01-05",
-                "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
-            }
-        ],
+    articles: CountedArticles = shown(
+        "The articles that give figures.",
+        {
+            "count": 1,
+            "url": "/articles?indicator=personnel-losses",
+            "items": [
+                {
+                    "id": "kursk-offensive-2025-01-05",
+                    "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
+                }
+            ],
+        },
     )
-    article_count: int = shown("How many articles give figures.", 1, ge=0)
-    said_by: list[shapes.Asserter] = shown(
-        f"Who gives figures, in reading order, {SHOWN} at most.",
+    asserted_by: list[shapes.Asserter] = shown(
+        f"Every voice that gives figures, in reading order, {shapes.ITEMS_SHOWN} at most.",
         [
             {
                 "type": "actor",
                 "actor": {"id": "oleksandr-syrskyi", "name": "Oleksandr Syrskyi"},
             }
         ],
+        max_length=shapes.ITEMS_SHOWN,
     )
-    said_by_count: int = shown("How many voices give figures.", 1, ge=0)
     url: shapes.Address = shown("Its address.", "/indicators/personnel-losses")
 
 
 class IndicatorOrder(Order):
     """How indicators can be sorted."""
 
-    NAME = "name", Indicator.position
-    NAME_DOWN = "-name", Indicator.position
+    NAME = "name", Indicator.name_folded
+    NAME_DOWN = "-name", Indicator.name_folded
 
 
 class IndicatorQuery(ListQuery):

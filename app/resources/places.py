@@ -85,8 +85,8 @@ class PlaceOut(Shape):
 class PlaceOrder(Order):
     """How places can be sorted."""
 
-    NAME = "name", Place.position
-    NAME_DOWN = "-name", Place.position
+    NAME = "name", Place.name_folded
+    NAME_DOWN = "-name", Place.name_folded
 
 
 class PlaceQuery(ListQuery):

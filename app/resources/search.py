@@ -4,22 +4,24 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field
 
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
 from app.kit.dependencies import ReleaseDep
+from app.kit.narrowing import retype
 from app.kit.releases import Found
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRouter, Section
-from app.shapes import FactId, Shape, shown
+from app.shapes import Counted, SentenceId, Shape, shown
 
 
-class HitSentence(Shape):
+class HitSentence(shapes.SentencePlace):
     """The sentence that a hit leads to."""
 
     article: shapes.ArticleReference = shown(
@@ -29,20 +31,19 @@ class HitSentence(Shape):
             "headline": "Ukraine Launches New Offensive in Russia's Kursk Region",
         },
     )
-    section: str | None = shown("The heading above it.", "Battlefield Developments and Casualties")
-    position: int = shown("Its number in the article, from 1.", 12, ge=1)
     start: int = shown("Where it begins, in code points.", 1213, ge=0)
     end: int = shown("Where it ends (not included).", 1402, ge=0)
     text: str = shown(
         "The sentence, verbatim.", "Since August 2024, Ukraine has maintained control of …"
     )
+    url: shapes.Address = shown("Its address.", "/articles/kursk-offensive-2025-01-05/sentences/12")
 
 
 class Hit(Shape):
     """Something that was found."""
 
     type: str = shown("What it is.", "figure")
-    id: FactId = shown("Its id; that of the article where a sentence was found.", "territory-held")
+    id: SentenceId = shown("Its id.", "territory-held", "kursk-offensive-2025-01-05-s12")
     title: str = shown(
         "What it is called.", "Territory controlled: approximately 585 square kilometers"
     )
@@ -58,6 +59,7 @@ class Hit(Shape):
             "start": 1213,
             "end": 1402,
             "text": "Since August 2024, Ukraine has maintained control of …",
+            "url": "/articles/kursk-offensive-2025-01-05/sentences/12",
         },
     )
     url: shapes.Address = shown("Its address.", "/figures/territory-held")
@@ -67,11 +69,11 @@ class Hit(Shape):
     )
 
 
-class HitCount(Shape):
-    """How many hits of a type there are."""
+class HitCount(Counted):
+    """How many hits of a type there are, and the address that lists them."""
 
     type: str = shown("The type.", "claim")
-    count: int = shown("How many.", 5, ge=0)
+    url: shapes.Address = shown("The address that lists them.", "/search?q=losses&type=claim")
 
 
 class SearchOut(Shape):
@@ -80,10 +82,12 @@ class SearchOut(Shape):
     items: list[Hit] = shown("The hits.", max_length=MOST_ITEMS)
     total: int = shown("How many hits were ranked.", 12, ge=0)
     total_exact: bool = shown("Whether that is all there are.", True)
-    counts: list[HitCount] = shown("The same by type.", [{"type": "claim", "count": 5}])
+    counts: list[HitCount] = shown(
+        "The same by type.", [{"type": "claim", "count": 5, "url": "/search?q=losses&type=claim"}]
+    )
     nearest: str | None = shown(
         "Where nothing was found: what `q` may be instead, with words that stand in the texts.",
-        "Zelenskyy",
+        "zelenskyy",
     )
 
 
@@ -131,7 +135,7 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
         near = None if found.hits else await release.nearest_words(asked.q)
         form = f"json-{code_digest(_write_answer, *release.search_code)}"
-        return facts_answer(release, _write_answer(found, near).encode(), form)
+        return facts_answer(release, _write_answer(found, asked.q, near).encode(), form)
 
     return router
 
@@ -166,41 +170,28 @@ class ClosedModels:
         """The models whose `type` is one of these."""
         closed: Any = StrEnum("HitType", [(name.upper(), name) for name in types])  # type: ignore[misc]  # known only here
         closed.__doc__ = "What a search finds."
-        hit: Any = _retype(Hit, type=closed)
-        count: Any = _retype(HitCount, type=closed)
+        hit: Any = retype(Hit, type=closed)
+        count: Any = retype(HitCount, type=closed)
         return cls(
-            query=_retype(SearchQuery, type=Several[closed]),
-            answer=_retype(SearchOut, items=list[hit], counts=list[count]),
+            query=retype(SearchQuery, type=Several[closed]),
+            answer=retype(SearchOut, items=list[hit], counts=list[count]),
         )
 
 
-AnyModel = TypeVar("AnyModel", bound=BaseModel)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _retype(model: type[AnyModel], **fields: Any) -> type[AnyModel]:
-    """The same model, but for the types of these fields."""
-    given: dict[str, Any] = {
-        name: (kind, model.model_fields[name]) for name, kind in fields.items()
-    }
-    return create_model(
-        model.__name__,
-        __base__=model,
-        __doc__=model.__doc__,
-        __module__=model.__module__,
-        **given,
-    )
-
-
-def _write_answer(found: Found, near: str | None) -> str:
-    items = [
-        f'{body[:-1]},"snippet":{json.dumps(snippet, ensure_ascii=False)}}}'
-        for body, snippet in found.hits
+def _write_answer(found: Found, asked: str, near: str | None) -> str:
+    items = [f'{body[:-1]},"snippet":{_json(snippet)}}}' for body, snippet in found.hits]
+    counts = [
+        {"type": name, "count": count, "url": f"/search?{urlencode({'q': asked, 'type': name})}"}
+        for name, count in found.counts.items()
+        if count
     ]
-    counts = [{"type": name, "count": count} for name, count in found.counts.items() if count]
     totals = {
         "total": sum(found.counts.values()),
         "total_exact": found.exact,
         "counts": counts,
         "nearest": near,
     }
-    return f'{{"items":[{",".join(items)}],{json.dumps(totals, ensure_ascii=False)[1:]}'
+    return f'{{"items":[{",".join(items)}],{_json(totals)[1:]}'

@@ -9,7 +9,7 @@ from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
 from app.kit.listing import Resource
 from app.kit.routes import FactRouter, add_routes
-from app.shapes import Counted, FactId, Shape, shown
+from app.shapes import Counted, shown
 from app.shapes.linked_data import Document, appearance, known, publisher, thing
 from app.tables import Source, SourceDocument
 
@@ -22,14 +22,9 @@ router = FactRouter(
 )
 
 
-class SourceOut(Shape):
+class SourceOut(shapes.PrintedSource):
     """A reference of an article. What the article does not print about it is null."""
 
-    id: FactId = shown("The source's permanent id.", "kursk-offensive-2025-01-05-4")
-    marker: str | None = shown("The marker as the text prints it.", "4")
-    title: str | None = shown("The title, as the article prints it.", None)
-    publisher: str | None = shown("The publisher, as the article prints it.", None)
-    url: shapes.Address | None = shown("The address, as the article prints it.", None)
     article: shapes.ArticleReference = shown(
         "The article whose reference it is.",
         {
@@ -48,6 +43,7 @@ class SourceOut(Shape):
         "Events that rest on it.",
         {"count": 9, "url": "/events?source=kursk-offensive-2025-01-05-4"},
     )
+    url: shapes.Address = shown("Its address.", "/sources/kursk-offensive-2025-01-05-4")
 
 
 class SourceOrder(Order):
@@ -84,7 +80,7 @@ def _show_linked_data(it: Document) -> Document:
         identifier=it["marker"],
         name=it["title"],
         publisher=publisher(it),
-        url=it["url"],
+        url=it["source_url"],
         isPartOf=appearance(it["article"]),
     )
 

@@ -6,14 +6,17 @@ id with its name, never a bare id.
 
 from app.shapes.base import (
     Address,
+    ArticleId,
     Day,
     FactId,
     InRow,
+    SentenceId,
     Shape,
     shown,
 )
-from app.shapes.facts import Claim, ClaimFigure, Proved, Quantity, Said
+from app.shapes.facts import Claim, ClaimFigure, CountedClaims, Proved, Quantity, Said
 from app.shapes.parts import (
+    ITEMS_SHOWN,
     Asserter,
     Attribution,
     Counted,
@@ -37,5 +40,7 @@ from app.shapes.references import (
     FigureReference,
     IndicatorReference,
     PlaceReference,
+    PrintedSource,
     SourceReference,
+    UnitReference,
 )

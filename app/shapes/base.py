@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -24,6 +25,12 @@ InRow = Mapping[str, tuple[str, Callable[[Any], Any]]]
 says, and how one of the list gives it."""
 
 FactId = Annotated[str, Field(pattern=ID_PATTERN, max_length=120)]
+ArticleId = Annotated[
+    FactId, Path(description="The article's id.", examples=["kursk-offensive-2025-01-05"])
+]
+"""The id of an article in an address."""
+SentenceId = Annotated[str, Field(pattern=ID_PATTERN, max_length=130)]
+"""An article's id with the number of a sentence."""
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
 Address = Annotated[str, Field(max_length=2000)]
 

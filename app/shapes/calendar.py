@@ -71,8 +71,8 @@ def _sum_up(event: Document) -> Iterator[str]:
     yield from (f"({note})" for note in notes if note)
 
 
-def _tell_voices(event: Document) -> str | None:
-    voices = event["asserted_by"]
+def _tell_voices(told: Document) -> str | None:
+    voices = told["asserted_by"]
     return tell_voices((one["type"], one["actor"] and one["actor"]["name"]) for one in voices)
 
 
@@ -90,8 +90,8 @@ def _name(part: Document) -> str:
 
 def _role(part: Document) -> Iterator[str]:
     yield part["role"]
-    if part["said_by"]:
-        yield f"only {part['said_by']['name']} says so"
+    if only := _tell_voices(part):
+        yield only
 
 
 def _describe(event: Document) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _describe(event: Document) -> Iterator[str]:
         parts = [f"{_name(part)} ({', '.join(_role(part))})" for part in event[label]]
         if parts:
             yield f"{label.capitalize()}: {'; '.join(parts)}"
-    for claim in event["claims"]:
+    for claim in event["claims"]["items"]:
         yield str(claim["sentence_for_print"])
         for link in claim["links"]:
             words = f" ({link['words']})" if link["words"] else ""

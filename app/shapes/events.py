@@ -4,7 +4,8 @@ from operator import attrgetter
 from typing import ClassVar
 
 from app.shapes.base import FactId, InRow, Shape, shown
-from app.shapes.references import ActorReference, EventTypeReference
+from app.shapes.parts import Asserter
+from app.shapes.references import EventTypeReference
 
 ROLE_COLUMNS: InRow = {
     "{}": ("", attrgetter("id")),
@@ -13,9 +14,9 @@ ROLE_COLUMNS: InRow = {
         "The words that hedge each role, with … between several.",
         lambda part: " … ".join(part.hedge),
     ),
-    "{}_said_by": (
-        "Who alone says each.",
-        lambda part: part.said_by and part.said_by.id,
+    "{}_asserted_by": (
+        "Who alone says each, with … between several.",
+        lambda part: " … ".join(one.in_cell() for one in part.asserted_by),
     ),
     "{}_note": ("What the curator has to say about each.", attrgetter("note")),
 }
@@ -27,8 +28,8 @@ class Part(Shape):
     hedge: list[str] = shown(
         "The words that hedge the role, the outermost first.", [], ["appears to be"]
     )
-    said_by: ActorReference | None = shown(
-        "The actor who alone says so; null where the event's own voices do.", None
+    asserted_by: list[Asserter] = shown(
+        "Every voice that says so, where it is not each of the event's own.", []
     )
     note: str | None = shown("What the curator has to say about it.", None)
 

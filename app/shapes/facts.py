@@ -1,13 +1,23 @@
 """What claims and figures show: who says it, what proves it, the number."""
 
 from app.shapes.base import Address, Amount, FactId, Shape, shown
-from app.shapes.parts import Attribution, Evidence, FactDate, Link, Meaning, StatedEvent
+from app.shapes.parts import (
+    ITEMS_SHOWN,
+    Attribution,
+    Counted,
+    Evidence,
+    FactDate,
+    Link,
+    Meaning,
+    StatedEvent,
+)
 from app.shapes.references import (
     ActorReference,
     ArticleReference,
     FigureReference,
     IndicatorReference,
     PlaceReference,
+    UnitReference,
 )
 from app.vocabulary import (
     Modality,
@@ -89,7 +99,9 @@ class Quantity(Shape):
     low: Amount | None = shown("The least that the words allow.", 1000)
     high: Amount | None = shown("The most that the words allow.", None, 42)
     qualifier: Qualifier = shown("How the words bound the number.", "more_than", "about")
-    unit: str = shown("The unit, always the indicator's.", "piece")
+    unit: UnitReference = shown(
+        "The unit, always the indicator's.", {"id": "piece", "name": "piece of equipment"}
+    )
     text: str = shown("The words that state it.", "over 1,000 pieces of equipment")
     counted: str | None = shown("The noun phrase that is counted.", "pieces of equipment")
     of: str | None = shown("The base that a share is of.", None, "previously lost areas")
@@ -174,3 +186,12 @@ class Claim(Proved, Said, Proposition):
     """One proposition that an article states, with who says it and the words that prove it."""
 
     url: Address = shown("Its address.", "/claims/russian-losses")
+    citation_url: Address = shown("How to cite it.", "/claims/russian-losses/citation")
+
+
+class CountedClaims(Counted):
+    """How many claims there are, and the first of them."""
+
+    items: list[Claim] = shown(
+        f"The first of them in reading order, {ITEMS_SHOWN} at most.", max_length=ITEMS_SHOWN
+    )

@@ -23,7 +23,7 @@ CLASSES: Mapping[str, str | list[str]] = {
 }
 """The class of an actor by its type; all others are organizations. A state acts and speaks, which
 in schema.org no country does, only its government."""
-NAMES_ACTORS = ("actor", "actors", "subjects", "affiliation", "said_by")
+NAMES_ACTORS = ("actor", "actors", "subjects", "affiliation")
 
 
 def class_of(kind: str) -> str | list[str]:
@@ -113,9 +113,9 @@ def connected(links: Iterable[Document]) -> list[Document]:
 
 def part(it: Document, of: Document) -> Document:
     """What an actor or a place is in an event, with the words that hedge it."""
-    said_by = it["said_by"] and f"Only {it['said_by']['name']} says so."
+    voices = (f"Only {one['actor']['name']} says so." for one in it["asserted_by"])
     hedges = [f"Hedged: {hedge}" for hedge in it["hedge"]]
-    told = "; ".join(filter(None, (*hedges, said_by)))
+    told = "; ".join(filter(None, (*hedges, *voices)))
     return {"@type": "Role", "roleName": it["role"]} | known(description=told, about=of)
 
 
@@ -137,7 +137,7 @@ def quantity(it: Document) -> Document:
         value=value,
         minValue=it["low"],
         maxValue=it["high"],
-        unitText=it["unit"],
+        unitText=it["unit"]["name"],
         additionalProperty=[
             {"@type": "PropertyValue", "name": name, "value": value}
             for name, value in (said | known(hedge=hedge, period=period)).items()

@@ -57,6 +57,7 @@ class Attribution(Shape):
     cue: str | None = shown("The word that attributes it, verbatim.", "reported")
     date: FactDate | None = shown("When it was said; null where the text does not tell.", None)
     via: Via | None = shown("Who passes it on, where a voice reports a voice.", None)
+    note: str | None = shown("Why it is another voice than the words around the quote give.", None)
 
 
 class Asserter(Shape):
@@ -199,10 +200,12 @@ class StatedEvent(EventReference):
     words: str | None = shown(
         "The words that stand for it, where its name is not among them.", None, "The operation"
     )
+    note: str | None = shown("Why they do, where another event is named nearer.", None)
 
     in_row: ClassVar[InRow] = {
         "{}": ("", attrgetter("id")),
         "{}_words": ("The words that stand for each, if others.", attrgetter("words")),
+        "{}_note": ("Why these words do, if the curator says so.", attrgetter("note")),
     }
 
 
@@ -222,8 +225,15 @@ class Proof(Shape):
     reference: str | None = shown("The reference and its version.", None, "ISO 3166-1:2020")
 
 
+ITEMS_SHOWN = 20
+"""How many items a count holds at most, where it holds any."""
+
+
 class Counted(Shape):
-    """How many facts there are, and the address that lists them."""
+    """How many facts there are, and the address that lists them.
+
+    A count may hold the first of them, as its `items`.
+    """
 
     count: int = shown("How many.", 3, ge=0)
     url: Address = shown("The address that lists them.", "/claims?actor=ukraine")

@@ -1,6 +1,6 @@
 """References to other facts: an id with its name, never a bare id."""
 
-from app.shapes.base import FactId, Shape, shown
+from app.shapes.base import Address, FactId, Shape, shown
 
 
 class ArticleReference(Shape):
@@ -13,6 +13,14 @@ class ArticleReference(Shape):
 class SourceReference(Shape):
     id: FactId = shown("The source's id.", "kursk-offensive-2025-01-05-4")
     marker: str | None = shown("The marker as the text prints it.", "4")
+
+
+class PrintedSource(SourceReference):
+    """A reference of an article, as the article prints it: what it does not print is null."""
+
+    title: str | None = shown("The title, as the article prints it.", None)
+    publisher: str | None = shown("The publisher, as the article prints it.", None)
+    source_url: Address | None = shown("The source's own address, as the article prints it.", None)
 
 
 class EventReference(Shape):
@@ -46,6 +54,11 @@ class PlaceReference(Shape):
 class IndicatorReference(Shape):
     id: FactId = shown("The indicator's id.", "territory-controlled")
     name: str = shown("Its name.", "Territory controlled")
+
+
+class UnitReference(Shape):
+    id: str = shown("The unit's id.", "piece", "USD", max_length=120)
+    name: str = shown("Its name.", "piece of equipment")
 
 
 class EventTypeReference(Shape):

@@ -1,7 +1,8 @@
 """The whole schema on one page. Created by the migrations, filled by seeding, read by the server.
 
-Every resource has a permanent `id` (a readable slug) and a `position`: its place in the
-resource's default order, which is also the row number that documents and full text share.
+Every resource has a permanent `id` (a readable slug) and a `position`: the row number that its
+document and its full text share, and the order of the lists that go by day or by article. It is
+made of the row's own article or id (app/releasing/positions.py), so that no other row moves it.
 Portable: closed lists are text with a CHECK, dates are ISO text (which sorts as dates do in
 every engine), ids compare byte by byte.
 """
@@ -46,7 +47,9 @@ from app.tables.events import (
     EventVoice,
 )
 from app.tables.things import (
+    AFFILIATES,
     Actor,
+    ActorAffiliate,
     ActorAlias,
     ActorExternalId,
     ActorProof,

@@ -26,7 +26,7 @@ class Article(Fact, table=True):
     language: str
     date: str = Field(sa_type=IsoDate)
     publisher: str | None
-    url: str | None
+    source_url: str | None
     licence: str | None
     text: str = long_text()
     sha256: str = Field(sa_type=String(64))
@@ -49,7 +49,7 @@ class Source(Fact, table=True):
     marker: str | None
     title: str | None
     publisher: str | None
-    url: str | None
+    source_url: str | None
 
 
 class Mention(Stored, table=True):

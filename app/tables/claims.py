@@ -48,6 +48,8 @@ class Claim(Fact, Told, table=True):
     """Who passes on what somebody else says, with the words for it."""
     via_speaker: str | None
     via_cue: str | None
+    attribution_note: str | None
+    """Why it is another voice than the words around the quote give."""
     modality: str = Field(index=True)
     modality_note: str | None
     """Why it does not follow from the hedge."""
@@ -63,6 +65,8 @@ class ClaimEvent(Stored, table=True):
     number: int
     words: str | None
     """The words that name the event, where its own name does not stand there."""
+    note: str | None
+    """Why they do, where another event is named nearer."""
 
 
 class ClaimMeaning(Passage, table=True):

@@ -4,7 +4,15 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, String, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Constraint,
+    ForeignKeyConstraint,
+    Integer,
+    String,
+    Text,
+)
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
@@ -15,6 +23,8 @@ Id: TypeEngine[str] = String(120).with_variant(String(120, collation="C"), "post
 IsoDate: TypeEngine[str] = String(10).with_variant(String(10, collation="C"), "postgresql")
 
 
+Position: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+"""A place among all rows of a kind. In SQLite it is INTEGER, and so the row's own number."""
 Words: TypeEngine[str] = String().with_variant(String(collation="C"), "postgresql")
 
 
@@ -72,10 +82,18 @@ class Stored(SQLModel):
 
 
 class Fact(Stored):
-    """What has a permanent id, and a place in the default order of its kind."""
+    """What has a permanent id, and a position that is a function of its own article or id."""
 
-    position: int = Field(primary_key=True)
+    position: int = Field(primary_key=True, sa_type=Position)
     id: str = Field(unique=True, sa_type=Id)
+
+
+class Thing(Fact):
+    """What is listed by its name."""
+
+    name: str
+    name_folded: str = Field(sa_type=Words)
+    """For sorting: the name without its capitals."""
 
 
 class Passage(Stored):

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from app.tables.columns import Id, Stored, long_text
+from app.tables.columns import Id, Position, Stored, long_text
 
 
 class Release(Stored, table=True):
@@ -28,7 +28,7 @@ class Document(Stored):
 class SearchHit(Stored, table=True):
     """What `/search` finds: hits of one type stand together, `body` lacks only the snippet."""
 
-    position: int = Field(primary_key=True)
+    position: int = Field(primary_key=True, sa_type=Position)
     type: str = Field(sa_type=Id)
     title: str = long_text()
     is_titled: bool
@@ -47,7 +47,7 @@ class ListedDocument(Document):
 
 def beside(resource: str) -> Any:
     """The key of a document: the position of the row that it shows."""
-    return Field(primary_key=True, foreign_key=f"{resource}.position")
+    return Field(primary_key=True, foreign_key=f"{resource}.position", sa_type=Position)
 
 
 class ArticleDocument(ListedDocument, table=True):

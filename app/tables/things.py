@@ -1,10 +1,10 @@
 """Who, where and what is counted: defined once, named by every article."""
 
-from sqlalchemy import Constraint, ForeignKeyConstraint
+from sqlalchemy import Constraint, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from app import vocabulary as words
-from app.tables.columns import Fact, Id, Stored, checked, one_of, reference, several_words
+from app.tables.columns import Id, Stored, Thing, checked, one_of, reference, several_words
 
 
 class Name(Stored, table=True):
@@ -71,15 +71,15 @@ def proof_checks() -> tuple[Constraint, ...]:
     )
 
 
-class Place(Fact, table=True):
+class Place(Thing, table=True):
     __table_args__ = (
         one_of("type", words.PlaceType),
         checked("(latitude IS NULL) = (longitude IS NULL)", "both_coordinates"),
         checked(
             "(latitude IS NULL) = (coordinates_reference IS NULL)", "coordinates_have_reference"
         ),
+        Index("place_by_name", "name_folded", "id"),
     )
-    name: str
     type: str | None
     within_id: str | None = reference("place", optional=True)
     country_id: str | None = reference("place", optional=True)
@@ -115,13 +115,28 @@ class PlaceProof(Stored, Proof, table=True):
     place_id: str = reference("place", key=True)
 
 
-class Actor(Fact, table=True):
-    __table_args__ = (one_of("type", words.ActorType),)
-    name: str
+class Actor(Thing, table=True):
+    __table_args__ = (
+        one_of("type", words.ActorType),
+        Index("actor_by_name", "name_folded", "id"),
+        Index("actor_by_affiliation", "affiliation_id", "name_folded", "id"),
+        Index("actor_by_country", "country_id", "name_folded", "id"),
+    )
     type: str
-    affiliation_id: str | None = reference("actor", optional=True, index=True)
-    country_id: str | None = reference("place", optional=True, index=True)
+    affiliation_id: str | None = reference("actor", optional=True)
+    country_id: str | None = reference("place", optional=True)
     note: str | None = None
+
+
+class ActorAffiliate(Stored, table=True):
+    """Each actor with all that it belongs to, itself included: affiliations as a closure."""
+
+    ancestor_id: str = reference("actor", key=True)
+    actor_id: str = reference("actor", key=True, index=True)
+
+
+AFFILIATES = (ActorAffiliate.actor_id, ActorAffiliate.ancestor_id)
+"""By which a filter that takes an actor finds those affiliated to it."""
 
 
 class ActorAlias(Stored, table=True):
@@ -143,10 +158,13 @@ class ActorProof(Stored, Proof, table=True):
     actor_id: str = reference("actor", key=True)
 
 
-class Indicator(Fact, table=True):
-    __table_args__ = (one_of("measure", words.Measure),)
-    name: str
+class Indicator(Thing, table=True):
+    __table_args__ = (
+        one_of("measure", words.Measure),
+        Index("indicator_by_name", "name_folded", "id"),
+        Index("indicator_by_unit", "unit_id", "name_folded", "id"),
+    )
     definition: str
-    unit_id: str = reference("unit", index=True)
+    unit_id: str = reference("unit")
     measure: str | None = None
     counts: str = several_words()

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from app import tables as t
+from app.releasing.positions import locate_within
 from app.vocabulary import FindKind
 from benchmarks.data import words
 from benchmarks.data.events import NOT_TOLD
@@ -16,6 +17,8 @@ from benchmarks.data.size import (
     Size,
     indicator_id,
     indicator_words,
+    position_in,
+    position_of,
 )
 from benchmarks.data.writing import Passage, Statement, Written, write_article
 
@@ -27,10 +30,11 @@ def article_rows(size: Size, number: int) -> Iterator[TableRow]:
     """Everything that one article holds, in reading order."""
     written = write_article(size, number)
     name = written.id
-    yield from _article(written, number + 1)
+    position = position_of(size, number)
+    yield from _article(written, number, position)
     for sentence in written.draft.sentences:
         yield t.Sentence, {"article_id": name, **sentence}
-    yield from _sources(name, number)
+    yield from _sources(name, number, position)
     for statement in written.statements:
         yield from _claim(size, name, statement, written.passages_of(statement), written.text)
         yield from _figure(size, name, statement)
@@ -57,7 +61,7 @@ def _statements_of_events(size: Size, written: Written) -> Iterator[TableRow]:
         yield t.EventSource, {"event_id": event, "source_id": source}
 
 
-def _article(written: Written, position: int) -> Iterator[TableRow]:
+def _article(written: Written, number: int, position: int) -> Iterator[TableRow]:
     name, headline, text = written.id, written.headline, written.text
     yield (
         t.Article,
@@ -72,7 +76,7 @@ def _article(written: Written, position: int) -> Iterator[TableRow]:
             "language": "en",
             "date": written.day.isoformat(),
             "publisher": "The Synthetic Herald",
-            "url": f"https://news.example/{name}" if position % 2 else None,
+            "source_url": f"https://news.example/{name}" if number % 2 == 0 else None,
             "licence": "CC0 1.0",
             "text": text,
             "sha256": sha256(text.encode()).hexdigest(),
@@ -89,13 +93,12 @@ def _coverage(name: str, headline: str) -> str:
     return json.dumps({"article": article, "counts": counts, "finds": []}, separators=(",", ":"))
 
 
-def _sources(article: str, number: int) -> Iterator[TableRow]:
+def _sources(article: str, number: int, position: int) -> Iterator[TableRow]:
     for marker in range(1, MARKERS + 1):
         name = f"{article}-{marker}"
-        printed = {"title": f"Report {number}/{marker}", "publisher": None, "url": None}
-        position = number * MARKERS + marker
-        row = {"position": position, "id": name, "article_id": article, "marker": str(marker)}
-        yield t.Source, {**row, **printed}
+        printed = {"title": f"Report {number}/{marker}", "publisher": None, "source_url": None}
+        row = {"id": name, "article_id": article, "marker": str(marker)}
+        yield t.Source, {"position": locate_within(position, marker), **row, **printed}
         yield name_row("source", name)
 
 
@@ -124,7 +127,7 @@ def _claim(
     size: Size, article: str, told: Statement, passages: list[Passage], text: str
 ) -> Iterator[TableRow]:
     name, quote = f"claim-{told.number}", told.quote.words
-    row: Row = {"position": told.number + 1, "id": name, "article_id": article}
+    row: Row = {"position": position_in(size, told.number), "id": name, "article_id": article}
     row |= {"text": f"{quote}.", **_voice_columns(size, told), "note": None}
     yield t.Claim, row
     yield name_row("claim", name)
@@ -171,7 +174,7 @@ def _figure(size: Size, article: str, told: Statement) -> Iterator[TableRow]:
     yield (
         t.Figure,
         {
-            "position": number + 1,
+            "position": position_in(size, number),
             "id": name,
             "article_id": article,
             "claim_id": f"claim-{number}",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from random import Random
 
 from app import tables as t
+from app.releasing.positions import locate_event
 from app.tables.columns import Told
 from benchmarks.data import words
 from benchmarks.data.naming import Row, TableRow, name_row
@@ -37,6 +38,11 @@ class Happening:
     def id(self) -> str:
         """The id of the event."""
         return f"event-{self.number}"
+
+    @property
+    def position(self) -> int:
+        """The position of the event."""
+        return locate_event(self.day.isoformat(), self.id)
 
 
 def happening(size: Size, number: int) -> Happening:
@@ -74,9 +80,8 @@ UNHEDGED: Row = {"hedge": "[]", "said_by_id": None, "note": None}
 
 def event_rows(size: Size) -> Iterator[TableRow]:
     """Every event, in the order of the dates."""
-    days = ((happening(size, number).day.isoformat(), f"event-{number}", number)
-            for number in range(size.events))  # fmt: skip
-    for position, (_, _, number) in enumerate(sorted(days), start=1):
+    told = (happening(size, number) for number in range(size.events))
+    for position, number in sorted((one.position, one.number) for one in told):
         yield from _event(size, happening(size, number), position)
 
 

@@ -8,15 +8,17 @@ Every quote stands in its sentence. `stream_rows` gives one row after the other 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from sqlmodel import SQLModel
 
 from app import tables as t
+from app.releasing.positions import locate_thing
 from benchmarks.data import words
 from benchmarks.data.articles import article_rows
 from benchmarks.data.events import event_rows
 from benchmarks.data.naming import Row, TableRow, name_row
-from benchmarks.data.size import TYPES, Size, indicator_id, indicator_words
+from benchmarks.data.size import TYPES, Size, indicator_id, indicator_words, position_of
 
 Rows = Mapping[type[SQLModel], list[Row]]
 
@@ -36,7 +38,7 @@ def stream_rows(figures: int) -> Iterator[TableRow]:
     yield from _places(size)
     yield from _actors(size)
     yield from event_rows(size)
-    for article in range(size.articles):
+    for article in sorted(range(size.articles), key=partial(position_of, size)):
         yield from article_rows(size, article)
 
 
@@ -49,26 +51,30 @@ def _vocabulary(size: Size) -> Iterator[TableRow]:
         yield t.EventType, {"id": kind, "name": kind.capitalize(), "definition": about}
         yield name_row("event_type", kind)
     told = sorted((indicator_id(number), number) for number in range(size.indicators))
-    for position, (name, number) in enumerate(told, start=1):
+    for name, number in told:
         noun, verb = indicator_words(number)
-        row = {"id": name, "name": f"{noun.capitalize()} {verb}", "unit_id": noun}
+        row = {**_thing(name, f"{noun.capitalize()} {verb}"), "unit_id": noun}
         about = f"How many {noun} an actor {verb}."
-        measured = {"definition": about, "measure": "flow", "counts": "[]"}
-        yield t.Indicator, {"position": position, **row, **measured}
+        yield t.Indicator, {**row, "definition": about, "measure": "flow", "counts": "[]"}
         yield name_row("indicator", name)
         yield name_row("indicator", name, row["name"])
+
+
+def _thing(id_: str, name: str) -> Row:
+    position = {"position": locate_thing(id_), "id": id_}
+    return {**position, "name": name, "name_folded": name.casefold()}
 
 
 def _places(size: Size) -> Iterator[TableRow]:
     countries = len(words.COUNTRIES)
     numbered = sorted((name.casefold(), n) for n, name in enumerate(size.place_names))
-    for position, (_, number) in enumerate(numbered, start=1):
+    for _, number in numbered:
         name = size.place_names[number]
         country = None if number < countries else words.slug(words.COUNTRIES[number % countries])
-        row = {"id": words.slug(name), "name": name, "within_id": country, "country_id": country}
+        row = {**_thing(words.slug(name), name), "within_id": country, "country_id": country}
         empty = dict.fromkeys(("latitude", "longitude", "coordinates_reference", "note"))
         kind = "town" if country else "country"
-        yield t.Place, {"position": position, **row, "type": kind, **empty}
+        yield t.Place, {**row, "type": kind, **empty}
         yield t.PlaceWithin, {"ancestor_id": row["id"], "place_id": row["id"]}
         if country:
             yield t.PlaceWithin, {"ancestor_id": country, "place_id": row["id"]}
@@ -78,13 +84,15 @@ def _places(size: Size) -> Iterator[TableRow]:
 def _actors(size: Size) -> Iterator[TableRow]:
     states = len(words.COUNTRIES)
     numbered = sorted((name.casefold(), n) for n, name in enumerate(size.actor_names))
-    for position, (_, number) in enumerate(numbered, start=1):
+    for _, number in numbered:
         name = size.actor_names[number]
         country = words.slug(words.COUNTRIES[number % states])
         of = None if number < states else country
-        row = {"id": words.slug(name), "name": name, "type": "person" if of else "state"}
-        more = {"affiliation_id": of, "country_id": country, "note": None}
-        yield t.Actor, {"position": position, **row, **more}
+        row = {**_thing(words.slug(name), name), "type": "person" if of else "state"}
+        yield t.Actor, {**row, "affiliation_id": of, "country_id": country, "note": None}
+        yield t.ActorAffiliate, {"ancestor_id": row["id"], "actor_id": row["id"]}
+        if of:
+            yield t.ActorAffiliate, {"ancestor_id": of, "actor_id": row["id"]}
         yield name_row("actor", words.slug(name))
         if of:
             yield name_row("actor", words.slug(name), name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from app.releasing.positions import locate_article, locate_within
 from benchmarks.data import words
 
 CLAIMS_OF_ARTICLE, CLAIMS_OF_EVENT, MARKERS = 12, 3, 5
@@ -58,6 +59,22 @@ class Size:
 def day_of_article(size: Size, article: int) -> date:
     """The newest article comes first."""
     return NEWEST - timedelta(days=article * DAYS // size.articles)
+
+
+def article_id(article: int) -> str:
+    """The id of an article."""
+    return f"article-{article}"
+
+
+def position_of(size: Size, article: int) -> int:
+    """The position of an article."""
+    return locate_article(day_of_article(size, article).isoformat(), article_id(article))
+
+
+def position_in(size: Size, claim: int) -> int:
+    """The position of a claim, and of its figure."""
+    article, place = divmod(claim, CLAIMS_OF_ARTICLE)
+    return locate_within(position_of(size, article), place + 1)
 
 
 def indicator_words(number: int) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from benchmarks.data.size import (
     CLAIMS_OF_EVENT,
     MARKERS,
     Size,
+    article_id,
     day_of_article,
     indicator_words,
 )
@@ -117,7 +118,7 @@ def write_article(size: Size, number: int) -> Written:
     standfirst = f"What is known of {size.place_names[lead.place]} by {day.isoformat()}."
     draft.add("standfirst", None, standfirst)
     statements, fillers = _write_body(size, number, Random(number * 2), draft)
-    return Written(f"article-{number}", day, headline, standfirst, draft, statements, fillers)
+    return Written(article_id(number), day, headline, standfirst, draft, statements, fillers)
 
 
 def _write_body(

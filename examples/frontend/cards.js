@@ -101,7 +101,7 @@ function reading({ indicator, value, low, high, qualifier, unit }) {
   let number = "no number given";
   if (value !== null) number = `${BOUNDS[qualifier] ?? ""}${plain(value)}`;
   else if (low !== null && high !== null) number = `${plain(low)} to ${plain(high)}`;
-  return `${indicator.name}: ${number} (${unit})`;
+  return `${indicator.name}: ${number} (${unit.name})`;
 }
 
 function figureItem(figure, claim) {
@@ -145,14 +145,15 @@ function claimItem(claim) {
 function drawClaims(card, event, api) {
   const first = card.querySelector(".first");
   const more = card.querySelector(".more");
-  event.claims.forEach((claim, at) => (at < CLAIMS_IN_SIGHT ? first : more).append(claimItem(claim)));
+  const { count, items, url } = event.claims;
+  items.forEach((claim, at) => (at < CLAIMS_IN_SIGHT ? first : more).append(claimItem(claim)));
   const hidden = more.children.length;
   if (hidden) fill(card, "summary", `${hidden} more ${hidden === 1 ? "claim" : "claims"}`);
   else card.querySelector("details").remove();
-  const rest = event.claim_count - event.claims.length;
-  const address = addressOf(event.claims_url, api);
+  const rest = count - items.length;
+  const address = addressOf(url, api);
   if (rest > 0 && address) card.querySelector(".rest a").href = address;
-  fill(card, rest > 0 && address ? ".rest a" : ".rest", rest > 0 && address ? `All ${event.claim_count} claims` : "");
+  fill(card, rest > 0 && address ? ".rest a" : ".rest", rest > 0 && address ? `All ${count} claims` : "");
 }
 
 function drawEvent(event, api) {

@@ -46,13 +46,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "place",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "name_folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column(
             "within_id",
@@ -103,7 +108,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "search_hit",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "type",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -129,13 +134,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "actor",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "name_folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "affiliation_id",
@@ -165,7 +175,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "article",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -191,7 +201,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("licence", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -240,7 +250,7 @@ def upgrade() -> None:
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -344,13 +354,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "indicator",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "name_folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("definition", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "unit_id",
@@ -387,7 +402,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "place_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -439,6 +454,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ancestor_id", "place_id"),
     )
     op.create_table(
+        "actor_affiliate",
+        sa.Column(
+            "ancestor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "actor_id",
+            sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["ancestor_id"],
+            ["actor.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["actor.id"],
+        ),
+        sa.PrimaryKeyConstraint("ancestor_id", "actor_id"),
+    )
+    op.create_table(
         "actor_alias",
         sa.Column(
             "actor_id",
@@ -458,7 +495,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "actor_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -489,7 +526,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "annotations_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
@@ -499,7 +536,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "article_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.Column("whole", sa.Text(), nullable=False),
@@ -527,7 +564,7 @@ def upgrade() -> None:
         sa.Column("date_text", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date_checked", sa.Boolean(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -559,6 +596,7 @@ def upgrade() -> None:
         ),
         sa.Column("via_speaker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("via_cue", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("attribution_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("modality", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("modality_note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("hedge", sa.Text(), nullable=False),
@@ -604,7 +642,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "coverage_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"],
@@ -614,12 +652,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "discrepancy",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("reading", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "indicator_id",
@@ -721,7 +760,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "event_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -800,7 +839,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "indicator_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -835,7 +874,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "source",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -849,7 +888,7 @@ def upgrade() -> None:
         sa.Column("marker", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["article.id"],
@@ -921,7 +960,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "claim_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
@@ -945,6 +984,7 @@ def upgrade() -> None:
         ),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
             ["claim_id"],
             ["claim.id"],
@@ -1050,7 +1090,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "discrepancy_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1187,7 +1227,7 @@ def upgrade() -> None:
             sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
             nullable=True,
         ),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "id",
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
@@ -1366,7 +1406,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "source_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1465,7 +1505,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "figure_document",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("csv", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1536,6 +1576,7 @@ def downgrade() -> None:
     op.drop_table("actor_external_id")
     op.drop_table("actor_document")
     op.drop_table("actor_alias")
+    op.drop_table("actor_affiliate")
     op.drop_table("place_within")
     op.drop_table("place_external_id")
     op.drop_table("place_document")

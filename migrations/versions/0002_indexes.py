@@ -12,22 +12,33 @@ depends_on = "0001"
 
 
 def upgrade() -> None:
-    op.create_index(op.f("ix_actor_affiliation_id"), "actor", ["affiliation_id"], unique=False)
-    op.create_index(op.f("ix_actor_country_id"), "actor", ["country_id"], unique=False)
+    op.create_index(
+        "actor_by_affiliation", "actor", ["affiliation_id", "name_folded", "id"], unique=False
+    )
+    op.create_index("actor_by_country", "actor", ["country_id", "name_folded", "id"], unique=False)
+    op.create_index("actor_by_name", "actor", ["name_folded", "id"], unique=False)
+    op.create_index("indicator_by_name", "indicator", ["name_folded", "id"], unique=False)
+    op.create_index(
+        "indicator_by_unit", "indicator", ["unit_id", "name_folded", "id"], unique=False
+    )
+    op.create_index("place_by_name", "place", ["name_folded", "id"], unique=False)
+    op.create_index(
+        "discrepancy_by_indicator", "discrepancy", ["indicator_id", "reading", "id"], unique=False
+    )
+    op.create_index("discrepancy_by_kind", "discrepancy", ["kind", "reading", "id"], unique=False)
+    op.create_index("discrepancy_by_reading", "discrepancy", ["reading", "id"], unique=False)
     op.create_index("event_by_date_down", "event", ["date_down", "id"], unique=False)
     op.create_index("event_by_title", "event", ["title", "id"], unique=False)
     op.create_index(op.f("ix_event_parent_id"), "event", ["parent_id"], unique=False)
     op.create_index(op.f("ix_event_status"), "event", ["status"], unique=False)
     op.create_index(op.f("ix_event_type_id"), "event", ["type_id"], unique=False)
-    op.create_index(op.f("ix_indicator_unit_id"), "indicator", ["unit_id"], unique=False)
+    op.create_index(
+        op.f("ix_actor_affiliate_actor_id"), "actor_affiliate", ["actor_id"], unique=False
+    )
     op.create_index(op.f("ix_place_within_place_id"), "place_within", ["place_id"], unique=False)
     op.create_index(op.f("ix_claim_article_id"), "claim", ["article_id"], unique=False)
     op.create_index(op.f("ix_claim_attributed_to"), "claim", ["attributed_to"], unique=False)
     op.create_index(op.f("ix_claim_modality"), "claim", ["modality"], unique=False)
-    op.create_index(
-        op.f("ix_discrepancy_indicator_id"), "discrepancy", ["indicator_id"], unique=False
-    )
-    op.create_index(op.f("ix_discrepancy_kind"), "discrepancy", ["kind"], unique=False)
     op.create_index(op.f("ix_discrepancy_place_id"), "discrepancy", ["place_id"], unique=False)
     op.create_index(op.f("ix_event_actor_actor_id"), "event_actor", ["actor_id"], unique=False)
     op.create_index(
@@ -101,17 +112,22 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_event_article_article_id"), table_name="event_article")
     op.drop_index(op.f("ix_event_actor_actor_id"), table_name="event_actor")
     op.drop_index(op.f("ix_discrepancy_place_id"), table_name="discrepancy")
-    op.drop_index(op.f("ix_discrepancy_kind"), table_name="discrepancy")
-    op.drop_index(op.f("ix_discrepancy_indicator_id"), table_name="discrepancy")
     op.drop_index(op.f("ix_claim_modality"), table_name="claim")
     op.drop_index(op.f("ix_claim_attributed_to"), table_name="claim")
     op.drop_index(op.f("ix_claim_article_id"), table_name="claim")
     op.drop_index(op.f("ix_place_within_place_id"), table_name="place_within")
-    op.drop_index(op.f("ix_indicator_unit_id"), table_name="indicator")
+    op.drop_index(op.f("ix_actor_affiliate_actor_id"), table_name="actor_affiliate")
     op.drop_index(op.f("ix_event_type_id"), table_name="event")
     op.drop_index(op.f("ix_event_status"), table_name="event")
     op.drop_index(op.f("ix_event_parent_id"), table_name="event")
     op.drop_index("event_by_title", table_name="event")
     op.drop_index("event_by_date_down", table_name="event")
-    op.drop_index(op.f("ix_actor_country_id"), table_name="actor")
-    op.drop_index(op.f("ix_actor_affiliation_id"), table_name="actor")
+    op.drop_index("discrepancy_by_reading", table_name="discrepancy")
+    op.drop_index("discrepancy_by_kind", table_name="discrepancy")
+    op.drop_index("discrepancy_by_indicator", table_name="discrepancy")
+    op.drop_index("place_by_name", table_name="place")
+    op.drop_index("indicator_by_unit", table_name="indicator")
+    op.drop_index("indicator_by_name", table_name="indicator")
+    op.drop_index("actor_by_name", table_name="actor")
+    op.drop_index("actor_by_country", table_name="actor")
+    op.drop_index("actor_by_affiliation", table_name="actor")

@@ -6,7 +6,7 @@ import pytest
 
 from app.curating.meaning.indicators import Indicators, Words
 from app.curating.meaning.naming import EventName, shortens
-from app.curating.rules import naming
+from app.curating.rules import aliases, naming
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.things import IndicatorSeed, UnitSeed
 from app.curating.text.names import NameFinder
@@ -78,7 +78,7 @@ def test_words_that_shorten_an_event_stand_for_no_other(
     ],
 )
 def test_a_last_name_may_be_spelt_otherwise(alias: str, name: str, same: bool) -> None:
-    assert naming.is_spelt_alike(alias, name) is same
+    assert aliases.is_spelt_alike(alias, name) is same
 
 
 def test_a_unit_tells_no_indicators_apart() -> None:

@@ -7,14 +7,15 @@ from typing import NamedTuple
 import pytest
 
 from app.curating.meaning.mentions import find_mentions
-from app.curating.rules import kinship, links, naming, parents, places, roles
+from app.curating.rules import aliases, kinship, links, naming, parents, places, roles
 from app.curating.seeds.files import read_seed_files
 from app.curating.seeds.load import Seeds, load_seeds
 from tests.conftest import SEEDS
 from tests.curating.conftest import Spoil
 
 FACTS, VOCABULARY = "facts.yaml", "vocabulary.yaml"
-RULES = [rule for room in (kinship, links, naming, parents, places, roles) for rule in room.RULES]
+ROOMS = (aliases, kinship, links, naming, parents, places, roles)
+RULES = [rule for room in ROOMS for rule in room.RULES]
 
 
 class Case(NamedTuple):

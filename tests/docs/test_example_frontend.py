@@ -114,7 +114,11 @@ def test_every_quote_stands_in_the_article(
 ) -> None:
     for event in events:
         shown = card(drawn, event).locator("blockquote").all_text_contents()
-        proofs = [(c["article"]["id"], e["exact"]) for c in event["claims"] for e in c["evidence"]]
+        proofs = [
+            (c["article"]["id"], e["exact"])
+            for c in event["claims"]["items"]
+            for e in c["evidence"]
+        ]
         assert shown == [exact for _, exact in proofs]
         for article, exact in proofs:
             assert exact in httpx.get(f"{server_url}/articles/{article}").json()["text"]
@@ -158,7 +162,9 @@ def test_a_number_stands_with_its_words_its_bound_and_its_voice(
 ) -> None:
     for event in events:
         shown = card(drawn, event).locator(".figures > li").all()
-        figures = [(figure, claim) for claim in event["claims"] for figure in claim["figures"]]
+        figures = [
+            (figure, claim) for claim in event["claims"]["items"] for figure in claim["figures"]
+        ]
         for item, (figure, claim) in zip(shown, figures, strict=True):
             assert words(item.locator(".words")) == figure["text"]
             said = words(item.locator(".said"))
@@ -193,7 +199,13 @@ def test_a_hedged_number_is_never_a_bare_one(drawn: Visit, event: str, reading: 
     ],
 )
 def test_every_other_hedge_is_told_too(drawn: Visit, figure: Item, reading: str) -> None:
-    whole = {"value": None, "low": None, "high": None, "unit": "guest", **figure}
+    whole = {
+        "value": None,
+        "low": None,
+        "high": None,
+        "unit": {"id": "guest", "name": "guest"},
+        **figure,
+    }
     whole["indicator"] = {"id": "guests", "name": "Guests"}
     assert drawn.page.evaluate(f"reading({json.dumps(whole)})") == reading
 
@@ -217,11 +229,14 @@ def test_all_claims_of_an_event_are_there_the_first_in_sight(
 ) -> None:
     [event] = [event for event in events if event["id"] == "kursk-offensive"]
     claims = card(drawn, event).locator(".claim")
-    assert claims.count() == event["claim_count"]
+    assert claims.count() == event["claims"]["count"]
     assert [claim.is_visible() for claim in claims.all()] == [
-        at < 3 for at in range(event["claim_count"])
+        at < 3 for at in range(event["claims"]["count"])
     ]
-    assert words(card(drawn, event).locator("summary")) == f"{event['claim_count'] - 3} more claims"
+    assert (
+        words(card(drawn, event).locator("summary"))
+        == f"{event['claims']['count'] - 3} more claims"
+    )
 
 
 # What it asks, and what may come back

@@ -17,9 +17,7 @@ from nbformat import NotebookNode
 from app.english.dates.edtf import read_edtf
 from tests.conftest import ready_server
 from tests.docs.notebook import NOTEBOOK, PICTURES, Run, run, stored
-from tests.kit.test_filters import World, made_up, made_up_folder, own, world
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.worlds import World
 
 pytestmark = pytest.mark.outside  # what runs the notebook is a program of its own
 

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable
 
+from app.english.text.word_tokens import cut_words
+
 TIMES = 4
 
 
@@ -14,6 +16,7 @@ def calls_of(work: Callable[[], object]) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
+    cut_words.cache_clear()
     sys.setprofile(see)
     try:
         work()

@@ -7,7 +7,8 @@ import pytest
 import yaml
 from hypothesis import given
 
-from app.english.speech.find import Attribution, find_attributions
+from app.english.speech.attribution import Attribution
+from app.english.speech.find import find_attributions
 from tests.english.counting import is_linear
 from tests.english.test_names import TEXTS
 
@@ -283,3 +284,29 @@ def test_any_text_gives_spans_that_lie_in_it_and_do_not_overlap(text: str) -> No
 
 def test_reading_is_linear() -> None:
     assert is_linear(find_attributions, "".join(f"{text_of(article)}\n" for article in ARTICLES))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passing", "cited", "said"),
+    [
+        ("Yonhap, citing KCNA, said the missile fell.", "Yonhap", "KCNA", "the missile fell"),
+        ("The missile fell, Yonhap said, citing KCNA.", "Yonhap", "KCNA", "The missile fell"),
+        ("Reuters reported, citing two officials, that talks failed.", "Reuters",
+         "two officials", "talks failed"),
+        ("According to Interfax, citing the ministry, the drone fell.", "Interfax",
+         "the ministry", "the drone fell"),
+    ],
+)  # fmt: skip
+def test_whom_an_agency_cites_says_it(sentence: str, passing: str, cited: str, said: str) -> None:
+    found = {find.speaker: find for find in find_attributions(sentence)}
+    assert {sentence[one.said_start : one.said_end] for one in found.values()} == {said}
+    assert found[cited].rule == "cited"
+    assert found[passing].rule != "cited"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["GM, citing weak sales, said it would close.", "GM said it would close, citing costs."],
+)
+def test_a_reason_is_nobodys_voice(sentence: str) -> None:
+    assert {find.speaker for find in find_attributions(sentence)} == {"GM"}

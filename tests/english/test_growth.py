@@ -18,6 +18,7 @@ from app.english.phrases.sides import sides_of
 from app.english.references import find_references
 from app.english.speech.find import find_attributions
 from app.english.text.sentences import sentence_starts
+from app.english.text.word_tokens import cut_words
 from tests.english.growth import REPEATED, is_linear
 
 READERS: Final[dict[str, Callable[[str], object]]] = {
@@ -29,8 +30,10 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "hedges": find_hedges,
     "references": find_references,
     "heads": find_heads,
-    "sides": lambda text: sides_of(text, len(text) // 2, len(text) // 2 + 1),
-    "kinship": lambda text: find_kinship(text, Span(0, 1), Span(len(text) - 1, len(text))),
+    "sides": lambda text: sides_of(cut_words(text), len(text) // 2, len(text) // 2 + 1),
+    "kinship": lambda text: find_kinship(
+        cut_words(text), Span(0, 1), Span(len(text) - 1, len(text))
+    ),
     "sentences": lambda text: list(sentence_starts(text)),
 }
 

@@ -9,6 +9,7 @@ import yaml
 from app.english.kinship.find import Span, find_kinship
 from app.english.phrases.heads import find_heads
 from app.english.phrases.sides import sides_of
+from app.english.text.word_tokens import cut_words
 
 HERE = Path(__file__).parent
 
@@ -27,7 +28,7 @@ def test_kinship_is_found_by_pattern(case: dict[str, str]) -> None:
     marked = case["text"]
     plain = "".join(sign for sign in marked if sign not in "<>[]")
     owner, owned = _span(marked, "<", ">"), _span(marked, "[", "]")
-    found = find_kinship(plain, owner, owned)
+    found = find_kinship(cut_words(plain), owner, owned)
     assert (found.form if found else None) == case.get("form")
     if found:
         assert owned.start >= found.start <= owner.start
@@ -46,4 +47,4 @@ def _span(marked: str, opens: str, closes: str) -> Span:
 def test_sides_are_read_from_the_words(case: dict[str, Any]) -> None:
     plain = case["text"].replace("[", "").replace("]", "")
     span = _span(case["text"], "[", "]")
-    assert sides_of(plain, span.start, span.end) == set(case["sides"])
+    assert sides_of(cut_words(plain), span.start, span.end) == set(case["sides"])

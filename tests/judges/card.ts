@@ -89,7 +89,7 @@ function figureLine(figure: Figure): string {
   const whose = figure.subjects.map(({ name }) => name).join(", ") || "nobody named";
   const when = figure.period?.start ?? "no day given";
   const parts = [
-    `${figure.id}: ${bounds(figure)} ${figure.unit} of ${whose}`,
+    `${figure.id}: ${bounds(figure)} ${figure.unit.name} of ${whose}`,
     voice(figure.attribution),
     caution(figure.modality),
     when,
@@ -102,7 +102,7 @@ function figureLine(figure: Figure): string {
 function eventLine({ title, status, date, places, claims }: Event): string {
   const where = places.map(({ name, hedge }) => (hedge.length === 0 ? name : `${name}?`)).join(", ");
   const days = date === null ? "undated" : `${date.start ?? ""}/${date.end ?? ""}`;
-  return [title, status, days, where, claims.map(quotes).join(" ")].join(" | ");
+  return [title, status, days, where, claims.items.map(quotes).join(" ")].join(" | ");
 }
 
 function problemLine({ status, type, detail, errors, first_page }: Problem): string {

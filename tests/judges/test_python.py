@@ -127,7 +127,7 @@ def test_an_item_is_read_in_types(package: str, client: Any) -> None:
     assert isinstance(event, models.EventOut)
     assert event.status is models.Status.SCHEDULED
     assert event.date.end == dt.date(2025, 1, 11)
-    [claim] = event.claims
+    [claim] = event.claims.items
     [proof] = claim.evidence
     assert proof.sentence.position == 16
     assert [source.marker for source in proof.cites] == ["3"]

@@ -14,8 +14,6 @@ import pytest
 
 from app.kit.answering.code import code_digest
 from app.kit.formats import Format
-from app.main import create_app
-from app.settings import Settings
 from tests import in_process
 from tests.codings import DECODED
 
@@ -31,14 +29,18 @@ Document = dict[str, Any]
 
 
 def operations() -> list[str]:
-    """Every operation's path, with the example for its id; downloads are not among them."""
+    """Every operation's path, with the examples of its parts; downloads are not among them."""
     return [
-        path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
-        if "{id}" in path
-        else path + ("?q=losses" if path == "/search" else "")
-        for path, item in create_app(Settings()).openapi()["paths"].items()
+        path.format(**_examples_in(item["get"])) + ("?q=losses" if path == "/search" else "")
+        for path, item in in_process.openapi()["paths"].items()
         if not path.endswith(".csv")
     ]
+
+
+def _examples_in(operation: Document) -> Document:
+    """The example of each part of an operation's path."""
+    told = operation.get("parameters", [])
+    return {x["name"]: x["schema"]["examples"][0] for x in told if x["in"] == "path"}
 
 
 ALL = operations()
@@ -335,8 +337,12 @@ def strings(found: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def addresses(found: Any) -> list[str]:
-    own = ("url", "claims_url", "next", "first_page", "type", "id", "source")
-    return [x for key, x in strings(found) if key in own and x.startswith(("/", "http"))]
+    own = ("next", "first_page", "type", "id", "source")
+    return [
+        x
+        for key, x in strings(found)
+        if (key in own or key.endswith("url")) and x.startswith(("/", "http"))
+    ]
 
 
 WITH_ADDRESSES = [x for x in ALL if x not in ("/health", "/ready") and "citation" not in x]

@@ -1,16 +1,10 @@
 """Every filter of every list with every value, against a plain reading of the facts.
 
 `tests.kit.asking` reads the facts from plain downloads and asks at random; here each filter is
-asked for each of its values. Two sets of seeds are asked: the own ones, and a made-up article that
-has what the first one lacks (numbers without a value, an open beginning, accents, places within
-places within places).
+asked for each of its values, in both worlds.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,140 +13,33 @@ import yaml
 
 from app.kit.asking.filters import MOST_HINTS
 from app.kit.asking.marks import Where
-from app.kit.asking.query import ListQuery, Names, mark
-from app.releasing.publish import publish
+from app.kit.asking.query import Names, mark
 from app.vocabulary import Match
-from tests import in_process
 from tests.conftest import SEEDS
 from tests.kit.asking.facts import Facts
-from tests.kit.asking.filters import FILTERS
-from tests.kit.asking.reading import Reading
+from tests.kit.asking.filters import FILTERS, AnyOf
+from tests.worlds import LISTS, MODELS, World
 
-LISTS = ("actors", "articles", "claims", "events", "figures", "indicators", "places", "sources")
 REQUIRED = {
     "events": "type status actor place since until attributed_to source article",
     "figures": "indicator unit qualifier min max subject event place attributed_to source since"
     " until article",
-    "claims": "event attributed_to modality source has_figure article actor place",
+    "claims": "event attributed_to modality link source has_figure article actor place",
     "actors": "type country affiliation event",
     "places": "type country within",
     "sources": "marker article",
 }
 """What the contract asks for, so that a filter cannot go missing either."""
 
-MADE_UP_TEXT = """Ünlü Café Opens in Hafen Süd
-Hafen Süd, Saturday, 1 March 2025.
-José Åkerström said talks in Hafen Süd lasted until February 2025 [1]. \
-Dozens of guests came to Hafen Süd with 40 to 60 cooks [1, 2]. \
-Up to 12.5 percent of the guests left, and fewer than 30 tanks came [2]. \
-José Åkerström will open a second café in Nordland [2]. \
-The Ramstein meeting in Germany needs at least 3 tanks [1]. \
-From January to February 2025 it turned away 12 guests. \
-In April 2025 it will have 3 cooks, and 2 from May 2025 on. Hafen Süd lies on the Küste.
-"""
-MADE_UP_FACTS = """
-article:
-  id: a-cafe
-  headline: Ünlü Café Opens in Hafen Süd
-  dateline: {text: "Hafen Süd, Saturday, 1 March 2025.", place: hafen-sued, date: 2025-03-01}
-  language: de
-  date: 2025-03-01
-units: {guest: {name: guest}}
-event_types:
-  opening:
-    name: Opening
-    definition: Something opens.
-    roles:
-      owner: {definition: Whose it is., side: does}
-      location: {definition: Where it opens.}
-indicators:
-  guests: {name: Guests, definition: People who came., unit: guest}
-  cooks: {name: Cooks, definition: People who cooked., unit: person}
-  share: {name: Share of guests, definition: Guests who left., unit: percent}
-places:
-  nordland: {name: Nordland, type: country}
-  kueste: {name: Küste, type: region, within: nordland, country: nordland}
-  hafen-sued: {name: Hafen Süd, type: town, within: kueste, country: nordland}
-actors:
-  jose-akerstrom: {name: José Åkerström, type: person, country: nordland}
-events:
-  talks:
-    title: talks
-    type: meeting
-    status: occurred
-    date: {edtf: ../2025-02, text: until February 2025}
-    places: [{place: hafen-sued, role: location}]
-  second-cafe:
-    title: second café
-    type: opening
-    status: scheduled
-    places: [{place: nordland, role: location}]
-    actors: [{actor: jose-akerstrom, role: owner}]
-claims:
-  - id: talks-lasted
-    quote: talks in Hafen Süd lasted until February 2025
-    text: talks in Hafen Süd lasted until February 2025.
-    events: [talks]
-    attribution: {actor: jose-akerstrom, speaker: José Åkerström, cue: said}
-  - id: guests-came
-    quote: Dozens of guests came to Hafen Süd with 40 to 60 cooks
-    text: Dozens of guests came to Hafen Süd with 40 to 60 cooks.
-    figures:
-      - {id: guests, indicator: guests, qualifier: several, text: Dozens of guests}
-      - {id: cooks, indicator: cooks, qualifier: between, low: 40, high: 60, text: 40 to 60 cooks,
-         place: hafen-sued}
-  - id: guests-left
-    quote: Up to 12.5 percent of the guests left, and fewer than 30 tanks came
-    text: Up to 12.5 percent of the guests left, and fewer than 30 tanks came.
-    figures:
-      - {id: left, indicator: share, qualifier: at_most, value: 12.5, text: Up to 12.5 percent,
-         of: the guests}
-      - {id: tanks, indicator: tanks-in-attacks, qualifier: less_than, value: 30,
-         text: fewer than 30 tanks}
-  - id: a-second-cafe
-    quote: José Åkerström will open a second café in Nordland
-    text: José Åkerström will open a second café in Nordland.
-    events: [second-cafe]
-    modality: expected
-    hedge: will
-  - id: meeting-needs
-    quote: The Ramstein meeting in Germany needs at least 3 tanks
-    text: The Ramstein meeting in Germany needs at least 3 tanks.
-    events: [ramstein-meeting]
-    figures:
-      - {id: needed, indicator: tanks-in-attacks, qualifier: at_least, value: 3,
-         text: at least 3 tanks, place: germany}
-  - id: guests-turned-away
-    quote: From January to February 2025 it turned away 12 guests
-    text: From January to February 2025 it turned away 12 guests.
-    figures:
-      - {id: turned-away, indicator: guests, value: 12, text: 12 guests,
-         period: {edtf: 2025-01/2025-02, text: From January to February 2025}}
-  - id: cooks-in-april
-    quote: In April 2025 it will have 3 cooks, and 2 from May 2025 on
-    text: In April 2025 it will have 3 cooks, and 2 from May 2025 on.
-    modality: expected
-    hedge: will
-    figures:
-      - {id: april, indicator: cooks, value: 3, text: 3 cooks,
-         period: {edtf: 2025-04, text: In April 2025}}
-      - {id: may, indicator: cooks, value: 2, text: "2",
-         period: {edtf: 2025-05/.., text: from May 2025 on}}
-"""
-
-
-def query_model(name: str) -> type[ListQuery]:
-    found = vars(import_module(f"app.resources.{name}")).values()
-    models = [x for x in found if isinstance(x, type) and issubclass(x, ListQuery)]
-    [model] = [x for x in models if x is not ListQuery]
-    return model
-
-
-MODELS = {name: query_model(name) for name in LISTS}
-
 
 def filters_of(name: str) -> list[str]:
     return [key for key, field in MODELS[name].model_fields.items() if mark(field, Where)]
+
+
+def mark_of(name: str, key: str) -> Where:
+    found = mark(MODELS[name].model_fields[key], Where)
+    assert found
+    return found
 
 
 DAYS = "0001-01-01 2024-07-31 2024-08-01 2024-12-01 2024-12-31 2025-01-04 2025-01-05 2025-01-06"
@@ -173,10 +60,9 @@ GIVEN = {
 def candidates(facts: Facts, name: str, key: str) -> list[str]:
     """Values to ask for: everything that exists, and what lies beside it."""
     if names := mark(MODELS[name].model_fields[key], Names):
-        kind = {"unit": "units", "event_type": "event types"}.get(
-            names.resource, f"{names.resource}s"
-        )
-        return [*dict.fromkeys(facts.named[kind].values()), *names.also]
+        reading = FILTERS[name, key]
+        assert isinstance(reading, AnyOf)
+        return [*dict.fromkeys(facts.named[str(reading.names)].values()), *names.also]
     return GIVEN.get(key) or [
         str(one) for one in enum_of(MODELS[name].model_fields[key].annotation)
     ]
@@ -185,72 +71,6 @@ def candidates(facts: Facts, name: str, key: str) -> list[str]:
 def enum_of(annotation: Any) -> list[str]:
     [kind] = annotation.__args__
     return list(kind)
-
-
-@dataclass(frozen=True, repr=False)
-class World:
-    """The application, and a plain reading of the facts that it serves."""
-
-    api: httpx.Client
-    reading: Reading
-
-    @classmethod
-    def of(cls, api: httpx.Client) -> "World":
-        return cls(api, Reading(Facts.read(api)))
-
-    @property
-    def facts(self) -> Facts:
-        return self.reading.facts
-
-    def ids(self, name: str, asked: Mapping[str, Any]) -> list[str]:
-        answer = self.api.get(f"/{name}", params={**asked, "limit": 200})
-        assert answer.status_code == 200, (answer.url, answer.text)
-        found = answer.json()
-        assert found["total"] == len(found["items"])
-        return [item["id"] for item in found["items"]]
-
-    def agrees(self, name: str, asked: Mapping[str, list[str]]) -> None:
-        expected = self.reading.answer(name, {"sort": [ORDER[name]], **asked})
-        assert self.ids(name, asked) == [one["id"] for one in expected], asked
-
-
-ORDER = {name: MODELS[name].model_fields["sort"].default for name in LISTS}
-"""How each list is ordered where nothing is said."""
-
-
-@pytest.fixture(scope="session")
-def own(api: httpx.Client) -> World:
-    """The project's own seeds."""
-    return World.of(api)
-
-
-@pytest.fixture(scope="session")
-def made_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The vocabulary and the article of the project, with the made-up article beside it:
-    `seeds`, and what is published of them in `data`."""
-    folder = tmp_path_factory.mktemp("made-up")
-    for path in SEEDS.rglob("*.*"):
-        copied = folder / "seeds" / path.relative_to(SEEDS)
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        copied.write_bytes(path.read_bytes())
-    (folder / "seeds" / "a-cafe").mkdir()
-    (folder / "seeds" / "a-cafe" / "article.txt").write_text(MADE_UP_TEXT, encoding="utf-8")
-    (folder / "seeds" / "a-cafe" / "facts.yaml").write_text(MADE_UP_FACTS, encoding="utf-8")
-    publish(folder / "seeds", folder / "data")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def made_up(made_up_folder: Path, cache: dict[str, int]) -> Iterator[World]:
-    """The seeds with the made-up article."""
-    with in_process.opened(made_up_folder / "data", **cache) as client:
-        yield World.of(client)
-
-
-@pytest.fixture(params=["own", pytest.param("made_up", marks=pytest.mark.again)], scope="session")
-def world(request: pytest.FixtureRequest, cache: dict[str, int]) -> World:
-    found: World = request.getfixturevalue(request.param)
-    return found
 
 
 def test_every_filter_is_read_plainly_here() -> None:
@@ -286,10 +106,49 @@ BOUNDS = ("min", "max", "since", "until")
     ("name", "key"), [pytest.param(x, key, id=f"{x}-{key}") for x in LISTS for key in filters_of(x)]
 )
 def test_each_value_finds_what_the_facts_say(world: World, name: str, key: str) -> None:
-    matches = [[], *([each] for each in Match)] if key in BOUNDS and name != "articles" else [[]]
+    ways: list[dict[str, list[str]]] = [{}]
+    if key in BOUNDS and name != "articles":
+        ways += [{"match": [each]} for each in Match]
+    if mark_of(name, key).alone:
+        ways += [{"affiliates": ["false"]}, {"affiliates": ["true"]}]
     for value in candidates(world.facts, name, key) if key != "q" else ():
-        for match in matches:
-            world.agrees(name, {key: [value], **({"match": match} if match else {})})
+        for way in ways:
+            world.agrees(name, {key: [value], **way})
+
+
+# Members
+
+
+@pytest.mark.parametrize("name", ["events", "claims", "figures", "actors"])
+def test_every_filter_that_takes_an_actor_finds_those_affiliated_to_it(name: str) -> None:
+    taking = [key for key, names in NAMES_OF[name].items() if names.resource == "actor"]
+    assert taking
+    assert all(mark_of(name, key).alone for key in taking)
+    assert "affiliates" in MODELS[name].model_fields
+
+
+def test_who_is_affiliated_through_another_is_found_and_shown(own: World) -> None:
+    said = own.api.get("/claims", params={"attributed_to": "ukraine"}).json()["items"]
+    actors = [one["attribution"]["actor"]["id"] for one in said]
+    assert "andriy-kovalenko" in actors
+    alone = {"attributed_to": "ukraine", "affiliates": "false"}
+    assert own.ids("claims", alone) == [
+        one["id"] for one in said if one["attribution"]["actor"]["id"] == "ukraine"
+    ]
+
+
+def test_what_an_actor_counts_is_what_its_addresses_list(world: World) -> None:
+    for actor in world.facts.lists["actors"]:
+        for part in ("claims", "statements", "events", "figures"):
+            told = actor[part]
+            assert world.api.get(told["url"]).json()["total"] == told["count"], told
+
+
+def test_a_link_finds_both_of_its_ends(own: World) -> None:
+    for claim in own.facts.lists["claims"]:
+        for link in claim["links"]:
+            found = own.ids("claims", {"link": link["type"]})
+            assert {claim["id"], link["claim"]["id"]} <= set(found)
 
 
 # Names
@@ -310,6 +169,14 @@ def cases(*resources: str) -> list[Any]:
     return [pytest.param(*case, id="-".join(case[:2])) for case in found]
 
 
+NAMES_OF = {
+    name: {
+        key: names
+        for key in filters_of(name)
+        if (names := mark(MODELS[name].model_fields[key], Names))
+    }
+    for name in LISTS
+}
 NAMED, SPOKEN = cases(), cases("actor", "place", "indicator")
 
 

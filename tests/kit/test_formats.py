@@ -32,9 +32,7 @@ from app.resources import listed
 from app.shapes import Claim
 from tests import in_process
 from tests.conftest import wait_until
-from tests.kit.test_filters import LISTS, World, made_up, made_up_folder, own, world
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.worlds import LISTS, World
 
 NUMBERS = ("value", "low", "high")
 TYPES = {"csv": "text/csv", "ndjson": "application/x-ndjson", "ics": "text/calendar"}
@@ -63,7 +61,8 @@ def entries_of(answer: httpx.Response) -> list[Any]:
 def written(value: Any) -> str:
     """A value of JSON as CSV has it."""
     if isinstance(value, dict):
-        return str(value["id"])
+        items = value.get("items")
+        return str(value["id"]) if items is None else "|".join(one["id"] for one in items)
     return "" if value is None else json.dumps(value) if not isinstance(value, str) else value
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -69,7 +70,7 @@ def test_every_file_is_what_the_server_answers(site: Path, api: httpx.Client) ->
 def test_every_operation_about_facts_has_its_file(site: Path, api: httpx.Client) -> None:
     for path in api.get("/openapi.json").json()["paths"]:
         if path not in ("/search", "/health", "/ready"):
-            pattern = path.lstrip("/").replace("{id}", "*") or "index"
+            pattern = re.sub(r"\{\w+\}", "*", path).lstrip("/") or "index"
             assert list(site.glob(pattern if "." in pattern else f"{pattern}.*")), path
 
 

@@ -16,7 +16,7 @@ ARTICLE = {
     "publisher": "The Example",
     "date": "2023-05-12",
     "language": "en",
-    "url": None,
+    "source_url": None,
     "text": "Bob Hill denied that 30 people were missing. Police said 20 houses were lost.",
 }
 SENTENCE = "Bob Hill denied that 30 people were missing [1]."

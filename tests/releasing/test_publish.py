@@ -8,13 +8,14 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from app.curating.check import Checked, check_files
+from app.curating.rules import Rule
 from app.curating.seeds.files import SeedFiles
 from app.database import Damaged, Pointer, open_verified
 from app.releasing.identity import CODE, digest_code
@@ -101,9 +102,9 @@ def test_seeds_saved_while_they_are_read_are_published_next_time(
 ) -> None:
     """The id is of the bytes that were read, not of those that stand there afterwards."""
 
-    def save_then_check(files: SeedFiles) -> Checked:
+    def save_then_check(files: SeedFiles, last: Sequence[Rule]) -> Checked:
         other_seeds(spoil, seeds_copy)
-        return check_files(files)
+        return check_files(files, last)
 
     with monkeypatch.context() as patched:
         patched.setattr("app.releasing.publish.check_files", save_then_check)

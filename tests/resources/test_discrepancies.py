@@ -303,7 +303,7 @@ def test_an_unnamed_side_without_an_event(seeds: Path) -> None:
     article(seeds, "2024-06-05", stated("So 12 died in May.", deaths(12, "12", **may)))
     article(seeds, "2024-06-05", stated("So 15 died in May.", deaths(15, "15", **may)))
     no_alarm(seeds)
-    article(seeds, "2024-06-05", stated("And 16 died in May.", deaths(16, "16", **may), **GREAT))
+    article(seeds, "2024-06-06", stated("And 16 died in May.", deaths(16, "16", **may), **GREAT))
     article(seeds, "2024-06-05", stated("And 17 died in May.", deaths(17, "17", **may), **GREAT))
     assert found(seeds) == [("disjoint", ["16", "17"])]
 
@@ -428,10 +428,12 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
 
 def test_all_sides_stand_in_one_answer(disputed: httpx.Client) -> None:
     [item] = disputed.get("/discrepancies").json()["items"]
-    assert (item["kind"], item["side_count"]) == ("disjoint", 2)
-    sides = [(s["claim"]["attribution"]["speaker"], s["figure"]["value"]) for s in item["sides"]]
+    assert (item["kind"], item["sides"]["count"]) == ("disjoint", 2)
+    sides = [
+        (s["claim"]["attribution"]["speaker"], s["figure"]["value"]) for s in item["sides"]["items"]
+    ]
     assert sides == [("North", 12), ("South", 15)]
-    assert all(side["claim"]["evidence"][0]["exact"] for side in item["sides"])
+    assert all(side["claim"]["evidence"][0]["exact"] for side in item["sides"]["items"])
     assert [reason["aspect"] for reason in item["comparable_because"]] == [
         "indicator", "subjects", "place", "event",
     ]  # fmt: skip
@@ -465,7 +467,10 @@ def test_discrepancies_can_be_asked_for(disputed: httpx.Client, asked: str, coun
 def test_the_link_of_the_seeded_article_is_told_with_its_words(api: httpx.Client) -> None:
     [item] = api.get("/discrepancies").json()["items"]
     assert (item["id"], item["kind"]) == ("attacks-repelled-counters-battalion-lost", "counter")
-    assert [side["claim"]["id"] for side in item["sides"]] == ["attacks-repelled", "battalion-lost"]
-    assert [side["figure"] for side in item["sides"]] == [None, None]
+    assert [side["claim"]["id"] for side in item["sides"]["items"]] == [
+        "attacks-repelled",
+        "battalion-lost",
+    ]
+    assert [side["figure"] for side in item["sides"]["items"]] == [None, None]
     assert "“countered”" in item["comparable_because"][0]["text"]
     assert (item["indicator"], item["subjects"], item["place"]) == (None, [], None)

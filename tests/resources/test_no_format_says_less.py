@@ -11,9 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from app.resources import listed
-from tests.kit.test_filters import World, made_up, made_up_folder, own, world
-
-__all__ = ["made_up", "made_up_folder", "own", "world"]  # fixtures
+from tests.worlds import World
 
 Item = dict[str, Any]
 LISTS = ("claims", "figures", "events", "discrepancies", "actors")
@@ -134,7 +132,7 @@ def test_the_calendar_tells_roles_hedges_voices_and_links(world: World) -> None:
             assert missing(hedged if hedges(part) else plain, text) == [], event["id"]
             if hedges(part) and part in event["places"]:
                 assert missing([f"{hedges(part)[0]}: {part['name']}"], str(entry["LOCATION"])) == []
-        for claim in event["claims"]:
+        for claim in event["claims"]["items"]:
             links = [link["claim"]["id"] for link in claim["links"]]
             assert missing([claim["sentence_for_print"], *links], text) == []
 
@@ -204,7 +202,7 @@ def test_csv_has_the_roles_of_events_with_their_hedges(world: World) -> None:
 def test_csv_has_the_sides_of_a_discrepancy_as_sentences(world: World) -> None:
     found = zip(items(world.api, "discrepancies"), rows(world.api, "discrepancies"), strict=True)
     for item, row in found:
-        sentences = [side["claim"]["sentence_for_print"] for side in item["sides"]]
+        sentences = [side["claim"]["sentence_for_print"] for side in item["sides"]["items"]]
         assert row["sides_sentence_for_print"] == column(sentences)
 
 
@@ -238,5 +236,5 @@ def test_linked_data_has_the_roles_of_events_with_their_hedges(world: World) -> 
             role = roles[(part["name"], part["role"])]
             assert missing(hedges(part), role.get("description", "")) == []
             assert not (hedges(part) and part["name"] in plain)
-        for claim, shown in zip(event["claims"], told.get("subjectOf", []), strict=True):
+        for claim, shown in zip(event["claims"]["items"], told.get("subjectOf", []), strict=True):
             assert shown["description"] == claim["sentence_for_print"]

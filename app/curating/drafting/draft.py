@@ -25,7 +25,8 @@ from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.names.find import ProperName, find_names
 from app.english.numbers.find import Quantity, find_quantities
 from app.english.references import Reference, find_references
-from app.english.speech.find import Attribution, find_attributions
+from app.english.speech.attribution import Attribution
+from app.english.speech.find import find_attributions
 from app.english.text.markers import drop_markers, find_markers
 from app.vocabulary import Part, Qualifier
 

@@ -13,7 +13,7 @@ from app.curating.seeds.names import list_forms
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import Named, list_spellings
-from app.english.names.peoples import is_people_phrase
+from app.english.names.peoples import is_adjective
 from app.english.numbers.units import is_measured
 from app.english.text.wordlists import word_set
 
@@ -129,7 +129,7 @@ class Bearers:
             for one in self.others
             if one.id not in self.figure.subjects
             and not (one.start >= end and self.is_told_next(one.start))
-            and not (start <= one.start < end and is_people_phrase(one.words.split()))
+            and not (start <= one.start < end and is_adjective(one.words))
         ]
 
     def is_told_next(self, at: int) -> bool:

@@ -58,19 +58,12 @@ def read_phrase(phrase: DatePhrase, day: date, *, ongoing: bool) -> Span | None:
     return read_edtf(open_interval("since", span.edtf)) if ongoing and began else span
 
 
-def read_date(
-    words: DateSeed,
-    sentences: str,
-    day: date,
-    finder: Finder = find_dates,
-    *,
-    ongoing: bool = False,
-) -> Span | None:
+def read_date(words: DateSeed, sentences: str, day: date) -> Span | None:
     """The days of a date: as written, or as the grammar reads its words in these sentences.
 
-    `day` is the article's. None where the grammar reads no date there. `finder` may remember.
+    `day` is the article's. None where the grammar reads no date there.
     """
     if words.edtf:
         return read_edtf(words.edtf)
-    phrase = find_phrase(words.text, sentences, day, finder)
-    return read_phrase(phrase, day, ongoing=ongoing) if phrase else None
+    phrase = find_phrase(words.text, sentences, day, find_dates)
+    return read_phrase(phrase, day, ongoing=False) if phrase else None

@@ -13,7 +13,7 @@ from app.curating.text.anchors import Folded, fold
 from app.curating.text.article import Sentence
 from app.curating.text.names import list_spellings
 from app.english.kinship.adjectives import is_adjective_of
-from app.english.kinship.find import Span, find_kinship_in
+from app.english.kinship.find import Span, find_kinship
 from app.english.phrases.words import KINDS_OF_PLACE
 from app.english.text.tokens import Tokens
 from app.english.text.word_tokens import cut_words
@@ -112,7 +112,7 @@ class KinFinder:
         if _is_of_longer_name(prose, at.span, owned):
             return None
         for span in _find_owner(prose, text, owner):
-            if found := find_kinship_in(prose, span, at.span):
+            if found := find_kinship(prose, span, at.span):
                 start = at.sentence.start
                 where = start + found.start, start + found.end
                 return _build_proof(at, *where, found.form)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import ActorSeed
 from app.curating.text.evidence import AnchoredClaim
-from app.english.phrases.standing import is_adjective
+from app.english.names.peoples import is_adjective
 from app.vocabulary import ActorType
 
 

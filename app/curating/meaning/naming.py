@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from app.curating.seeds.load import Folder, Seeds
@@ -65,7 +65,6 @@ class EventNames:
     """The events of the seeds by what names them, and which of them an article states."""
 
     seeds: Seeds
-    _counted: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> dict[str, EventName]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from app.curating.meaning.mentions import NameInText, find_names
 from app.curating.meaning.naming import EventName, EventNames
+from app.curating.meaning.owners import is_told_of
 from app.curating.seeds.load import Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
-from app.english.phrases.sides import Side, sides_in
+from app.english.phrases.sides import Side, sides_of
 from app.english.phrases.standing import stands_as_place
 from app.english.speech.clauses import PREPOSITIONS
 from app.english.stems.stem import stem_kin
@@ -30,7 +31,7 @@ def find_sides(
     anchors = list(anchors)
     for whole in (False, True):
         found = [
-            sides_in(cut_words(text), one.start, one.end)
+            sides_of(cut_words(text), one.start, one.end)
             for text, one in _list_named(anchors, seeds, whole=whole)
             if (actor and one.actor == actor) or (place and one.place == place)
         ]
@@ -71,7 +72,8 @@ def stands_beside(
         _are_joined(text[min(one.end, end) : max(one.start, start)], others if place else None)
         or (end <= one.start and _opens_with(text, one.start))
         for text, one in _list_named(stated.anchors, names.seeds, whole=True)
-        if (actor and one.actor == actor) or (place and one.place == place)
+        if (actor and one.actor == actor and is_told_of(text, one, names.seeds))
+        or (place and one.place == place)
         for start, end in _find_event(text, stated, event)
     )
 

@@ -22,6 +22,7 @@ from app.curating.meaning.voices import (
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge, outermost_first
+from app.english.speech.attribution import Attribution
 from app.english.speech.clauses import (
     AUXILIARIES,
     BE,
@@ -31,7 +32,6 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     is_adverb_word,
 )
-from app.english.speech.find import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import Modality, Status
 
@@ -80,7 +80,8 @@ def _governs(hedge: ModalHedge, quote: Span, text: str, kept: set[str] | None) -
     if overlap(quote, governed) == 0:
         return False
     if hedge.rule in ("what is ahead", "condition"):
-        return 2 * overlap(quote, governed) >= quote[1] - quote[0]
+        own = overlap(quote, (hedge.start, hedge.end))
+        return 2 * overlap(quote, governed) >= quote[1] - quote[0] - own
     return any(
         quote[0] <= start
         and end <= quote[1]
@@ -98,7 +99,8 @@ def _softened(hedge: ModalHedge, text: str) -> list[Span]:
     if rest:
         return rest[:1]
     before = _spans(text, hedge.governed_start, hedge.start)
-    return [span for span in before if not _leads(text[slice(*span)].lower())][-1:]
+    told = [span for span in before if not _leads(text[slice(*span)].lower())]
+    return (told or before)[-1:]
 
 
 def _leads(word: str) -> bool:

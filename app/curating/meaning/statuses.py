@@ -102,7 +102,13 @@ AFTER = (
     ),
 )
 """What a status needs behind the noun."""
-_DOING = r"serving|conducting|carrying out|waging|fighting|undergoing|pursuing"
+_THINKING = _one_of(
+    "planning considering weighing preparing seeking proposing demanding discussing facing"
+    " expecting awaiting denying rejecting opposing threatening urging calling asking"
+    " announcing pondering attempting trying hoping going refusing joining attending wanting"
+    " eyeing mulling promising"
+)
+_DOING = rf"(?!(?:{_THINKING})\b)[a-z]+ing(?: out)?"
 _OWN = rf"(?:(?:a|an|the|its|their|his|her) )?{_WORDS_OF_NOUN}"
 _NOW = rf"(?:is|are) {_ADVERB}"
 PROGRESSIVE = re.compile(rf"\b(?P<words>{_NOW}(?:{_DOING})) {_OWN}$")
@@ -210,7 +216,7 @@ def _find_progressive(stated: StatedEvent, anchor: Anchor) -> Iterator[str]:
     text = anchor.sentence.text
     for start, end in nouns_in(stated.seed.title, anchor):
         before, verb = text[max(0, start - 100) : start], text[start:end]
-        if found := PROGRESSIVE.search(before):
+        if (found := PROGRESSIVE.search(before)) and not _TO_COME.match(text, end):
             yield found["words"]
         elif (
             verb.endswith("ing")
@@ -220,6 +226,8 @@ def _find_progressive(stated: StatedEvent, anchor: Anchor) -> Iterator[str]:
             yield f"{found['words']}{verb}"
 
 
+_TO_COME = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{_WHEN})\b", re.IGNORECASE)
+"""What makes a progressive one of plans: "are holding talks on Friday"."""
 _MEETS = frozenset(map(stem_kin, ("meeting", "visiting", "playing", "coming", "going", "leaving")))
 
 

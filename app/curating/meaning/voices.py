@@ -5,7 +5,7 @@ What a curator writes stands before what is read; what is not written is read fr
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -13,7 +13,8 @@ from app.curating import languages
 from app.curating.seeds.claims import AttributionSeed
 from app.curating.seeds.load import Seeds
 from app.curating.text.evidence import AnchoredClaim
-from app.english.speech.find import Attribution
+from app.english.speech.attribution import Attribution
+from app.english.speech.cited import CITED
 from app.vocabulary import AttributionType
 
 Span = tuple[int, int]
@@ -104,7 +105,7 @@ def _governs(said: Attribution, quote: Span, text: str) -> bool:
         return _begins_with(quote[0], said, text) and overlap(quote, _said(said)) > 0
     if _is_compared(said, text):
         return False
-    told = overlap(quote, (said.start, said.end)) + overlap(quote, _speaker(said))
+    told = sum(overlap(quote, span) for span in _words_of_saying(said))
     return 2 * overlap(quote, _said(said)) > quote[1] - quote[0] - told
 
 
@@ -117,10 +118,13 @@ def _said(said: Attribution) -> Span:
     return said.said_start, said.said_end
 
 
-def _speaker(said: Attribution) -> Span:
+def _words_of_saying(said: Attribution) -> list[Span]:
+    """Where speaker and cue stand, with what the subject says of itself up to its verb."""
     if said.speaker_start is None or said.speaker_end is None:
-        return 0, 0
-    return said.speaker_start, said.speaker_end
+        return [(said.start, said.end)]
+    if said.rule.startswith("speaker before") and said.speaker_start < said.start:
+        return [(said.speaker_start, said.end)]
+    return [(said.start, said.end), (said.speaker_start, said.speaker_end)]
 
 
 def _is_compared(said: Attribution, text: str) -> bool:
@@ -149,7 +153,7 @@ def find_fitting(written: AttributionSeed, claim: AnchoredClaim, seeds: Seeds) -
     """Those of the attributions that govern the claim which are the one that is written."""
     heard = find_voices(claim, seeds)
     if written.cue:
-        spans = list(_places(written.cue, claim, seeds))
+        spans = places_of(written.cue, claim, seeds)
         return [one for one in heard if any(overlap((one.start, one.end), s) for s in spans)]
     if written.actor:
         named = [one for one in heard if written.actor in actors_named(one, seeds)]
@@ -158,16 +162,13 @@ def find_fitting(written: AttributionSeed, claim: AnchoredClaim, seeds: Seeds) -
     return [one for one in heard if one.type == "unnamed"]
 
 
-def _places(words: str, claim: AnchoredClaim, seeds: Seeds) -> Iterator[Span]:
-    """Where words stand in the sentences of the claim's quotes."""
-    for start, end in seeds.articles[claim.article].text.folded.spans(words):
-        if any(a.sentence.start <= start and end <= a.sentence.end for a in claim.anchors):
-            yield start, end
-
-
 def places_of(words: str, claim: AnchoredClaim, seeds: Seeds) -> list[Span]:
     """Where words stand in the sentences of the claim's quotes, as spans of the article."""
-    return list(_places(words, claim, seeds))
+    return [
+        (start, end)
+        for start, end in seeds.articles[claim.article].text.folded.spans(words)
+        if any(a.sentence.start <= start and end <= a.sentence.end for a in claim.anchors)
+    ]
 
 
 def voice_of(claim: AnchoredClaim, seeds: Seeds) -> Voice:
@@ -201,13 +202,20 @@ def _find_via(inner: Attribution, claim: AnchoredClaim, seeds: Seeds) -> Via | N
     outer = [
         one
         for one in find_near(seeds.attributions_in(text), [(inner.start, inner.end)])
-        if one.type == "actor" and (_holds(one, inner) or _leads_to(one, inner, text))
+        if one.type == "actor"
+        and (_holds(one, inner) or _leads_to(one, inner, text) or _cites(one, inner))
     ]
     if not outer:
         return None
     widest = min(outer, key=lambda one: one.start)
     actor = next(iter(actors_named(widest, seeds)), None)
     return Via(actor, widest.speaker, widest.cue)
+
+
+def _cites(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer voice says what it cites the inner one for."""
+    same = (outer.said_start, outer.said_end) == (inner.said_start, inner.said_end)
+    return inner.rule == CITED and outer.rule != CITED and same
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

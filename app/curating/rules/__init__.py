@@ -4,10 +4,11 @@ A rule looks at one thing and trusts the others to look at theirs: a name that s
 is the business of `references`, and every other rule passes over it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from app.curating.languages import is_read, is_unread
 from app.curating.rules import (
+    aliases,
     articles,
     bearers,
     elsewhere,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *events.RULES,
     *naming.RULES,
+    *aliases.RULES,
     *kinship.RULES,
     *roles.RULES,
     *links.RULES,
@@ -84,8 +86,8 @@ IN_EVERY_LANGUAGE = frozenset(
 texts alone."""
 
 
-def find_broken(seeds: Seeds) -> list[Fault]:
-    """Every fault that the rules find.
+def find_broken(seeds: Seeds, last: Iterable[Rule] = ()) -> list[Fault]:
+    """Every fault that the rules find, and where they find none, those of the last rules.
 
     Where a whole file could not be read they are not asked: they would only tell that what stands
     in it is missing.
@@ -96,4 +98,5 @@ def find_broken(seeds: Seeds) -> list[Fault]:
     faults = [
         fault for rule in RULES for fault in rule(seeds if rule in IN_EVERY_LANGUAGE else read)
     ]
-    return [*faults, *(fault for rule in elsewhere.RULES for fault in rule(unread))]
+    faults += [fault for rule in elsewhere.RULES for fault in rule(unread)]
+    return faults or [fault for rule in last for fault in rule(seeds)]

@@ -10,7 +10,7 @@ from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.wording.brackets import Bracket, Replaced
 from app.english.wording.cut import cut
 from app.english.wording.gaps import show
-from app.english.wording.nouns import find_no_noun_phrase
+from app.english.wording.nouns import QUANTIFIERS, find_no_noun_phrase
 from app.english.wording.passages import Cutter, Passage
 from app.english.wording.words import ARTICLES, KINDS, PERSONS, PREPOSITIONS, THINGS
 from app.vocabulary import ActorType, AttributionType
@@ -107,6 +107,12 @@ def _find_cut(proof: _Proof) -> str | None:
         return (
             f'Here "{proof.bracket.text}" only says whose something is ("{proof.bracket.text}'
             f'{behind[:24]}…"). Quote words in which it stands for itself.'
+        )
+    before = proof.found.sentence.text[: proof.start - proof.found.sentence.start].split()[-1:]
+    if before and before[0].lower() in QUANTIFIERS:
+        return (
+            f'The article says "{before[0]} {proof.bracket.text}". Write the bracket so:'
+            f' "[{before[0]} {proof.bracket.text}]".'
         )
     own = any(one.start <= proof.start < one.end for one in proof.claim.anchors)
     if own:

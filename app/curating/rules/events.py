@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from app.curating.meaning.acts import asserts
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
@@ -16,6 +17,17 @@ def is_stated(seeds: Seeds) -> Iterator[Fault]:
     for name, event in seeds.events.items():
         if name not in stated | seeds.unread and not event.quote:
             yield event.fault(f'No claim states the event "{name}", and it has no `quote`.')
+
+
+def is_asserted(seeds: Seeds) -> Iterator[Fault]:
+    """Somebody says that an event is so: it does not rest on those alone who deny it."""
+    for name, stated in seeds.statements.items():
+        denied_only = stated.claims and not any(asserts(one, name, seeds) for one in stated.claims)
+        if denied_only and not stated.own_anchors and name not in seeds.half_found:
+            yield stated.seed.fault(
+                f'The claims about "{name}" only deny it. Give it a claim or a `quote` of its own'
+                " that says it, or leave the event out: the denial stands as a claim."
+            )
 
 
 def quotes_are_found(seeds: Seeds) -> Iterator[Fault]:
@@ -63,4 +75,4 @@ def _check_part(
             yield seed.fault(f'"{hedge}" does not stand in a sentence of the event.', "hedge")
 
 
-RULES = (is_stated, quotes_are_found, parts_stand_in_the_sentences)
+RULES = (is_stated, is_asserted, quotes_are_found, parts_stand_in_the_sentences)

@@ -21,6 +21,7 @@ from app.curating.seeds.things import UnitSeed
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
+from app.english.numbers.shares import shares_base
 from app.english.numbers.units import is_known, is_measured
 from app.english.stems.stem import stem_kin
 
@@ -244,31 +245,13 @@ def _check_base(
             return
         if first < place.start and _OF.search(sentence[max(0, first - 40) : first]):
             return
-        if _shares_base(sentence, (place.start, end), (first, last)):
+        if shares_base(sentence, (place.start, end), (first, last)):
             return
     yield figure.fault(
         f'"{figure.text}" is not of "{figure.of}": leave `of` out, or give the words behind its'
         ' "of".',
         "of",
     )
-
-
-_SHARE_OF = re.compile(r"(?:%|\bper ?cent) of (?:(?:all|the|its|their) ){0,2}$")
-_COMPARED = re.compile(
-    r"(?:[^,;:.%]{0,30},)? (?:up|down|compared|against|versus|from) "
-    r"(?:(?:from|with|to|about|nearly|over) ){0,2}"
-)
-_RISES = re.compile(r" to [\d.,]{1,9} ?(?:%|per ?cent) of (?:(?:all|the|its|their) ){0,2}")
-
-
-def _shares_base(sentence: str, number: tuple[int, int], base: tuple[int, int]) -> bool:
-    """Whether a share is compared with another of that base: "41% of sales, up from 37%"."""
-    if re.match(r"\s?of\b", sentence[number[1] :]):
-        return False
-    if base[0] >= number[1]:
-        return _RISES.fullmatch(sentence, number[1], base[0]) is not None
-    behind = _SHARE_OF.search(sentence[max(0, base[0] - 40) : base[0]]) is not None
-    return behind and _COMPARED.fullmatch(sentence, base[1], number[0]) is not None
 
 
 def parts_are_of_their_wholes(seeds: Seeds) -> Iterator[Fault]:

@@ -1,6 +1,5 @@
 """Rules about names: those of events in claims, those of actors and places in articles."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from app.curating import languages
@@ -8,7 +7,6 @@ from app.curating.meaning.naming import (
     EventName,
     EventNames,
     find_named_before,
-    list_bases,
     names_event,
     shortens,
 )
@@ -21,14 +19,9 @@ from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded, fold
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import list_spellings
-from app.english.kinship.adjectives import is_adjective_of, is_known_adjective
-from app.english.names.peoples import STATES, people_words
-from app.english.speech.clauses import DETERMINERS, FINITE, is_verb
+from app.english.speech.clauses import FINITE, is_verb
 from app.english.text.tokens import Kind
 from app.english.text.word_tokens import cut_words
-from app.vocabulary import ActorType
-
-_ALIKE = 0.85
 
 
 def events_are_named(seeds: Seeds) -> Iterator[Fault]:
@@ -46,6 +39,8 @@ def events_are_named(seeds: Seeds) -> Iterator[Fault]:
             )
             if told:
                 yield about.fault(told)
+            elif about.note and not about.words:
+                yield about.fault("The note says why `words` stand for it: words: ….", "note")
 
 
 def _check_named(name: EventName, claim: AnchoredClaim, names: EventNames) -> str | None:
@@ -108,7 +103,7 @@ def _check_words(
             f'"{words}" is no noun phrase: it holds the verb "{verb}". Write the noun phrase, or'
             " the pronoun, that stands for the event."
         )
-    if names_event(name, words) or _check_named(name, claim, names) is None:
+    if about.note or names_event(name, words) or _check_named(name, claim, names) is None:
         return None
     known = names.of_article.get(claim.article, [])
     called = [one for one in known if names_event(one, words) or shortens(one, words)]
@@ -132,12 +127,14 @@ def _check_stand_in(
     if name not in alike:
         return (
             f'"{words}" does not agree in number with "{name.head}", the noun of its title. Write'
-            f" words that do, or a title with the noun that they stand for."
+            " words that do, a title with the noun that they stand for, or say why they stand for"
+            f" it: {{event: {name.id}, words: {words}, note: …}}."
         )
     if before and name not in before:
         return (
             f'The event that is named last before "{words}" is "{before[0].title}": write'
-            f" {{event: {before[0].id}, words: {words}}}."
+            f" {{event: {before[0].id}, words: {words}}}; or, where they stand for this one, say"
+            f" so: {{event: {name.id}, words: {words}, note: …}}."
         )
     called = [one for one in known if names_event(one, words)]
     if called and (not before or called[0] in before):
@@ -218,105 +215,6 @@ def _stands(form: str, seeds: Seeds) -> bool:
     return any(one in folder.text.folded for folder in seeds.folders for one in forms)
 
 
-def aliases_fit(seeds: Seeds) -> Iterator[Fault]:
-    """An alias is no other people's adjective, and no place that is not the actor's own."""
-    places = {fold(f): n for n, one in seeds.places.items() for f, _ in list_forms(one)}
-    for name, actor in seeds.actors.items():
-        for alias, field in list_forms(actor):
-            told = _check_adjective(alias, actor, seeds) or _check_common(alias, actor)
-            place = places.get(fold(alias))
-            if place and not told:
-                told = _check_place(alias, name, place, seeds)
-            if told:
-                yield actor.fault(told, *field)
-    for place_seed in seeds.places.values():
-        for alias, field in list_forms(place_seed):
-            if told := _check_adjective_of(alias, [place_seed.name, *place_seed.aliases]):
-                yield place_seed.fault(told, *field)
-
-
-def _check_adjective(alias: str, actor: ActorSeed, seeds: Seeds) -> str | None:
-    """The adjective that opens a form is that of the actor's own name or kin."""
-    kin = [actor]
-    while (above := kin[-1].affiliation) and above.id in seeds.actors and len(kin) < 10:
-        kin.append(seeds.actors[above.id])
-    own = [form for one in kin for form, _ in list_forms(one) if fold(form) != fold(alias)]
-    country = seeds.places.get(actor.country.id) if actor.country else None
-    own += [form for form, _ in list_forms(country)] if country else []
-    return _check_adjective_of(alias, own, is_name=alias == actor.name)
-
-
-def _check_common(alias: str, actor: ActorSeed) -> str | None:
-    """An alias in small letters is a phrase with an article, or shares a word with the name.
-
-    So does any alias of a person; and only states and what is theirs are called as a state is.
-    """
-    words, name = alias.split(), actor.name
-    if alias == name or words[0].lower() in DETERMINERS:
-        return None
-    is_own = actor.type not in (ActorType.PERSON, ActorType.GROUP, ActorType.ORGANIZATION)
-    fits = is_own if alias in STATES else actor.type is not ActorType.PERSON
-    if fits and any(word != word.lower() for word in words):
-        return None
-    if set(list_bases(alias)) & set(list_bases(name)) or is_spelt_alike(alias, name):
-        return None
-    return (
-        f'"{alias}" is a common word, or somebody else, and not a name of "{name}". Leave it'
-        ' out, or write the phrase that stands for it ("the company").'
-    )
-
-
-def is_spelt_alike(alias: str, name: str) -> bool:
-    """Whether a text only spells the last name otherwise: "Zelensky", "Zelenskyy"."""
-    one, other = sorted((alias.rsplit(maxsplit=1)[-1], name.rsplit(maxsplit=1)[-1]), key=len)
-    if other.removeprefix(one) in ("a", "s", "n") or not one[0].isupper():
-        return False  # "Ivanova" is another than "Ivanov"
-    return difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
-
-
-def _check_adjective_of(alias: str, own: list[str], *, is_name: bool = False) -> str | None:
-    words = alias.removeprefix("The ").removeprefix("the ").split()
-    count = people_words(words)
-    adjective = " ".join(words[:count])
-    state = _find_state(adjective) if count else None
-    if state is None or not is_known_adjective(adjective):
-        return None
-    if any(_opens_alike(form, adjective) for form in own):
-        return None
-    if any(is_adjective_of(adjective, word) for form in own for word in (form, form.split()[-1])):
-        return None
-    if count < len(words) and is_name:
-        return None  # a longer name says itself whose it is
-    return f'"{adjective}" is the adjective of {state}, and not that of "{own[0] if own else ""}".'
-
-
-def _opens_alike(form: str, adjective: str) -> bool:
-    """Whether a longer form opens with the adjective: "Ukrainian military"."""
-    plain = form.removeprefix("The ").removeprefix("the ")
-    return plain == adjective or plain.startswith(f"{adjective} ")
-
-
-def _find_state(adjective: str) -> str | None:
-    last = adjective.rsplit(maxsplit=1)[-1] if adjective else ""
-    return next((state for state in sorted(STATES) if is_adjective_of(last, state)), None)
-
-
-def _check_place(alias: str, name: str, place: str, seeds: Seeds) -> str | None:
-    """A form that is a place's as well: the actor is the place's own, or of the same country."""
-    actor, seed = seeds.actors[name], seeds.places[place]
-    theirs = {fold(form) for form, _ in list_forms(seed)}
-    if fold(actor.name) in theirs:
-        return None
-    country = actor.country.id if actor.country else None
-    around = {one.id for one in (seed.within, seed.country) if one}
-    if country and country in around | {place}:
-        return None
-    return (
-        f'"{alias}" is the place "{place}", and nothing says that "{actor.name}" is its state.'
-        " Leave it out, or give both the same country."
-    )
-
-
 def own_quotes_name_the_event(seeds: Seeds) -> Iterator[Fault]:
     """A quote of an event's own holds the noun by which the event is named."""
     names = EventNames(seeds)
@@ -340,5 +238,4 @@ RULES = (
     events_are_named,
     own_quotes_name_the_event,
     names_stand_in_articles,
-    aliases_fit,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.curating.languages import is_read
 from app.curating.meaning.naming import EventName, EventNames
+from app.curating.meaning.owners import are_kin, find_owners
 from app.curating.meaning.parts import (
     find_sides,
     is_named_as_actor,
@@ -125,6 +126,27 @@ def parts_stand_beside_the_event(seeds: Seeds) -> Iterator[Fault]:
                 yield place.fault(_explain_apart(place.place, event), "place")
 
 
+def parts_are_no_others(seeds: Seeds) -> Iterator[Fault]:
+    """Where a noun has an owner ("Ukraine's attacks"), nobody else is on the owner's side."""
+    names = EventNames(seeds)
+    for stated in _list_read(seeds):
+        event = next(one for one in names.all.values() if stated.seed is seeds.events[one.id])
+        roles, owners = _roles_of(stated, seeds), find_owners(stated, event.head_bases, seeds)
+        for actor in stated.seed.actors:
+            side = roles[actor.role].side if actor.role in roles else None
+            owning = [one for one, sides in owners if side and sides == {side}]
+            if owning and not actor.note and not _is_any(actor.actor, owning, seeds):
+                yield actor.fault(
+                    f'The words give the {event.head} to "{owning[0]}". Write actor: {owning[0]},'
+                    " or give the role a `note`.",
+                    "actor",
+                )
+
+
+def _is_any(actor: str, others: list[str], seeds: Seeds) -> bool:
+    return any(are_kin(actor, other, seeds) for other in others)
+
+
 def _explain_apart(name: str, event: EventName) -> str:
     return (
         f'No clause of the event\'s sentences has "{name}" with "{event.head}". Leave it out, quote'
@@ -224,6 +246,7 @@ RULES = (
     roles_are_of_the_type,
     roles_have_their_side,
     parts_stand_beside_the_event,
+    parts_are_no_others,
     roles_are_said_by_voices,
     mentions_stand_beside_names,
     places_are_named_as_places,

@@ -54,7 +54,14 @@ def one_phrase_dates_one_event(seeds: Seeds) -> Iterator[Fault]:
             dated[place].append(name)
     for name, stated in seeds.statements.items():
         own = list(_places_of_date(stated))
-        shared = [[other for other in dated[place] if _differ(name, other, seeds)] for place in own]
+        shared = [
+            [
+                one
+                for one in dated[place]
+                if _differ(name, one, seeds) and not _joined(name, one, seeds)
+            ]
+            for place in own
+        ]
         date = stated.seed.date
         if date and shared and all(shared):
             other = shared[0][0]
@@ -89,6 +96,22 @@ def _differ(name: str, other: str, seeds: Seeds) -> bool:
     return other not in _wholes(name, seeds) and name not in _wholes(other, seeds)
 
 
+def _joined(name: str, other: str, seeds: Seeds) -> bool:
+    """Whether one sentence tells of both at once: "an earthquake and an aftershock"."""
+    one, two = seeds.statements[name], seeds.statements[other]
+    return any(
+        _AND.fullmatch(anchor.sentence.text, first[1], second[0])
+        for anchor in one.anchors
+        for here in nouns_in(one.seed.title, anchor)
+        for there in nouns_in(two.seed.title, anchor)
+        for first, second in [sorted((here, there))]
+    )
+
+
+_AND = re.compile(r",? and (?:(?:an?|the|its|their|his|her|[a-z]+ly) )?(?:[\w-]+ ){0,2}")
+"""What joins two nouns that share what is said of them."""
+
+
 def _wholes(name: str, seeds: Seeds) -> list[str]:
     """What an event is a part of, and what that is a part of."""
     found: list[str] = []
@@ -110,13 +133,19 @@ def date_stands_by_its_noun(seeds: Seeds) -> Iterator[Fault]:
             _find_nearer(stated.seed.title, place[1] - anchor.sentence.start, anchor, rivals)
             for place, anchor in _find_places(date.text, stated)
             for told in [told_there[place[0], anchor.sentence.start]]
-            for rivals in [[seeds.events[one].title for one in told if _differ(name, one, seeds)]]
+            for rivals in [_list_rivals(name, told, seeds)]
         ]
         if nearer and all(nearer):
             yield date.fault(
                 f'These words stand with "{nearer[0]}", another event. Leave the date out, or say'
                 f" why it is this event's: {{text: {quoted(date.text)}, note: …}}."
             )
+
+
+def _list_rivals(name: str, told: list[str], seeds: Seeds) -> list[str]:
+    """The titles of the other events of a sentence that are not told of at once with this one."""
+    others = (one for one in told if _differ(name, one, seeds))
+    return [seeds.events[one].title for one in others if not _joined(name, one, seeds)]
 
 
 _OWNS = re.compile(

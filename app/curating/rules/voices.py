@@ -7,6 +7,8 @@ the sentence, and every refusal shows the line to paste.
 from collections.abc import Iterator
 
 from app.curating import languages
+from app.curating.meaning.acts import is_hedged_opinion, tells_act
+from app.curating.meaning.naming import EventNames
 from app.curating.meaning.softening import find_hedges, is_reported, roots_of
 from app.curating.meaning.voices import (
     actors_named,
@@ -28,7 +30,8 @@ from app.curating.seeds.names import list_forms
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
 from app.curating.text.names import list_spellings
-from app.english.speech.find import Attribution
+from app.english.speech.acts import is_act_word, is_opinion
+from app.english.speech.attribution import Attribution
 from app.english.speech.words import FORMS
 from app.vocabulary import AttributionType
 
@@ -92,25 +95,62 @@ def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
 
 def voice_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
     """A claim whose words somebody says is theirs, and no other's."""
+    names = EventNames(seeds)
     for claim in seeds.claims:
-        if is_read(claim, seeds):
+        if not is_read(claim, seeds):
+            continue
+        if claim.seed.attribution.voice is AttributionType.ARTICLE:
+            yield from _check_articles_voice(claim, names)
+        else:
             yield from _check_voice(claim, seeds)
+
+
+def _check_articles_voice(claim: AnchoredClaim, names: EventNames) -> Iterator[Fault]:
+    """What the article says itself: no words of others, but that they said them is its own."""
+    seeds, said = names.seeds, claim.seed.attribution
+    hedges = [one for one in find_hedges(claim, seeds) if is_reported(one)]
+    heard = [
+        one
+        for one in find_voices(claim, seeds)
+        if not (tells_act(one, claim, names) or is_hedged_opinion(one, claim, seeds))
+    ]
+    goes_on = bool(heard) and _goes_on_by_itself(claim, heard[0], seeds)
+    if heard and not _is_said_outside(claim, seeds) and not (said.note and goes_on):
+        where = claim.seed if said.type is None else said
+        way = _tell_of_act(heard[0]) or (_NOTE if goes_on else "")
+        yield where.fault(f"{_tell(heard[0], seeds)}{way}")
+    elif not heard and (hedge := next((one for one in hedges if not is_opinion(one.text)), None)):
+        yield claim.seed.fault(
+            f'By "{hedge.text}" it is said by nobody by name. Write: attribution:'
+            f" {{type: unnamed, cue: {hedge.text}}}"
+        )
+
+
+def _tell_of_act(heard: Attribution) -> str:
+    """The other way, where the words may tell of an act."""
+    if not is_act_word(heard.cue):
+        return ""
+    return (
+        f'. Where the claim is only that "{_words(heard)}" something, keep both in its text, and'
+        " give it no number and no event of what was said."
+    )
+
+
+def _goes_on_by_itself(claim: AnchoredClaim, heard: Attribution, seeds: Seeds) -> bool:
+    """Whether a quote is only the end of a sentence that somebody begins: "…, and leaders met"."""
+    text = seeds.articles[claim.article].text.text
+    begun = text[heard.said_start : claim.anchors[0].start].rstrip().lower()
+    return begun.endswith(("and", "but", "while", ",", ";"))
+
+
+_NOTE = (
+    ". Where the sentence goes on in the article's own words, say so: attribution: {type: article,"
+    " note: …}"
+)
 
 
 def _check_voice(claim: AnchoredClaim, seeds: Seeds) -> Iterator[Fault]:
     said, heard = claim.seed.attribution, find_voices(claim, seeds)
-    if said.voice is AttributionType.ARTICLE:
-        if heard and not _is_said_outside(claim, seeds):
-            where = claim.seed if said.type is None else said
-            yield where.fault(_tell(heard[0], seeds))
-        elif not heard and (
-            hedge := next((one for one in find_hedges(claim, seeds) if is_reported(one)), None)
-        ):
-            yield claim.seed.fault(
-                f'By "{hedge.text}" it is said by nobody by name. Write: attribution:'
-                f" {{type: unnamed, cue: {hedge.text}}}"
-            )
-        return
     fitting = find_fitting(said, claim, seeds)
     if fitting:
         yield from _check_speaker(claim, said, fitting, seeds)
@@ -158,6 +198,10 @@ def _check_cue(
         overlap((one.start, one.end), span) for one in seeds.attributions_in(text) for span in spans
     )
     instead = f" {_tell(heard[0], seeds)}" if heard else " Leave `attribution` out."
+    hedge = next((one for one in find_hedges(claim, seeds) if is_reported(one)), None)
+    told = hedge is not None and any(overlap((hedge.start, hedge.end), at) for at in spans)
+    if said.voice is AttributionType.ACTOR and told and not heard:
+        yield said.fault(f'By "{cue}" nobody says it by name: attribution: {{type: unnamed}}')
     if spans and elsewhere:
         yield said.fault(f'"{cue}" does not govern the quote.{instead}', "cue")
     elif spans and heard:

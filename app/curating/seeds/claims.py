@@ -21,6 +21,7 @@ class AttributionSeed(Seed):
     """Who says it. An `actor` needs no `type`; without either it is the article.
 
     `speaker` and `cue` may be left out where the sentence gives them; `date` is when it was said.
+    `note` is why it is another voice than the words around the quote give.
     """
 
     type: AttributionType | None = None
@@ -29,6 +30,7 @@ class AttributionSeed(Seed):
     cue: Line | None = None
     date: AnyDate | None = None
     via: ViaSeed | None = None
+    note: Ours | None = None
 
     @property
     def voice(self) -> AttributionType:
@@ -107,11 +109,13 @@ class LinkSeed(Seed):
 class ClaimEventSeed(Seed):
     """An event that a claim is about.
 
-    `words` name it where the quote does not: a phrase that stands for this event alone.
+    `words` name it where the quote does not: a phrase that stands for this event alone. `note` is
+    why, where another event is named nearer.
     """
 
     event: Slug
     words: Line | None = None
+    note: Ours | None = None
 
 
 AnyEvent = Annotated[ClaimEventSeed, as_field("event", ClaimEventSeed)]

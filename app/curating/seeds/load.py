@@ -30,7 +30,8 @@ from app.curating.text.names import NameFinder
 from app.english.dates.find import FoundDate, find_dates
 from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.numbers.find import Quantity, find_quantities
-from app.english.speech.find import Attribution, find_attributions
+from app.english.speech.attribution import Attribution
+from app.english.speech.find import find_attributions
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ White space is folded and typographic quotation marks match their plain forms, s
 wrap lines and type plain quotes; what is found, and served, is the text's own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -38,8 +39,10 @@ class Folded:
     text: str
 
     @cached_property
-    def _characters(self) -> tuple[str, list[int]]:
+    def _characters(self) -> tuple[str, Sequence[int]]:
         plain = self.text.translate(PLAIN)
+        if plain == " ".join(plain.split()):
+            return plain, range(len(plain))
         kept: list[str] = []
         origins: list[int] = []
         for index, character in enumerate(plain):

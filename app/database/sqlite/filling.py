@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.english.finding.terms import is_stemmed, list_units, stem_term, write_terms
+from app.kit.statements import Statement
 
 Rows = Sequence[dict[str, Any]]
 PAGE_BYTES = 1 << 14
@@ -80,11 +81,10 @@ def insert_rows(connection: Connection, table: str, rows: Rows) -> None:
         cursor.executemany(statement, list(map(itemgetter(*columns), rows)))
 
 
-def read_lines(connection: Connection, document: Any) -> Iterator[bytes]:
-    """The CSV lines of a list, in its order."""
-    table = document.__tablename__
+def read_lines(connection: Connection, statement: Statement) -> Iterator[bytes]:
+    """What a statement's first column holds, row by row."""
     with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(f"SELECT CAST(csv AS BLOB) FROM {table} ORDER BY position")  # noqa: S608  (the same)
+        cursor.execute(statement.text, statement.values({}))
         while rows := cursor.fetchmany(1000):
             yield from (row[0] for row in rows)
 
@@ -92,7 +92,8 @@ def read_lines(connection: Connection, document: Any) -> Iterator[bytes]:
 def add_words(connection: Connection, table: str, words: Iterable[tuple[int, str]]) -> None:
     """Create a table's full text, of each row's position and its terms."""
     with _cursor_of(connection) as cursor:
-        fill_full_text(cursor, full_text_table(table), words)
+        # Any other order is written to the disk word by word.
+        fill_full_text(cursor, full_text_table(table), sorted(words))
 
 
 def add_search(connection: Connection) -> None:
@@ -165,5 +166,5 @@ SEARCH_STATEMENTS = (
     "CREATE TABLE search_form (stem TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (stem, form))"
     " WITHOUT ROWID",
     "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last,"
-    " min(is_titled) AS is_titled FROM search_hit GROUP BY type",
+    " min(is_titled) AS is_titled, count(*) AS hits FROM search_hit GROUP BY type",
 )

@@ -40,7 +40,7 @@ def _words_position(element: WordsPosition, _: SQLCompiler, **__: Any) -> str:
 
 COMPLETIONS, TERMS_COMPARED = 6, 500
 """Words that a begun one is completed to: the most frequent of the first that begin so."""
-LAST_POSITION = 2**62
+LAST_POSITION = 2**63 - 1
 FEW_HITS = 20_000
 """Hits that are searched on the event loop, as long as the time there lasts. More are searched in a
 thread at once, for looking up a word in full text is one step, which cannot be cut off."""
@@ -52,7 +52,7 @@ _FORMS = "SELECT stem, form FROM search_form WHERE stem IN ({})"
 CANDIDATES = 60
 """Hits of a type, in reading order, that are ranked against each other; more where more are
 asked for."""
-_TYPES = "SELECT type, first, last, is_titled FROM search_range ORDER BY type"
+_TYPES = "SELECT type, first, last, is_titled, hits FROM search_range ORDER BY type"
 _TITLED = (
     "SELECT * FROM (SELECT search_titles.rowid, length(search_hit.title) FROM search_titles"
     " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
@@ -99,15 +99,16 @@ class Range:
 class Search:
     """Searches one release across everything, by a connection that is timed."""
 
-    def __init__(self, ranges: Mapping[str, Range]) -> None:
+    def __init__(self, ranges: Mapping[str, Range], hits: int) -> None:
         self._ranges = ranges
-        self.is_small = max((one.last for one in ranges.values()), default=0) <= FEW_HITS
+        self.is_small = hits <= FEW_HITS
 
     @classmethod
     def of(cls, timed: Timed) -> "Search":
-        """That of a release, which says where the hits of each type stand."""
+        """That of a release, which says where the hits of each type stand, and how many."""
         rows = timed.fetch(_TYPES, ())
-        return cls({name: Range(first, last, bool(titled)) for name, first, last, titled in rows})
+        ranges = {name: Range(first, last, bool(titled)) for name, first, last, titled, _ in rows}
+        return cls(ranges, sum(hits for *_, hits in rows))
 
     def best(self, timed: Timed, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none).

@@ -37,7 +37,7 @@ from app.database.sqlite.threads import Asker, Line, Threads
 from app.database.typed import Typed, read_typed, replace_words
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.statements import AsBytes, SomeFields, Statement, compiled
 from app.tables import Name
 
 LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
@@ -52,6 +52,8 @@ NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 MOST_UNKNOWN = 3
 """Words of a question whose nearest are looked for."""
+MOST_BEGINNING, LAST_SIGN = 8, "\U0010ffff"
+"""Names that are looked at of those that begin as another one does."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
 LINE = Line()
@@ -66,6 +68,15 @@ def dialect() -> Dialect:
 @compiles(AsBytes, "sqlite")
 def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
     return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
+
+
+@compiles(SomeFields, "sqlite")
+def _as_some_fields(element: SomeFields, compiler: SQLCompiler, **given: Any) -> str:
+    column = compiler.process(element.column.expression, **given)
+    # Put together from their text: `json_object` would write numbers and signs its own way.
+    parts = [f"""'"{name}":' || ({column} -> '$.{name}')""" for name in element.names]
+    together = " || ',' || ".join(parts)
+    return f"CAST('{{' || {together} || '}}' AS BLOB)"
 
 
 def threads() -> int:
@@ -185,6 +196,13 @@ class SqliteRelease:
             self._named[asked] = rows[0][0]
         return self._named[asked]
 
+    async def names_beginning(self, resource: str, name: str) -> list[str]:
+        """The ids of a few things of which a name begins as this one does and goes on."""
+        folded = fold_name(name)
+        given = {"resource": resource, "begins": folded, "ends": folded + LAST_SIGN}
+        rows = await self.fetch(_statement_of_names(), given)
+        return list(dict.fromkeys(id_ for (id_,) in rows))
+
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""
         return await self._hints.nearest(names_of(resource), name)
@@ -207,6 +225,14 @@ class SqliteRelease:
 def _statement_of_name() -> Statement:
     wanted = (col(Name.resource) == bindparam("resource"), col(Name.folded) == bindparam("folded"))
     return compiled(select(Name.id).where(*wanted), dialect())
+
+
+@lru_cache(maxsize=1)
+def _statement_of_names() -> Statement:
+    folded = col(Name.folded)
+    wanted = (col(Name.resource) == bindparam("resource"), folded > bindparam("begins"))
+    found = select(Name.id).where(*wanted, folded < bindparam("ends")).order_by(folded)
+    return compiled(found.limit(MOST_BEGINNING), dialect())
 
 
 def open_verified(

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.english.hedging.words import FUTURES, Modality, Phrase
 from app.english.speech.clauses import AUXILIARIES, BE, NEGATIONS, is_adverb
-from app.english.text.tokens import Tokens
+from app.english.text.tokens import Kind, Tokens
 
 _LONGEST_GROUP = 8
 Scope = Literal["clause", "behind", "ahead", "noun", "condition"]
@@ -29,6 +29,11 @@ class Cue:
         return any(prose.lower(at) in FUTURES for at in range(self.first, self.stop)) and (
             self.rule == "modal"
         )
+
+
+def opens(prose: Tokens, at: int, first: int) -> bool:
+    """Whether a sentence that begins at `first`, or a part of it behind a mark, begins here."""
+    return at == first or prose.at(at - 1).kind is Kind.MARK
 
 
 def group_start(prose: Tokens, first: int, at: int) -> int:

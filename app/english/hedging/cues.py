@@ -4,7 +4,7 @@ In goes a sentence; out come its cues in order, none overlapping another.
 """
 
 from app.english.hedging import words
-from app.english.hedging.cue import Cue, phrase_end
+from app.english.hedging.cue import Cue, opens, phrase_end
 from app.english.hedging.verbs import read_after_be, read_intent, read_modal, read_seem
 from app.english.speech import clauses
 from app.english.text.tokens import Kind, Tokens
@@ -12,7 +12,7 @@ from app.english.text.wordlists import word_set
 
 _NO_NOUN = (
     clauses.PREPOSITIONS | clauses.SUBORDINATORS | clauses.DETERMINERS | clauses.PRONOUNS
-    | clauses.BE | clauses.AUXILIARIES | clauses.MODALS | clauses.TIMES
+    | clauses.VERBAL | clauses.TIMES
     | word_set("and to")
 )  # fmt: skip
 _NOT_POSSIBLE = word_set("as if where when best worst everything whenever wherever all only")
@@ -40,18 +40,13 @@ def _belongs_to(last: Cue, cue: Cue) -> bool:
 
 def _read_cue(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
     token = prose.at(at)
-    if token.kind is not Kind.WORD or (token.text[0].isupper() and not _may_open(prose, first, at)):
+    if token.kind is not Kind.WORD or (token.text[0].isupper() and not opens(prose, at, first)):
         return None
     readers = (_read_ahead, _read_condition, read_modal, read_seem, read_after_be, read_intent)
     for reader in readers:
         if cue := reader(prose, first, at, stop):
             return cue
     return _read_adverb(prose, first, at, stop) or _read_noun(prose, at, stop)
-
-
-def _may_open(prose: Tokens, first: int, at: int) -> bool:
-    """Whether a word with a capital may be a cue: at the start of a sentence or quotation."""
-    return at == first or prose.at(at - 1).kind is Kind.MARK
 
 
 def _read_ahead(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
@@ -94,8 +89,7 @@ def _read_adverb(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
 def _softens_clause(prose: Tokens, first: int, at: int) -> bool:
     """Whether an adverb stands where it softens the whole clause, not a part of it."""
     before = prose.at(at - 1)
-    verbal = clauses.BE | clauses.AUXILIARIES | clauses.MODALS
-    if at == first or before.lower in verbal or prose.at(at + 1).lower in verbal:
+    if at == first or before.lower in clauses.VERBAL or prose.at(at + 1).lower in clauses.VERBAL:
         return True
     part = clauses.DETERMINERS | clauses.PREPOSITIONS | clauses.SUBORDINATORS | {"and", "or"}
     behind_subject = before.kind is Kind.WORD and before.lower not in part
@@ -105,8 +99,7 @@ def _softens_clause(prose: Tokens, first: int, at: int) -> bool:
 def _read_likely(prose: Tokens, at: int, stop: int) -> Cue | None:
     """ "will likely be", "most likely won": an adverb; "the likely winner": an adjective."""
     before, behind = prose.lower(at - 1), prose.lower(at + 1)
-    verbal = clauses.BE | clauses.AUXILIARIES | clauses.MODALS
-    if before in verbal | {"most", "very", "quite", "than", "also"} or clauses.is_verb(
+    if before in clauses.VERBAL | {"most", "very", "quite", "than", "also"} or clauses.is_verb(
         prose, at + 1
     ):
         begin = at - 1 if before in ("most", "very", "quite") else at

@@ -4,7 +4,7 @@ From the subject on, to where another clause begins. No scan is longer than a wi
 grows with the text.
 """
 
-from app.english.hedging.cue import Cue, group_start
+from app.english.hedging.cue import Cue, group_start, opens
 from app.english.speech import clauses
 from app.english.speech.words import FORMS, SPEECH_FORMS
 from app.english.text.tokens import Kind, Tokens
@@ -40,7 +40,7 @@ def find_span(prose: Tokens, cue: Cue, sentence: tuple[int, int]) -> tuple[int, 
         begin, end = cue.stop, _clause_end(prose, cue, stop)
     elif cue.scope == "condition":
         begin, end = first, _sentence_end(prose, cue.stop, stop)
-        begin = cue.first if _opens(prose, cue.first, first) else begin
+        begin = cue.first if opens(prose, cue.first, first) else begin
     elif cue.scope == "behind":
         begin, end = _with_subject(prose, cue.first, first), _phrase_end(prose, cue, stop)
     else:
@@ -56,10 +56,6 @@ def _trim(prose: Tokens, first: int, stop: int) -> tuple[int, int]:
     while first < stop - 1 and prose.at(first).kind in (Kind.MARK, Kind.MARKER):
         first += 1
     return first, stop
-
-
-def _opens(prose: Tokens, at: int, first: int) -> bool:
-    return at == first or prose.at(at - 1).kind is Kind.MARK
 
 
 def _clause_start(prose: Tokens, cue: int, first: int) -> int:

@@ -11,7 +11,6 @@ from app.english.text.wordlists import word_set
 
 _NOT_WITH_NOUN = clauses.DETERMINERS - word_set("all both some many most those these this that")
 _ABILITY_GAP = 3
-_MIDDLE = 4
 
 
 def read_modal(prose: Tokens, _: int, at: int, stop: int) -> Cue | None:

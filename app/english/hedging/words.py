@@ -79,7 +79,7 @@ AFTER_BE = _phrases(
         "expected": "due to,on course to,on track to,about to,scheduled for,due on|in|at|by|for,"
         "slated for,planned for,to be",
         "estimated": "estimated at|to|as|that",
-        "reported": "feared|presumed dead|missing|lost|drowned|trapped|killed,"
+        "reported": "feared|presumed|believed|thought dead|missing|lost|drowned|trapped|killed,"
         "suspected|accused|rumoured|rumored of,attributed to,regarded|viewed|seen as,"
         "believed|thought|said|reported|feared|suspected|alleged|rumoured|rumored|understood that",
         "possible": "at risk of,in danger of,under threat of,likely|possible|probable that",

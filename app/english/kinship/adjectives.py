@@ -1,6 +1,5 @@
 """Which adjective belongs to which state: "Russian" to Russia, "Dutch" to the Netherlands."""
 
-from app.english.names.peoples import is_people_phrase
 from app.english.text.wordlists import word_list
 
 _IRREGULAR = {
@@ -70,8 +69,3 @@ def _build_adjectives(state: str) -> tuple[str, ...]:
     """Russia → Russian, Iran → Iranian, Ukraine → Ukrainian, Japan → Japanese, Iraq → Iraqi."""
     stems = (state, state[:-1]) if state.endswith(("a", "e", "y", "o")) else (state,)
     return tuple(f"{stem}{end}" for stem in stems for end in ("n", "an", "ian", "ese", "i"))
-
-
-def is_known_adjective(words: str) -> bool:
-    """Whether the words are the adjective of a people at all."""
-    return is_people_phrase(words.split())

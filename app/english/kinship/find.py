@@ -12,7 +12,7 @@ verb         Ivanov, who heads the ministry
 
 from dataclasses import dataclass
 
-from app.english.kinship.adjectives import is_known_adjective
+from app.english.names.peoples import is_adjective
 from app.english.names.person_titles import is_head
 from app.english.phrases.standing import token_range
 from app.english.phrases.words import IRREGULAR_PARTICIPLES, KIN_VERBS, KINDS_OF_PLACE, NO_KIN
@@ -24,7 +24,6 @@ from app.english.speech.clauses import (
     SUBORDINATORS,
 )
 from app.english.text.tokens import Kind, Tokens
-from app.english.text.word_tokens import cut_words
 from app.english.text.wordlists import word_set
 
 _LONGEST_ROLE = 9
@@ -61,13 +60,8 @@ class Kinship:
     form: str
 
 
-def find_kinship(text: str, owner: Span, owned: Span) -> Kinship | None:
+def find_kinship(prose: Tokens, owner: Span, owned: Span) -> Kinship | None:
     """The words that say that what `owned` names belongs to what `owner` names, if any do."""
-    return find_kinship_in(cut_words(text), owner, owned)
-
-
-def find_kinship_in(prose: Tokens, owner: Span, owned: Span) -> Kinship | None:
-    """The same, of a text that is cut already."""
     owner_at = token_range(prose, owner.start, owner.end)
     owned_at = token_range(prose, owned.start, owned.end)
     if owner_at[1] <= owned_at[0]:
@@ -94,7 +88,7 @@ def _owner_first(prose: Tokens, owner: tuple[int, int], owned: tuple[int, int]) 
         return "possessive"
     if not between or not _ends_as_role(prose, between.stop):
         return None
-    return "adjective" if is_known_adjective(prose.slice(*owner)) else "before"
+    return "adjective" if is_adjective(prose.slice(*owner)) else "before"
 
 
 def _behind_kind(prose: Tokens, first: int, stop: int) -> int:

@@ -89,6 +89,11 @@ def is_people_phrase(words: list[str]) -> bool:
     )
 
 
+def is_adjective(words: str) -> bool:
+    """Whether the words are a people's adjective: "Ukrainian", "North Korean"; not "Ukraine"."""
+    return is_people_phrase(words.split())
+
+
 def people_words(words: list[str]) -> int:
     """How many words at the front are the adjective of a people: "North Korean leader" has two."""
     counts = range(1, min(len(words), 3) + 1)

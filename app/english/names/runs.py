@@ -15,7 +15,7 @@ _INNER_CAPITAL = re.compile(
     r"|[a-z]{1,2}[A-Z]"
 )
 _START_MARKS = frozenset((":", "“", '"', "``", "‘", "•", "—", "–", "-", "*", ";", "…", "'"))
-_HYPHEN = re.compile(r"[-\u2011]")
+HYPHEN = re.compile(r"[-\u2011]")
 _PARTICLES_LONGEST = 3
 
 
@@ -47,7 +47,7 @@ def starts_thought(prose: Tokens, index: int) -> bool:
 
 def is_compound(text: str) -> bool:
     """Whether small letters hang on by a hyphen: "State-run", "Iran-backed"; it ends a run."""
-    parts = _HYPHEN.split(text)
+    parts = HYPHEN.split(text)
     return len(parts) > 1 and text[0].isupper() and all(part[:1].islower() for part in parts[1:])
 
 

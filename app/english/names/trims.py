@@ -1,14 +1,13 @@
 """Takes off what hangs on a name by a hyphen: "Iran-backed", "pro-Kremlin", "US-China"."""
 
-import re
 from collections.abc import Iterator
 
 from app.english.names.peoples import STATES, is_people
+from app.english.names.runs import HYPHEN, is_compound
 from app.english.names.words import COMMON_HYPHENATED, GENERIC, OPENERS
 from app.english.text.tokens import Tokens
 
 _EVERYDAY = frozenset(word.capitalize() for word in OPENERS)
-_HYPHEN = re.compile(r"[-\u2011]")
 
 
 def is_plural_acronym(word: str) -> bool:
@@ -33,15 +32,15 @@ def _end_before_small_end(text: str, start: int, end: int) -> int:
         return end - 1
     if word.lower() in COMMON_HYPHENATED:
         return start
-    parts = _HYPHEN.split(word)
-    if len(parts) > 1 and parts[0][:1].isupper() and all(part[:1].islower() for part in parts[1:]):
-        return start if parts[0] in GENERIC | _EVERYDAY else start + len(parts[0])
+    if is_compound(word):
+        front = HYPHEN.split(word)[0]
+        return start if front in GENERIC | _EVERYDAY else start + len(front)
     return end
 
 
 def _trim_one_word(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """One word: two states joined by a hyphen are two names, adjectives of peoples none."""
-    parts = _HYPHEN.split(text[start:end])
+    parts = HYPHEN.split(text[start:end])
     if len(parts) == 2 and all(part in STATES or is_people(part) for part in parts):
         for part in parts:
             if part in STATES:

@@ -2,14 +2,13 @@
 
 `read_number` takes the tokens of a text and a position and gives the number that begins there,
 with its value and how far it reaches, or nothing. It knows no context: whether "2005" is a year
-or "Eleven" part of a name is for others to say. `parse_number` reads a whole string.
+or "Eleven" part of a name is for others to say.
 """
 
 from decimal import Decimal
 
 from app.english.numbers.spelt import (
     COUNTS,
-    NUMBER_WORDS,
     PLACES,
     SCALES,
     Number,
@@ -17,7 +16,6 @@ from app.english.numbers.spelt import (
     plain,
     read_spelt,
 )
-from app.english.text.number_tokens import cut_numbers
 from app.english.text.tokens import Kind, Tokens
 from app.english.text.wordlists import word_set
 
@@ -43,13 +41,6 @@ _SPANS = word_set("seconds minutes hours days weeks months years games matches")
 _DASHES = frozenset("-\u2011")
 
 GLUED_MAGNITUDES = frozenset(_SHORT_SCALES)
-
-
-def parse_number(text: str) -> Decimal | None:
-    """The value of a string that is one number and nothing else, or nothing."""
-    stream = cut_numbers(text, NUMBER_WORDS, GLUED_MAGNITUDES)
-    number = read_number(stream, 0)
-    return number.value if number is not None and number.stop == len(stream) else None
 
 
 def read_number(stream: Tokens, index: int) -> Number | None:

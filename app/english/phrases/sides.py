@@ -8,7 +8,8 @@ words do not say, there is no side.
 from itertools import takewhile
 from typing import Literal
 
-from app.english.phrases.standing import is_adjective, token_range
+from app.english.names.peoples import is_adjective
+from app.english.phrases.standing import token_range
 from app.english.phrases.words import (
     AIMED_NOUNS,
     BLAMING,
@@ -32,11 +33,11 @@ from app.english.speech.clauses import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    VERBAL,
     is_adverb,
 )
 from app.english.speech.words import FORMS, STRONG, WEAK
 from app.english.text.tokens import Kind, Tokens
-from app.english.text.word_tokens import cut_words
 
 Side = Literal["does", "undergoes"]
 _NONE: frozenset[Side] = frozenset()
@@ -55,13 +56,8 @@ _TAKE = frozenset(("take", "takes", "took", "taken", "taking"))
 _GIVEN = frozenset(("received", "receive", "receives", "got", "money", "aid", "funding", "fire"))
 
 
-def sides_of(text: str, start: int, end: int) -> frozenset[Side]:
+def sides_of(prose: Tokens, start: int, end: int) -> frozenset[Side]:
     """The sides that the words give to whom the span names; none where they do not say."""
-    return sides_in(cut_words(text), start, end)
-
-
-def sides_in(prose: Tokens, start: int, end: int) -> frozenset[Side]:
-    """The same, of a text that is cut already."""
     first, stop = token_range(prose, start, end)
     return (
         _as_owner(prose, stop, adjective=is_adjective(prose.text[start:end]))
@@ -69,6 +65,11 @@ def sides_in(prose: Tokens, start: int, end: int) -> frozenset[Side]:
         or _as_blamed(prose, first, stop)
         or _as_object(prose, first)
     )
+
+
+def sides_of_owner(noun: str) -> frozenset[Side]:
+    """The sides of whose noun it is; none where the noun does not say."""
+    return _SIDE_OF_OWNER.get(noun, _NONE)
 
 
 def _as_owner(prose: Tokens, stop: int, *, adjective: bool) -> frozenset[Side]:
@@ -242,7 +243,7 @@ def _behind_preposition(prose: Tokens, index: int) -> frozenset[Side]:
 def _governs(prose: Tokens, index: int) -> bool:
     """Whether a word is a verb whose object may follow."""
     here, before = prose.at(index), prose.at(index - 1)
-    if here.kind is not Kind.WORD or here.lower in AUXILIARIES | BE | MODALS:
+    if here.kind is not Kind.WORD or here.lower in VERBAL:
         return False
     if before.lower == "to" and not here.text[0].isupper():
         return True

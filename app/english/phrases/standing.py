@@ -1,14 +1,8 @@
-"""How a name stands: as an adjective before a noun, or as a name of its own."""
+"""How a name stands in its text."""
 
-from app.english.names.peoples import is_people_phrase
 from app.english.phrases.words import LOCATIVES, PARTS_OF_A_PLACE
 from app.english.speech.clauses import DETERMINERS
 from app.english.text.tokens import Kind, Tokens
-
-
-def is_adjective(words: str) -> bool:
-    """Whether the words are a people's adjective: "Ukrainian", "North Korean"; not "Ukraine"."""
-    return is_people_phrase(words.split())
 
 
 def token_range(prose: Tokens, start: int, end: int) -> tuple[int, int]:

@@ -27,6 +27,7 @@ MODALS = word_set(
     "will would can could may might must shall should cannot won't wouldn't can't couldn't 'll ca "
     "wo"
 )
+VERBAL = AUXILIARIES | BE | MODALS
 NEGATIONS = word_set(
     "not never n't nor neither didn't don't doesn't hasn't haven't hadn't isn't wasn't aren't "
     "weren't declined declines refused refuses"

@@ -3,6 +3,7 @@
 from app.english.speech import clauses as words
 from app.english.speech.words import FORMS, NOUNS_TOO, SPEECH_FORMS
 from app.english.text.tokens import Kind, Tokens
+from app.english.text.word_tokens import cut_words
 from app.english.text.wordlists import word_set
 
 _CLAUSE_WINDOW = 8
@@ -12,7 +13,6 @@ _SUBJECTS = word_set("he she it they we there i you")
 _BEHIND_NOUNS = words.FINITE | word_set(
     "of by from and or against about over among in on with was were is are to between"
 )
-_VERBAL = words.BE | words.MODALS | words.AUXILIARIES
 
 
 def has_complement(prose: Tokens, behind: int, stop: int, *, strict: bool = False) -> bool:
@@ -32,6 +32,21 @@ def has_complement(prose: Tokens, behind: int, stop: int, *, strict: bool = Fals
         return any(prose.at(index).kind is Kind.QUOTATION for index in near)
     opens = token.lower in _QUESTION_WORDS or token.lower in _SUBJECTS
     return opens or _clause_follows(prose, at, stop)
+
+
+def has_clause(said: str) -> bool:
+    """Whether what is said is a clause with its own subject and verb, or in quotation marks."""
+    prose = cut_words(said)
+    return has_complement(prose, 0, len(prose.tokens))
+
+
+def has_verb(said: str) -> bool:
+    """Whether a finite verb stands in what is said, so that it may be a clause."""
+    prose = cut_words(said)
+    return any(
+        prose.lower(at) in words.VERBAL or words.is_clause_verb(prose, at)
+        for at in range(len(prose.tokens))
+    )
 
 
 def _behind_time(prose: Tokens, at: int, stop: int) -> int:
@@ -65,7 +80,7 @@ def _clause_follows(prose: Tokens, at: int, stop: int) -> bool:
         return False
     for near in range(at + 1, min(at + _CLAUSE_WINDOW, stop)):
         ahead = prose.at(near)
-        if ahead.lower in _VERBAL:
+        if ahead.lower in words.VERBAL:
             return True
         if ahead.kind is Kind.MARK or ahead.lower in words.SUBORDINATORS:
             return False
@@ -148,7 +163,7 @@ def _only_time_follows(prose: Tokens, at: int, stop: int) -> bool:
     begun = at
     while at < stop and at - begun < _ASIDE and prose.at(at).kind is not Kind.MARK:
         lower = prose.lower(at)
-        if lower == "that" or lower in _VERBAL or prose.at(at).kind is Kind.QUOTATION:
+        if lower == "that" or lower in words.VERBAL or prose.at(at).kind is Kind.QUOTATION:
             return False
         at += 1
     closed = at >= stop or prose.at(at).text in (".", ",", ")", "?", "!", ";")

@@ -6,37 +6,16 @@ Each find names the rule that made it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from app.english.speech import frames as speech_frames
 from app.english.speech import spans as speech_spans
+from app.english.speech.attribution import Attribution
+from app.english.speech.cited import read_cited
 from app.english.speech.clauses import read_clauses
 from app.english.speech.cue import Cue
 from app.english.speech.quotations import Quotation, find_quotations
 from app.english.text.tokens import Tokens
 from app.english.text.word_tokens import cut_words
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution: spans and words of the cue, of the speaker, and the span of what is said.
-
-    `quoted` is true where what is said stands in quotation marks, wholly or in part. A quotation
-    that goes on without words of its own has its opening mark as cue.
-    """
-
-    start: int
-    end: int
-    cue: str
-    speaker: str | None
-    speaker_start: int | None
-    speaker_end: int | None
-    said_start: int
-    said_end: int
-    type: Literal["actor", "unnamed"]
-    quoted: bool
-    rule: str
 
 
 def find_attributions(text: str) -> list[Attribution]:
@@ -51,6 +30,7 @@ def find_attributions(text: str) -> list[Attribution]:
         finds += [_build_attribution(prose, *pair) for pair in zip(cues, spans, strict=True)]
         before = first, stop
     finds += list(_find_continued(text, finds, quotations))
+    finds = list(read_cited(sorted(finds, key=lambda find: find.start), text))
     return sorted(finds, key=lambda find: find.start)
 
 

@@ -5,6 +5,7 @@ One pass of one pattern, every repetition in it unambiguous.
 """
 
 import re
+from functools import lru_cache
 
 from app.english.text.calendar_words import MONTH_ABBREVIATIONS, MONTHS
 from app.english.text.markers import MARKER
@@ -36,8 +37,9 @@ _ABBREVIATIONS = (MONTH_ABBREVIATIONS.keys() - MONTHS.keys()) | word_set(
 )
 
 
+@lru_cache(maxsize=256)
 def cut_words(text: str) -> Tokens:
-    """Cut `text` into tokens."""
+    """Cut `text` into tokens. One rule after another asks for the same few sentences."""
     tokens: list[Token] = []
     starts = [*sentence_starts(text), len(text)]
     at = sentence = 0

@@ -10,6 +10,7 @@ from app.english.wording.told import Told
 from app.english.wording.words import (
     CONJUNCTIONS,
     HELPERS,
+    KINDS,
     LIMITS,
     MODALS,
     POINTERS,
@@ -97,9 +98,14 @@ def _pointing(gap: Words) -> Replaced | None:
         return None
     if any(word.acts or word.lower in PREPOSITIONS | LIMITS for word in gap[1:]):
         return None
-    if any(word.text[0].isupper() for word in gap[1:]):
+    if any(word.text[0].isupper() for word in gap[1:]) and not _is_kind(gap[-1]):
         return None
     return Replaced("phrase", gap, gap[0].start)
+
+
+def _is_kind(word: Word) -> bool:
+    """Whether a noun says of what kind of person something is, whatever name stands before it."""
+    return word.lower in KINDS["person"] and word.text[0].islower()
 
 
 def _joins(word: Word) -> bool:

@@ -71,12 +71,13 @@ def cut_text(text: str, brackets: Sequence[Bracket], cutter: Cutter) -> list[Ite
 
 def judge(text: str, quoted: Quoted, cutter: Cutter) -> Judged:
     """Hold a text against the quotes that it is made from."""
-    brackets = find_brackets(text)
-    if brackets is None:
+    found = find_brackets(text)
+    if found is None:
         return Judged(
             "Its [brackets] do not close, stand in one another, or are empty. Write each as"
             " [words of the article]."
         )
+    brackets = [one for one in found if _cut_again(one.text, cutter) not in quoted.printed]
     items = cut_text(text, brackets, cutter)
     if unknown := _find_unknown(items, quoted):
         return Judged(unknown)
@@ -89,6 +90,10 @@ def judge(text: str, quoted: Quoted, cutter: Cutter) -> Judged:
             f' their order: "{_whole(quoted)}".'
         )
     return _Judge(Steps(quoted, items, steps)).judge()
+
+
+def _cut_again(text: str, cutter: Cutter) -> str:
+    return " ".join(word.text for word in cutter.cut(text))
 
 
 def judge_quote(quoted: Quoted) -> str | None:

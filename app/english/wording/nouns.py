@@ -13,6 +13,8 @@ from app.english.wording.words import (
     RELATIVES,
 )
 
+QUANTIFIERS = frozenset(("some", "several", "many", "few", "most", "half", "all"))
+"""What says of how many a noun speaks, without a number."""
 _LONGEST = 12
 _BOUND = PREPOSITIONS | POSSESSIVES | {"and", "or", "the", "a", "an"}
 
@@ -22,16 +24,20 @@ def find_no_noun_phrase(text: str, cutter: Cutter) -> str | None:
     words = [word for word in cutter.cut(text) if word.text != ","]
     if len(words) > _LONGEST or not words:
         return _refuse(text, f"{len(words)} words")
-    if words[0].lower in PRONOUNS | PREPOSITIONS or words[-1].lower in _BOUND:
+    if (
+        all(word.lower in QUANTIFIERS for word in words)
+        or words[0].lower in PRONOUNS | PREPOSITIONS
+        or words[-1].lower in _BOUND
+    ):
         return f'"[{text}]" names nothing. Brackets hold one noun phrase of the article.'
     wrong = next((what for word in words if (what := _find_wrong(word))), None)
     return _refuse(text, wrong) if wrong else None
 
 
 def _find_wrong(word: Word) -> str | None:
-    if is_number(word):
+    if is_number(word) and word.lower not in QUANTIFIERS:
         return f'the number "{word.text}"'
-    if word.lower in NEGATIONS | CONDITIONS | MOVABLE:
+    if word.lower in (NEGATIONS | CONDITIONS | MOVABLE) - QUANTIFIERS:
         return f'"{word.text}", which turns or softens it'
     if word.is_mark:
         return f'the mark "{word.text}"'

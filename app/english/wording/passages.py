@@ -62,6 +62,14 @@ class Quoted:
         return Told(self.beside | self.cues, self.cues, carried, quoted)
 
     @cached_property
+    def printed(self) -> frozenset[str]:
+        """What the quotes themselves have in [brackets]: words that the article put there."""
+        words = [word.text for passage in self.passages for word in passage.quoted]
+        opened = [at for at, word in enumerate(words) if word == "["]
+        closed = (at for at, word in enumerate(words) if word == "]")
+        return frozenset(" ".join(words[a + 1 : b]) for a, b in zip(opened, closed, strict=False))
+
+    @cached_property
     def by_stem(self) -> dict[str, list[int]]:
         """Where in `slots` the words of each stem stand."""
         found: dict[str, list[int]] = {}

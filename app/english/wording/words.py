@@ -70,7 +70,10 @@ KINDS = {
     "person": word_set(
         "man woman leader president minister official officer spokesman spokeswoman spokesperson "
         "politician lawmaker candidate commander soldier general actor author victim suspect "
-        "governor mayor senator chief director executive billionaire investor analyst prisoner"
+        "governor mayor senator chief director executive billionaire investor analyst prisoner "
+        "critic laureate opponent dissident activist journalist singer writer champion winner "
+        "founder star nominee incumbent veteran lawyer judge king queen prince pope bishop wife "
+        "husband"
     ),
     "group": word_set(
         "company firm manufacturer automaker carmaker maker business corporation giant group gang "

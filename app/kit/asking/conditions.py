@@ -1,15 +1,17 @@
 """The conditions that filters carry."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
-    Integer,
     Select,
     TableClause,
     and_,
+    case,
     exists,
     false,
     literal_column,
@@ -19,13 +21,14 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from app.kit.asking.marks import Binds, Condition, Lead, Where
-from app.kit.asking.postings import Postings
+from app.kit.asking.postings import Members, Postings
 from app.kit.releases import OpenRelease
 
 
 def equals(column: Any) -> Where:
     """The column has the value, or one of the values."""
-    return Where(lambda binds: _any_of(column, binds))
+    value: Any = col(column)
+    return Where(lambda binds: _any_of(column, binds), value=value)
 
 
 def not_below(column: Any, *also: ColumnElement[bool]) -> Condition:
@@ -39,18 +42,35 @@ def not_above(column: Any, *also: ColumnElement[bool]) -> Condition:
 
 
 def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Where:
-    """A row of another table links this one (`own == link`) to the value, asked of `Postings`.
+    """A row of another table links this one (`own == link`) to the value, asked of `Postings`."""
+    return _asked_of(Postings(own, link, value, through))
 
-    In the list's own order the value's rows lead. Else few of them are fetched and sorted, and
-    where they are many, each row is asked on the walk in the other order.
-    """
-    postings = Postings(own, link, value, through)
-    found, position = postings.table, col(own.class_.position)
+
+def linked_to_members(
+    members: Members, own: Any, link: Any, value: Any, *through: ColumnElement[bool]
+) -> Where:
+    """The same to the value or a member of it; `alone`, to the value itself."""
+    every = _asked_of(Postings(own, link, value, through, members))
+    return replace(every, alone=linked(own, link, value, *through))
+
+
+def equals_members(members: Members, column: Any) -> Where:
+    """The column has the value or a member of it; `alone`, the value itself."""
+    id_ = column.class_.id
+    every = _asked_of(Postings(id_, id_, column, members=members))
+    return replace(every, alone=equals(column))
+
+
+def _asked_of(postings: Postings) -> Where:
+    """In the list's own order the value's rows lead. Else few of them are fetched and sorted, and
+    where they are many, each row is asked on the walk in the other order."""
+    found, own = postings.table, postings.own.class_
+    position = col(own.position)
 
     def condition(binds: Binds) -> ColumnElement[bool]:
         among: Select[Any] = select(literal_column("1")).select_from(found)
         has_both = among.where(_any_of(found.c.value, binds), found.c.position == position)
-        return exists(has_both.correlate(own.class_))
+        return exists(has_both.correlate(own))
 
     def rare(binds: Binds) -> ColumnElement[bool]:
         return position.in_(select(found.c.position).where(_any_of(found.c.value, binds)))
@@ -65,11 +85,9 @@ def linked(own: Any, link: Any, value: Any, *through: ColumnElement[bool]) -> Wh
 def present(own: Any, link: Any) -> Where:
     """Whether (true) or not (false) a row of another table points at this one."""
 
-    def condition(binds: Binds) -> ColumnElement[bool]:
-        found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
-        return exists(found.correlate(own.class_)) == binds[0]
-
-    return Where(condition)
+    found: Select[Any] = select(literal_column("1")).where(col(own) == col(link))
+    is_there = exists(found.correlate(own.class_))
+    return Where(lambda binds: is_there == binds[0], value=case((is_there, "true"), else_="false"))
 
 
 def matches(position: Any) -> Where:
@@ -121,4 +139,4 @@ class WordsMatch(OfFullText):
 class WordsPosition(OfFullText):
     """The position of a match, in the order in which the full text gives them."""
 
-    type = Integer()
+    type = BigInteger()

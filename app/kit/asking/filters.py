@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Select, bindparam, literal_column, select
 
-from app.kit.asking.marks import Reading, Where, bind_name
+from app.kit.asking.marks import Reading, Where, WithMembers, bind_name
 from app.kit.asking.postings import Postings
 from app.kit.asking.query import MOST_VALUES, EndOf, ListQuery, Names, fault, mark, refused
 from app.kit.errors import ParameterFault, nearest
@@ -26,7 +26,7 @@ Set = tuple[tuple[str, int, bool], ...]
 """The filters that are set, by name: how many binds each has, and whether few rows have these."""
 Unknown = tuple[str, str, Names]
 """A name that nothing has: the filter, the name as it is written, and whose names it takes."""
-Mark = TypeVar("Mark", Where, Names, EndOf, Reading)
+Mark = TypeVar("Mark", Where, Names, EndOf, Reading, WithMembers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Filters:
     ends: Mapping[str, EndOf]
     reading: str | None
     """The field that says how the others are read, if there is one."""
+    members: str | None
+    """The field that says whether values mean their members too, if there is one."""
 
     @classmethod
     def of(cls, model: type[ListQuery]) -> "Filters":
@@ -47,8 +49,10 @@ class Filters:
             found = ((name, mark(field, kind)) for name, field in model.model_fields.items())
             return {name: one for name, one in found if one is not None}
 
-        reading = next(iter(marked(Reading)), None)
-        return cls(marked(Where), marked(Names), marked(EndOf), reading)
+        reading, members = next(iter(marked(Reading)), None), next(iter(marked(WithMembers)), None)
+        where = marked(Where)
+        alone = {_alone(name): one.alone for name, one in where.items() if one.alone}
+        return cls(where | alone, marked(Names), marked(EndOf), reading, members)
 
     def words_in(self, asked: ListQuery) -> str | None:
         """The words that are asked of full text, if any are."""
@@ -65,7 +69,7 @@ class Filters:
         found: list[tuple[str, list[Any]]] = []
         values, stated = asked.__dict__, asked.model_fields_set
         for name in [name for name in self.where if name in stated]:
-            value = values[name]
+            key, value = self.key_of(name, asked), values[name]
             if value is None:
                 continue
             bare = [as_stored(one) for one in (value if isinstance(value, list) else (value,))]
@@ -76,13 +80,18 @@ class Filters:
             if reads := self.where[name].reads:
                 bare = [await reads(one, release) for one in bare]
             for number in range(_padded(bare)):
-                given[bind_name(name, number)] = bare[number] if number < len(bare) else bare[0]
-            found.append((name, bare))
+                given[bind_name(key, number)] = bare[number] if number < len(bare) else bare[0]
+            found.append((key, bare))
         if unknown:
             raise refused(await _name_faults(unknown, release))
         rare = {name: await self._are_rare(name, bare, release) for name, bare in found}
         filters += [(name, _padded(bare), rare[name]) for name, bare in found]
         return tuple(sorted(filters)), given
+
+    def key_of(self, name: str, asked: ListQuery) -> str:
+        """Which filter is meant: of all that a value has, or of the value alone."""
+        is_alone = self.members and not asked.__dict__[self.members]
+        return _alone(name) if is_alone and self.where[name].alone else name
 
     async def _are_rare(self, name: str, values: Sequence[Any], release: OpenRelease) -> bool:
         """Whether the values of a filter that has an inverted index find few rows."""
@@ -119,6 +128,11 @@ class Filters:
         return []
 
 
+def _alone(name: str) -> str:
+    """What the filter is called that leaves out the members of a value."""
+    return f"{name}_alone"
+
+
 def _padded(values: Sequence[Any]) -> int:
     """How many binds the values take: several are padded, so that they share a statement."""
     return 1 if len(values) == 1 else MOST_VALUES
@@ -153,3 +167,14 @@ def as_stored(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+def as_written(value: Any) -> str:
+    """A value as the query string writes it."""
+    if type(value) is str:
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(as_stored(value))

@@ -47,6 +47,11 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class WithMembers:
+    """Marks the field of a list that says whether a value of a filter means its members too."""
+
+
+@dataclass(frozen=True)
 class Lead:
     """How a filter of one value leads through the rows that it finds, in the list's own order."""
 
@@ -68,6 +73,15 @@ class Where:
     lead: Lead | None = None
     reads: Reads | None = None
     """How the release reads a value before it is bound."""
+    alone: "Where | None" = None
+    """The same without the members of a value, on a filter that finds these too."""
+    value: ColumnElement[Any] | None = None
+    """What a row itself has of it, as text, where values are counted that stand in no index."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its values can be counted: not those of a range, or of words."""
+        return self.value is not None or self.postings is not None
 
     def under(self, reading: str | None, *, is_rare: bool = False) -> Condition:
         """The condition that this reading asks for, of a value that is common or rare."""

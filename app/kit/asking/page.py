@@ -14,12 +14,19 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote_plus
 
-from app.kit.asking.query import fault, refused
+from pydantic_core import to_json
+
+from app.kit.asking.filters import as_written
+from app.kit.asking.query import Parameters, fault, refused
 from app.kit.errors import CursorGone
 
 COUNTED_TO = 10_000
-HOW_NOT_WHAT = ("limit", "total", "format")
+HOW_NOT_WHAT = ("limit", "total", "format", "fields")
 """Parameters that change how an answer looks and not which facts it has, or in which order."""
+NOTHING_BESIDES = b'"facets":{},"instead":[],"nearest":null'
+"""The fields of a list's answer that are seldom asked for, or seldom needed."""
+PAGE_ALONE = ("cursor", "facets")
+"""Parameters that do not go on to the next page: where it begins, and counts of the first."""
 Key = str | int | float
 
 
@@ -53,6 +60,17 @@ class Address:
     path: str
     parameters: tuple[tuple[str, str], ...]
 
+    @classmethod
+    def of(cls, path: str, asked: Parameters) -> "Address":
+        """The address of what is asked, as the query string writes it."""
+        pairs = (
+            (name, as_written(one))
+            for name, value in asked.canonical
+            if name not in PAGE_ALONE
+            for one in (value if isinstance(value, tuple) else (value,))
+        )
+        return cls(path, tuple(pairs))
+
     @property
     def question(self) -> str:
         """A short digest of what is asked, whatever the order of parameters and the page size."""
@@ -62,6 +80,11 @@ class Address:
     def first_page(self) -> str:
         """The address of the list's first page."""
         return self.path + (f"?{_query(self.parameters)}" if self.parameters else "")
+
+    def having(self, name: str, value: str) -> "Address":
+        """The same list with this value of a filter instead of others."""
+        others = [pair for pair in self.parameters if pair[0] != name]
+        return Address(self.path, (*others, (name, value)))
 
     def page_after(self, cursor: Cursor) -> str:
         """The address of the page that begins after the cursor's keys."""
@@ -127,10 +150,17 @@ _EXTREMES = (1e308, -1e308)
 """What stands for a missing value in a sort column."""
 
 
-def page(items: list[bytes], total: Total, following: str | None, near: str | None = None) -> bytes:
-    """A list's answer, from documents that are JSON already; `near` is what to ask instead."""
+def show_besides(facets: Any, instead: Any, near: str | None) -> bytes:
+    """These fields, where one of them says something."""
+    return to_json({"facets": facets, "instead": instead, "nearest": near})[1:-1]
+
+
+def page(
+    items: list[bytes], total: Total, following: str | None, besides: bytes = NOTHING_BESIDES
+) -> bytes:
+    """A list's answer, from documents, and from fields besides, that are JSON already."""
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"nearest":{_json(near)}}}'
-    return b"".join((b'{"items":[', b",".join(items), rest.encode()))
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link},'
+    return b"".join((b'{"items":[', b",".join(items), rest.encode(), besides, b"}"))

@@ -163,7 +163,18 @@ class ListFormat(StrEnum):
     NDJSON = "ndjson"
 
 
-class ListQuery(Parameters):
+class FieldsQuery(Parameters):
+    """What may be asked of one fact."""
+
+    fields: list[str] = Field(
+        default_factory=list,
+        description="The fields to answer, with commas between them; without it, all. In CSV, the"
+        " columns of these fields.",
+        examples=[["id", "url"]],
+    )
+
+
+class ListQuery(FieldsQuery):
     """What every list takes."""
 
     limit: Limit = Field(50, description="How many items a page has at most.", examples=[50])
@@ -182,6 +193,13 @@ class ListQuery(Parameters):
         " row, unless `limit` is given.",
         examples=["csv"],
     )
+
+
+def split_names(given: Any) -> Any:
+    """Names that stand after each other or are joined by commas, each once."""
+    if not isinstance(given, list):
+        return given
+    return list(dict.fromkeys(name for one in given for name in str(one).split(",")))
 
 
 def mark(field: FieldInfo, kind: type[Value]) -> Value | None:

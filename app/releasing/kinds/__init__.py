@@ -3,12 +3,13 @@
 The package finds its files by itself; each has its `kind`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
+from app.kit.listing import Resource
 from app.releasing.index import Index
-from app.releasing.kind import Kind
+from app.releasing.kind import Kind, Named, table_of
 from app.resources import listed
 
 
@@ -42,3 +43,18 @@ def kinds_of(index: Index) -> list[Kind]:
     """Every kind of fact, with the rows of this release."""
     resources = listed()
     return [kind(name, resources[name], index) for name, kind in kinds().items()]
+
+
+def list_named() -> Iterator[Named]:
+    """All words by which filters take something: of each kind its ids, then what it names."""
+    resources = listed()
+    for path, kind in kinds().items():
+        resource = resources[path]
+        yield Named(resource.singular, table_of(resource), "id", label=_label_of(resource))
+        yield from kind.also_named
+
+
+def _label_of(resource: Resource) -> str | None:
+    """The column that names a fact where others refer to it."""
+    fields = resource.reference.model_fields if resource.reference else ()
+    return next((name for name in fields if name != "id"), None)

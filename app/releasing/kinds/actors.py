@@ -30,7 +30,7 @@ class Actors(Kind):
             id=name,
             name=row["name"],
             type=row["type"],
-            aliases=[alias for alias in self._aliases(name) if not _is_adjective(alias)],
+            aliases=self._aliases(name),
             affiliation=self.index.refer_if(s.ActorReference, row["affiliation_id"]),
             affiliation_proof=shown_proof(self.index, proofs, "affiliation"),
             country=self.index.refer_if(s.PlaceReference, row["country_id"]),
@@ -56,7 +56,8 @@ class Actors(Kind):
         yield Findable(row["id"], row["name"], text, named[0] if named else None)
 
     def _aliases(self, actor: str) -> list[str]:
-        return [row["alias"] for row in self.index.of(t.ActorAlias, "actor_id", actor)]
+        aliases = (row["alias"] for row in self.index.of(t.ActorAlias, "actor_id", actor))
+        return [alias for alias in aliases if not _is_adjective(alias)]
 
     def _roles(self, actor: str) -> Iterable[str | None]:
         return dict.fromkeys(row["role"] for row in self.index.of(t.Mention, "actor_id", actor))

@@ -4,26 +4,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sqlmodel import SQLModel
+
 from app import shapes as s
 from app import tables as t
+from app.releasing.index import sentence_id, sentence_url
 from app.releasing.kind import Findable, Kind
 from app.releasing.row import Row, TableRow
 from app.releasing.showing.annotations import Proof, annotations
 from app.releasing.showing.claims import ClaimRenderer
-from app.releasing.showing.counts import Counts, show_count
+from app.releasing.showing.counts import Counts, show_count, show_items
 from app.resources.articles import (
     ArticleOut,
     ArticleSource,
+    CountedSources,
     Dateline,
     SentenceOut,
     WholeArticle,
 )
 
 COLUMNS = (
-    *("id", "headline", "standfirst", "language", "date", "publisher", "url", "licence"),
+    *("id", "headline", "standfirst", "language", "date", "publisher", "source_url", "licence"),
     "sha256",
 )
 """What is shown as it is stored."""
+
+
+SENTENCE_COLUMNS = ("position", "part", "section", "start", "end", "text")
 
 
 class Articles(Kind):
@@ -38,15 +45,36 @@ class Articles(Kind):
 
     def show_more(self, row: Row) -> Mapping[str, str]:
         """The article with its text, sentences and sources."""
-        sentences = self.index.of(t.Sentence, "article_id", row["id"])
         sources = self.index.of(t.Source, "article_id", row["id"])
+        head = self._show_head(row)
+        shown = [_show_source(one) for one in sources]
         whole = WholeArticle(
-            **self._show_head(row),
+            **head | {"sources": show_items(CountedSources, head["sources"], shown)},
             text=row["text"],
-            sentences=[SentenceOut(**_take(SentenceOut, one)) for one in sentences],
-            sources=[ArticleSource(**_take(ArticleSource, one)) for one in sources],
+            sentences=list(self._show_sentences(row["id"])),
         )
         return {"whole": whole.model_dump_json()}
+
+    def _show_sentences(self, article: str) -> Iterator[SentenceOut]:
+        claims = self._group(t.Evidence, article, "claim_id")
+        events = self._group(t.EventEvidence, article, "event_id")
+        for row in self.index.of(t.Sentence, "article_id", article):
+            at = row["position"]
+            yield SentenceOut(
+                **{name: row[name] for name in SENTENCE_COLUMNS},
+                id=sentence_id(article, at),
+                claims=[self.index.refer(s.ClaimReference, one) for one in claims[at]],
+                events=[self.index.refer(s.EventReference, one) for one in events[at]],
+                url=sentence_url(article, at),
+            )
+
+    def _group(self, table: type[SQLModel], article: str, column: str) -> Mapping[int, list[str]]:
+        """The ids of what rests on each sentence, by its number, each once."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in self.index.of(table, "article_id", article):
+            if row[column] not in found[row["sentence"]]:
+                found[row["sentence"]].append(row[column])
+        return found
 
     def render_besides(self, row: Row) -> Iterable[TableRow]:
         """Its annotations."""
@@ -77,7 +105,9 @@ class Articles(Kind):
         """Each of its sentences."""
         for sentence in self.index.of(t.Sentence, "article_id", row["id"]):
             said = {"article_id": row["id"], "sentence": sentence["position"]}
-            yield Findable(row["id"], row["headline"], sentence["text"], said)
+            name, at = sentence_id(row["id"], sentence["position"]), sentence["position"]
+            url = sentence_url(row["id"], at)
+            yield Findable(name, row["headline"], sentence["text"], said, url)
 
     def _show_head(self, row: Row) -> dict[str, Any]:
         name, count = row["id"], self.index.share(Counts).article
@@ -87,7 +117,10 @@ class Articles(Kind):
             "claims": show_count("claims", "article", name, count.claims[name]),
             "figures": show_count("figures", "article", name, count.figures[name]),
             "events": show_count("events", "article", name, count.events[name]),
-            "references": show_count("sources", "article", name, count.sources[name]),
+            "sources": show_count("sources", "article", name, count.sources[name]),
+            "url": f"/articles/{name}",
+            "coverage_url": f"/articles/{name}/coverage",
+            "annotations_url": f"/articles/{name}/annotations",
         }
 
     def _show_dateline(self, row: Row) -> Dateline | None:
@@ -100,9 +133,9 @@ class Articles(Kind):
         )
 
 
-def _take(shape: type[s.Shape], row: Row) -> dict[str, Any]:
-    """The columns that a shape shows as they are stored."""
-    return {name: row[name] for name in shape.model_fields}
+def _show_source(row: Row) -> ArticleSource:
+    printed = {name: row[name] for name in s.PrintedSource.model_fields}
+    return ArticleSource(**printed, url=f"/sources/{row['id']}")
 
 
 kind = Articles

@@ -1,16 +1,18 @@
 """Discrepancies: derived from figures and links, shown with all sides and why they are compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from app import shapes as s
 from app import tables as t
 from app.releasing.comparing.groups import groups
 from app.releasing.comparing.ids import readable_id
 from app.releasing.kind import Kind
+from app.releasing.positions import locate_thing
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.showing.claims import ClaimRenderer, words_of_claim
-from app.resources.discrepancies import SIDES_SHOWN, DiscrepancyOut, Reason, Side
+from app.releasing.showing.counts import show_count, show_items
+from app.resources.discrepancies import CountedSides, DiscrepancyOut, Reason, Side
 from app.vocabulary import Aspect, Basis, DiscrepancyKind, LinkType
 
 OF_LINK = {
@@ -40,8 +42,11 @@ class Discrepancies(Kind):
             subjects=self._subjects(figures[0]) if figures else [],
             place=self.index.refer_if(s.PlaceReference, row["place_id"]),
             comparable_because=list(because),
-            sides=[self._show_side(side) for side in sides[:SIDES_SHOWN]],
-            side_count=len(sides),
+            sides=show_items(
+                CountedSides,
+                show_count("figures" if figures else "claims", "discrepancy", row["id"], sides),
+                [self._show_side(side) for side in sides[: s.ITEMS_SHOWN]],
+            ),
             url=f"/discrepancies/{row['id']}",
         )
 
@@ -116,19 +121,16 @@ def discrepancy_rows(rows: Rows) -> Iterator[TableRow]:
     places = {row["id"]: row["position"] for row in rows[t.Claim]}
     found = sorted(
         [*_derive_from_figures(rows), *_derive_from_links(rows)],
-        key=lambda one: _reading_place(one[1], places),
+        key=lambda one: (places[one[1][0]["claim_id"]], one[0]["id"]),
     )
-    for position, (discrepancy, sides) in enumerate(found, start=1):
-        yield t.Discrepancy, {**discrepancy, "position": position}
+    for discrepancy, sides in found:
+        position, reading = locate_thing(discrepancy["id"]), places[sides[0]["claim_id"]]
+        yield t.Discrepancy, {**discrepancy, "position": position, "reading": reading}
         for number, side in enumerate(sides):
             yield (
                 t.DiscrepancySide,
                 {"discrepancy_id": discrepancy["id"], "number": number, **side},
             )
-
-
-def _reading_place(sides: list[Row], places: Mapping[str, int]) -> tuple[int, str]:
-    return places[sides[0]["claim_id"]], str(sides[0]["figure_id"] or "")
 
 
 def _derive_from_links(rows: Rows) -> Iterator[tuple[Row, list[Row]]]:

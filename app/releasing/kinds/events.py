@@ -10,9 +10,11 @@ from app.releasing.index import fact_date
 from app.releasing.kind import Findable, Kind, Named, Turn
 from app.releasing.row import Row, unpack
 from app.releasing.showing.claims import ClaimRenderer, first_proof, words_of_claim
-from app.resources.events import CLAIMS_SHOWN, EventOut
+from app.releasing.showing.counts import show_count, show_items
+from app.resources.events import EventOut
 from app.shapes.events import ActorRole, Code, EventTypeOut, PlaceRole
 from app.shapes.telling import tell_voices
+from app.vocabulary import AttributionType
 
 COLUMNS = ("id", "title", "status", "status_words", "status_note", "parent_note", "checked", "note")
 """What is shown as it is stored."""
@@ -23,7 +25,7 @@ class Events(Kind):
 
     found_in_turn = 50
     also_named = (
-        Named("event_type", t.EventType, "id"),
+        Named("event_type", t.EventType, "id", label="name"),
         Named("event_type", t.EventType, "name"),
     )
 
@@ -40,11 +42,14 @@ class Events(Kind):
             places=self._show_places(name),
             actors=self._show_actors(name),
             parent=self.index.refer_if(s.EventReference, row["parent_id"]),
+            parts=show_count("events", "parent", name, self.index.of(t.Event, "parent_id", name)),
             evidence=shown.own_evidence(name),
             asserted_by=self._show_voices(name),
-            claims=[shown.claim(claim["id"]) for claim in claims[:CLAIMS_SHOWN]],
-            claim_count=len(claims),
-            claims_url=f"/claims?event={name}",
+            claims=show_items(
+                s.CountedClaims,
+                show_count("claims", "event", name, claims),
+                [shown.claim(claim["id"]) for claim in claims[: s.ITEMS_SHOWN]],
+            ),
             url=f"/events/{name}",
         )
 
@@ -65,6 +70,11 @@ class Events(Kind):
             )
             for voice in self.index.of(t.EventVoice, "event_id", event)
         ]
+
+    def _show_only_voice(self, actor: str | None) -> list[s.Asserter]:
+        """Who alone says something, if it is one actor."""
+        named = self.index.refer_if(s.ActorReference, actor)
+        return [s.Asserter(type=AttributionType.ACTOR, actor=named)] if named else []
 
     def in_turn(self) -> Iterable[Turn]:
         """Each after its last claim."""
@@ -125,7 +135,7 @@ class Events(Kind):
         return {
             "role": link["role"],
             "hedge": unpack(link["hedge"]),
-            "said_by": self.index.refer_if(s.ActorReference, link["said_by_id"]),
+            "asserted_by": self._show_only_voice(link["said_by_id"]),
             "note": link["note"],
         }
 

@@ -8,8 +8,8 @@ from app.releasing.index import fact_date
 from app.releasing.kind import Findable, Kind, Named
 from app.releasing.row import Row, unpack
 from app.releasing.showing.claims import asserters, first_proof
-from app.releasing.showing.counts import show_count
-from app.resources.indicators import SHOWN, IndicatorOut
+from app.releasing.showing.counts import show_count, show_items
+from app.resources.indicators import CountedArticles, IndicatorOut
 
 
 class Indicators(Kind):
@@ -18,35 +18,34 @@ class Indicators(Kind):
     found_in_turn = 30
     also_named = (
         Named("indicator", t.Indicator, "name"),
-        Named("unit", t.Unit, "id"),
+        Named("unit", t.Unit, "id", label="name"),
     )
 
     def show(self, row: Row) -> IndicatorOut:
         """An indicator, with what there is of it."""
         name = row["id"]
-        unit = self.index.one(t.Unit, row["unit_id"])
         figures = self.index.of(t.Figure, "indicator_id", name)
         periods = sorted((f for f in figures if f["date_start"]), key=lambda f: f["date_start"])
         articles = list(dict.fromkeys(figure["article_id"] for figure in figures))
         claims = [self.index.one(t.Claim, figure["claim_id"]) for figure in figures]
-        voices = asserters(self.index, claims)
         return IndicatorOut(
             id=name,
             name=row["name"],
             definition=row["definition"],
             counts=unpack(row["counts"]),
-            unit=row["unit_id"],
-            unit_name=unit["name"],
-            unit_words=unpack(unit["words"]),
+            unit=self.index.refer(s.UnitReference, row["unit_id"]),
+            unit_words=unpack(self.index.one(t.Unit, row["unit_id"])["words"]),
             measure=row["measure"],
             figures=show_count("figures", "indicator", name, figures),
             series_url=f"/figures?indicator={name}&sort=period",
             first_period=fact_date(periods[0]) if periods else None,
             last_period=fact_date(periods[-1]) if periods else None,
-            articles=[self.index.refer(s.ArticleReference, one) for one in articles[:SHOWN]],
-            article_count=len(articles),
-            said_by=voices[:SHOWN],
-            said_by_count=len(voices),
+            articles=show_items(
+                CountedArticles,
+                show_count("articles", "indicator", name, articles),
+                [self.index.refer(s.ArticleReference, one) for one in articles[: s.ITEMS_SHOWN]],
+            ),
+            asserted_by=asserters(self.index, claims)[: s.ITEMS_SHOWN],
             url=f"/indicators/{name}",
         )
 

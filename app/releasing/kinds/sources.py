@@ -20,15 +20,12 @@ class Sources(Kind):
         """A source, with counts of all that rests on it."""
         name, count = row["id"], self.index.share(Counts).source
         return SourceOut(
-            id=name,
-            marker=row["marker"],
-            title=row["title"],
-            publisher=row["publisher"],
-            url=row["url"],
+            **{column: row[column] for column in s.PrintedSource.model_fields},
             article=self.index.refer(s.ArticleReference, row["article_id"]),
             claims=show_count("claims", "source", name, count.claims[name]),
             figures=show_count("figures", "source", name, count.figures[name]),
             events=show_count("events", "source", name, count.events[name]),
+            url=f"/sources/{name}",
         )
 
     def words(self, row: Row) -> Iterable[str | None]:

@@ -4,27 +4,25 @@ Positions, mentions, citations, sort columns and the hierarchy's closure all com
 a curator did not write and the text does not give stays null.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from operator import itemgetter
 
 from sqlmodel import SQLModel
 
 from app import tables as t
 from app.curating.check import Checked
-from app.curating.seeds.load import Seeds
+from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.evidence import AnchoredClaim
 from app.database import fold_name
-from app.releasing.kind import Named, table_of
-from app.releasing.kinds import kinds
+from app.releasing.kinds import kinds, list_named
+from app.releasing.positions import locate_article, locate_event, locate_thing, locate_within
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.rows.articles import article_rows
 from app.releasing.rows.claims import claim_rows, figure_rows
-from app.releasing.rows.dates import LAST_DAY
 from app.releasing.rows.events import event_rows
 from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
 from app.releasing.showing.coverage import coverage_document
-from app.resources import listed
 
 
 def rows_of(checked: Checked) -> Rows:
@@ -33,11 +31,7 @@ def rows_of(checked: Checked) -> Rows:
     rows: dict[type[SQLModel], list[Row]] = defaultdict(list)
     for table, row in _all(seeds):
         rows[table].append(row)
-    for table in (t.Place, t.Actor, t.Indicator):
-        _put_in_order(rows[table], lambda row: (row["name"].casefold(), row["id"]))
-    _put_in_order(rows[t.Event], lambda row: (row["date_start"] or LAST_DAY, row["id"]))
-    for table in (t.Article, t.Source, t.Claim, t.Figure):
-        _number(rows[table])
+    _locate(rows)
     for kind in kinds().values():
         for table, row in list(kind.derive(rows)):
             rows[table].append(row)
@@ -53,14 +47,23 @@ def _coverage(checked: Checked, articles: list[Row]) -> Iterator[Row]:
         yield {"position": positions[folder.seed.id], "body": body}
 
 
-def _put_in_order(rows: list[Row], key: Any) -> None:
-    rows.sort(key=key)
-    _number(rows)
-
-
-def _number(rows: list[Row]) -> None:
-    for position, row in enumerate(rows, start=1):
-        row["position"] = position
+def _locate(rows: Rows) -> None:
+    """Give each row its position, and put the rows into the order of their lists."""
+    for row in rows[t.Article]:
+        row["position"] = locate_article(row["date"], row["id"])
+    articles = {row["id"]: row["position"] for row in rows[t.Article]}
+    for table in (t.Source, t.Claim, t.Figure):
+        places = Counter[str]()
+        for row in rows[table]:
+            places[row["article_id"]] += 1
+            row["position"] = locate_within(articles[row["article_id"]], places[row["article_id"]])
+    for row in rows[t.Event]:
+        row["position"] = locate_event(row["date_start"], row["id"])
+    rows[t.Event].sort(key=itemgetter("position"))
+    for things in (rows[t.Place], rows[t.Actor], rows[t.Indicator]):
+        for row in things:
+            row["position"] = locate_thing(row["id"])
+        things.sort(key=itemgetter("name_folded", "id"))
 
 
 def _all(seeds: Seeds) -> Iterator[TableRow]:
@@ -68,9 +71,7 @@ def _all(seeds: Seeds) -> Iterator[TableRow]:
     yield from place_rows(seeds)
     yield from actor_rows(seeds)
     yield from event_rows(seeds)
-    newest_first = sorted(seeds.folders, key=lambda folder: folder.seed.id)
-    newest_first.sort(key=lambda folder: folder.seed.date, reverse=True)
-    for folder in newest_first:
+    for folder in sorted(seeds.folders, key=_locate_folder):
         yield from article_rows(folder, seeds.actor_finder)
         for claim in _reading_order(folder.claims):
             yield from claim_rows(claim, seeds)
@@ -78,21 +79,18 @@ def _all(seeds: Seeds) -> Iterator[TableRow]:
                 yield from figure_rows(figure, claim, seeds)
 
 
+def _locate_folder(folder: Folder) -> int:
+    return locate_article(folder.seed.date.isoformat(), folder.seed.id)
+
+
 def _names(rows: Rows) -> Iterator[Row]:
     """What filters take: ids before names, names before aliases, the first of equals."""
     known: dict[tuple[str, str], str] = {}
-    for named in _list_named():
+    for named in list_named():
         for row in rows[named.table]:
             known.setdefault((named.thing, fold_name(row[named.column])), row[named.id])
     for (thing, folded), name in known.items():
         yield {"resource": thing, "folded": folded, "id": name}
-
-
-def _list_named() -> Iterator[Named]:
-    resources = listed()
-    for path, kind in kinds().items():
-        yield Named(resources[path].singular, table_of(resources[path]), "id")
-        yield from kind.also_named
 
 
 def _reading_order(claims: Iterable[AnchoredClaim]) -> list[AnchoredClaim]:

@@ -24,7 +24,7 @@ def article_rows(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
             "language": seed.language,
             "date": seed.date.isoformat(),
             "publisher": seed.publisher,
-            "url": seed.url,
+            "source_url": seed.url,
             "licence": seed.licence,
             "text": text.text,
             "sha256": text.sha256,
@@ -49,7 +49,7 @@ def _sources(folder: Folder) -> Iterator[TableRow]:
                 "marker": None if label in bulleted else label,
                 "title": printed and printed.title,
                 "publisher": printed and printed.publisher,
-                "url": printed and printed.url,
+                "source_url": printed and printed.url,
             },
         )
 

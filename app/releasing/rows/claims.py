@@ -24,7 +24,7 @@ def claim_rows(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
     yield t.Claim, _claim_row(claim, seeds)
     for number, about in enumerate({one.event: one for one in seed.events}.values()):
         row = {"event_id": about.event, "number": number, "words": claim.own(about.words)}
-        yield t.ClaimEvent, {"claim_id": seed.id, **row}
+        yield t.ClaimEvent, {"claim_id": seed.id, **row, "note": about.note}
     named = find_mentions(claim, seeds)
     for number, actor in enumerate(named.actors):
         yield t.ClaimActor, {"claim_id": seed.id, "actor_id": actor, "number": number}
@@ -51,6 +51,7 @@ def _claim_row(claim: AnchoredClaim, seeds: Seeds) -> Row:
         "via_actor_id": voice.via and voice.via.actor,
         "via_speaker": voice.via and claim.own(voice.via.speaker),
         "via_cue": voice.via and claim.own(voice.via.cue),
+        "attribution_note": said.note,
         **told_columns(said.date, reading.span(said.date), reading),
         "modality": modality_of(claim, seeds),
         "modality_note": seed.modality and seed.modality.note,

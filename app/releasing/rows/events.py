@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app import tables as t
 from app.curating.languages import is_read
+from app.curating.meaning.acts import asserts
 from app.curating.meaning.statuses import event_span, status_of
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.load import Seeds
@@ -28,7 +29,7 @@ def event_rows(seeds: Seeds) -> Iterator[TableRow]:
         for number, actor in enumerate(stated.seed.actors):
             role = {"event_id": name, "actor_id": actor.actor, **_role(actor, reading)}
             yield t.EventActor, {**role, "number": number}
-        yield from _statements(name, stated)
+        yield from _statements(name, stated, seeds)
 
 
 def _reading_of(stated: StatedEvent, seeds: Seeds) -> Reading:
@@ -69,7 +70,7 @@ def _role(part: EventPlaceSeed | EventActorSeed, reading: Reading) -> Row:
     }
 
 
-def _statements(name: str, stated: StatedEvent) -> Iterator[TableRow]:
+def _statements(name: str, stated: StatedEvent, seeds: Seeds) -> Iterator[TableRow]:
     """Its own words, and where, by whom and with which sources it is stated."""
     for number, (article, found) in enumerate(stated.own_anchors):
         row = {"event_id": name, "number": number}
@@ -79,16 +80,17 @@ def _statements(name: str, stated: StatedEvent) -> Iterator[TableRow]:
             yield t.EventEvidenceSource, {**cited, "number": order}
     for article in sorted(stated.articles):
         yield t.EventArticle, {"event_id": name, "article_id": article}
-    for number, (to, kind, actor) in enumerate(dict.fromkeys(_voices(stated))):
+    for number, (to, kind, actor) in enumerate(dict.fromkeys(_voices(name, stated, seeds))):
         voice = {"attributed_to": to, "number": number, "type": kind, "actor_id": actor}
         yield t.EventVoice, {"event_id": name, **voice}
     for source in dict.fromkeys(_sources(stated)):
         yield t.EventSource, {"event_id": name, "source_id": source}
 
 
-def _voices(stated: StatedEvent) -> Iterator[Voice]:
-    """Who states it: those who voice its claims, and the article in words of its own."""
-    for claim in sorted(stated.claims, key=lambda claim: claim.anchors[0].start):
+def _voices(name: str, stated: StatedEvent, seeds: Seeds) -> Iterator[Voice]:
+    """Who asserts it: those who voice its claims, and the article in words of its own."""
+    asserting = (claim for claim in stated.claims if asserts(claim, name, seeds))
+    for claim in sorted(asserting, key=lambda claim: claim.anchors[0].start):
         said = claim.seed.attribution
         yield said.attributed_to, said.voice, said.actor
     if stated.own_anchors:

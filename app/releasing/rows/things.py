@@ -6,7 +6,7 @@ from app import tables as t
 from app.curating.meaning.kinship import KinFinder
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.seeds.things import KinSeed, PlaceSeed
+from app.curating.seeds.things import ActorSeed, KinSeed, PlaceSeed
 from app.releasing.row import Row, TableRow, pack
 from app.releasing.rows.passages import words_columns
 
@@ -29,13 +29,17 @@ def vocabulary_rows(seeds: Seeds) -> Iterator[TableRow]:
             t.Indicator,
             {
                 "id": name,
-                "name": indicator.name,
+                **_name(indicator.name),
                 "definition": indicator.definition,
                 "unit_id": indicator.unit,
                 "measure": indicator.measure,
                 "counts": pack(indicator.counts),
             },
         )
+
+
+def _name(name: str) -> Row:
+    return {"name": name, "name_folded": name.casefold()}
 
 
 def place_rows(seeds: Seeds) -> Iterator[TableRow]:
@@ -46,7 +50,7 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
             t.Place,
             {
                 "id": name,
-                "name": place.name,
+                **_name(place.name),
                 "type": place.type,
                 "within_id": place.within and place.within.id,
                 "country_id": place.country and place.country.id,
@@ -56,7 +60,7 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
                 "note": place.note,
             },
         )
-        for ancestor in _and_all_above(name, places):
+        for ancestor in _and_all_above(name, places, "within"):
             yield t.PlaceWithin, {"ancestor_id": ancestor, "place_id": name}
         for alias in dict.fromkeys(place.aliases):
             yield t.PlaceAlias, {"place_id": name, "alias": alias}
@@ -67,14 +71,16 @@ def place_rows(seeds: Seeds) -> Iterator[TableRow]:
             yield t.PlaceProof, {"place_id": name, **row}
 
 
-def _and_all_above(name: str, places: Mapping[str, PlaceSeed]) -> Iterator[str]:
-    """The place and all around it, each once: what is not checked yet may lie in a circle."""
+def _and_all_above(
+    name: str, things: Mapping[str, PlaceSeed] | Mapping[str, ActorSeed], kin: str
+) -> Iterator[str]:
+    """The thing and all above it, each once: what is not checked yet may lie in a circle."""
     at, seen = name, set[str]()
-    while at in places and at not in seen:
+    while at in things and at not in seen:
         yield at
         seen.add(at)
-        within = places[at].within
-        at = within.id if within else ""
+        above: KinSeed | None = getattr(things[at], kin)
+        at = above.id if above else ""
 
 
 def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
@@ -84,13 +90,15 @@ def actor_rows(seeds: Seeds) -> Iterator[TableRow]:
             t.Actor,
             {
                 "id": name,
-                "name": actor.name,
+                **_name(actor.name),
                 "type": actor.type,
                 "affiliation_id": actor.affiliation and actor.affiliation.id,
                 "country_id": actor.country and actor.country.id,
                 "note": actor.note,
             },
         )
+        for ancestor in _and_all_above(name, seeds.actors, "affiliation"):
+            yield t.ActorAffiliate, {"ancestor_id": ancestor, "actor_id": name}
         for alias in dict.fromkeys(actor.aliases):
             yield t.ActorAlias, {"actor_id": name, "alias": alias}
         for external in actor.external_ids:

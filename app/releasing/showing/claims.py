@@ -61,6 +61,7 @@ class ClaimRenderer:
             links=parts.links,
             note=row["note"],
             url=f"/claims/{name}",
+            citation_url=f"/claims/{name}/citation",
             **self.attribute(row, parts),
         )
 
@@ -83,6 +84,7 @@ class ClaimRenderer:
             cue=claim["cue"],
             date=fact_date(claim),
             via=self._show_via(claim),
+            note=claim["attribution_note"],
         )
 
     def _show_via(self, claim: Row) -> s.Via | None:
@@ -202,8 +204,8 @@ class ClaimRenderer:
             if link["evidence_number"] == row["number"]
         ]
         article = self.index.one(t.Article, row["article_id"])
-        url = article["url"] and text_fragment(
-            article["url"], article["text"], row["start"], row["end"]
+        url = article["source_url"] and text_fragment(
+            article["source_url"], article["text"], row["start"], row["end"]
         )
         return {
             **{part: row[part] for part in ("exact", "prefix", "suffix", "start", "end")},
@@ -240,6 +242,7 @@ class ClaimRenderer:
                 id=link["event_id"],
                 title=self.index.one(t.Event, link["event_id"])["title"],
                 words=link["words"],
+                note=link["note"],
             )
             for link in self.index.of(t.ClaimEvent, "claim_id", claim)
         ]
@@ -252,7 +255,7 @@ class ClaimRenderer:
             **{name: figure[name] for name in numbers},
             "id": figure["id"],
             "indicator": self.refer(s.IndicatorReference, figure["indicator_id"]),
-            "unit": figure["unit_id"],
+            "unit": self.refer(s.UnitReference, figure["unit_id"]),
             "subjects": [self.refer(s.ActorReference, link["actor_id"]) for link in subjects],
             "place": self.index.refer_if(s.PlaceReference, figure["place_id"]),
             "period": fact_date(figure),

@@ -1,15 +1,17 @@
 """Counts: which facts belong to each actor, place, source and article, as the filters see it."""
 
 from collections import defaultdict
-from collections.abc import Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index
 
 Ids = dict[str, set[str]]
+AnyCounted = TypeVar("AnyCounted", bound=s.Counted)
 
 
 def _none() -> Ids:
@@ -52,11 +54,14 @@ class Counts:
     @cached_property
     def actor(self) -> Belonging:
         return Belonging(
-            claims=self._group(t.ClaimActor, "actor_id", "claim_id"),
-            statements=self._group(t.Claim, "attributed_to", "id"),
-            events=self._group(t.EventActor, "actor_id", "event_id"),
-            figures=self._group(t.FigureSubject, "actor_id", "figure_id"),
+            claims=self._of_affiliates(self._group(t.ClaimActor, "actor_id", "claim_id")),
+            statements=self._of_affiliates(self._group(t.Claim, "attributed_to", "id")),
+            events=self._of_affiliates(self._group(t.EventActor, "actor_id", "event_id")),
+            figures=self._of_affiliates(self._group(t.FigureSubject, "actor_id", "figure_id")),
         )
+
+    def _of_affiliates(self, direct: Ids) -> Ids:
+        return self._gather(t.ActorAffiliate, "actor_id", direct)
 
     @cached_property
     def place(self) -> Belonging:
@@ -67,9 +72,13 @@ class Counts:
         )
 
     def _within(self, direct: Ids) -> Ids:
+        return self._gather(t.PlaceWithin, "place_id", direct)
+
+    def _gather(self, closure: type, member: str, direct: Ids) -> Ids:
+        """What belongs to a thing itself, or to a member of it."""
         found = _none()
-        for row in self._rows[t.PlaceWithin]:
-            found[row["ancestor_id"]] |= direct[row["place_id"]]
+        for row in self._rows[closure]:
+            found[row["ancestor_id"]] |= direct[row[member]]
         return found
 
     @cached_property
@@ -95,3 +104,10 @@ class Counts:
 def show_count(path: str, parameter: str, value: str, facts: Sized) -> s.Counted:
     """How many facts there are, and the address that lists them."""
     return s.Counted(count=len(facts), url=f"/{path}?{parameter}={value}")
+
+
+def show_items(
+    shape: Callable[..., AnyCounted], counted: s.Counted, items: Sequence[Any]
+) -> AnyCounted:
+    """A count of this shape, which holds items too."""
+    return shape(count=counted.count, url=counted.url, items=items)

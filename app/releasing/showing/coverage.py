@@ -2,8 +2,8 @@
 
 from app.curating.coverage.coverage import Coverage, Find
 from app.curating.seeds.load import Folder
-from app.resources.articles import CoverageCount, CoverageOut, FindOut, StatingFact
-from app.shapes import ArticleReference
+from app.resources.coverage import CoverageCount, CoverageOut, FindOut, StatingFact
+from app.shapes import ArticleReference, SentencePlace
 from app.vocabulary import Covered, FindKind
 
 
@@ -36,7 +36,7 @@ def _find(find: Find, folder: Folder) -> FindOut:
         text=find.text,
         start=find.start,
         end=find.end,
-        sentence=sentence.position if sentence else None,
+        sentence=sentence and SentencePlace(section=sentence.section, position=sentence.position),
         rule=find.rule,
         facts=[StatingFact(url=fact) for fact in find.facts],
         reason=find.reason,

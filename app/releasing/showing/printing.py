@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from app.database import fold_name
 from app.releasing.row import Row
 from app.vocabulary import AttributionType
 
@@ -80,7 +81,9 @@ class Printing:
     def statement(self, said: Said, figure: str = "") -> str:
         """The same without the article and its sources, and without a full stop."""
         ours = self._in_our_words(said)
-        if ours is not None and all(_fold(one) in _fold(ours) for one in (*said.kept, figure)):
+        if ours is not None and all(
+            fold_name(one) in fold_name(ours) for one in (*said.kept, figure)
+        ):
             return ours
         verbatim = " … ".join(dict.fromkeys(" ".join(one.split()) for one in said.sentences))
         return f"In the words of the article: “{verbatim.rstrip('.')}”"
@@ -90,7 +93,7 @@ class Printing:
         if said.voice == AttributionType.ARTICLE:
             return text
         if said.speaker is None:
-            return text if _fold(said.cue or "") in _fold(text) else None
+            return text if fold_name(said.cue or "") in fold_name(text) else None
         verb = _verb(said.cue or "")
         if verb is None:
             return None
@@ -102,7 +105,7 @@ class Printing:
         if said.via is None:
             return sentence
         speaker, cue = said.via
-        if speaker and _fold(cue or "") == "according to":
+        if speaker and fold_name(cue or "") == "according to":
             return f"According to {speaker}, {self._lower_first(sentence)}"
         verb = _verb(cue or "")
         return f"{speaker} {verb} that {self._lower_first(sentence)}" if speaker and verb else None
@@ -119,7 +122,7 @@ class Printing:
 
         `links` are sentences that tell what the claim is set against, or connected with.
         """
-        article, url = self.article, self.article["url"]
+        article, url = self.article, self.article["source_url"]
         text = " ".join(filter(None, (sentence, *links, url)))
         day = date.fromisoformat(article["date"])
         item: dict[str, Any] = {
@@ -147,10 +150,10 @@ def _is_short(word: str) -> bool:
 def _named(said: Said) -> str:
     """The speaker with the role that the article gives, where it stands in the text."""
     speaker, role = said.speaker or "", said.role
-    if not role or _fold(role) in _fold(speaker):
+    if not role or fold_name(role) in fold_name(speaker):
         return speaker
     before = f"{role} {speaker}"
-    stands_before = any(_fold(before) in _fold(one) for one in said.sentences)
+    stands_before = any(fold_name(before) in fold_name(one) for one in said.sentences)
     return before if stands_before else f"{speaker}, {role},"
 
 
@@ -161,10 +164,6 @@ def _verb(cue: str) -> str | None:
     if plain in _SAID or (by_saying and by_saying[1] in _PAST):
         return plain
     return _PAST.get(plain)
-
-
-def _fold(words: str) -> str:
-    return " ".join(words.split()).casefold().replace("’", "'")
 
 
 def _day(iso: str) -> str:

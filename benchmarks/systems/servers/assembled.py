@@ -36,11 +36,11 @@ SELECT f.id, f.article_id, r.headline, f.claim_id, c.text, f.indicator_id, i.nam
  f.high, f.qualifier, f.unit_id, f.text, f.counted, f.of, f.place_id, p.name, f.part_of_id, w.text,
  f.date_edtf, f.date_start, f.date_end, f.date_precision, f.date_approximate, f.date_text, f.note,
  c.attribution_type, c.actor_id, s.name, c.speaker, c.cue, c.modality, c.hedge,
- f.date_note, f.date_checked, {said}
+ f.date_note, f.date_checked, {said}, u.name
 FROM {source} JOIN claim c ON c.id = f.claim_id JOIN article r ON r.id = f.article_id
- JOIN indicator i ON i.id = f.indicator_id LEFT JOIN place p ON p.id = f.place_id
- LEFT JOIN figure w ON w.id = f.part_of_id LEFT JOIN actor s ON s.id = c.actor_id
- LEFT JOIN actor v ON v.id = c.via_actor_id
+ JOIN unit u ON u.id = f.unit_id JOIN indicator i ON i.id = f.indicator_id
+ LEFT JOIN place p ON p.id = f.place_id LEFT JOIN figure w ON w.id = f.part_of_id
+ LEFT JOIN actor s ON s.id = c.actor_id LEFT JOIN actor v ON v.id = c.via_actor_id
 WHERE {where} {rest}"""
 CLAIM = """
 SELECT c.id, c.article_id, r.headline, c.text, c.note, c.attribution_type, c.actor_id, s.name,
@@ -55,7 +55,8 @@ SELECT e.id, e.title, e.type_id, y.name, e.status, e.date_edtf, e.date_start, e.
  (SELECT max(r.date) FROM event_article x JOIN article r ON r.id = x.article_id
   WHERE x.event_id = e.id),
  (SELECT json_group_array(json_object('scheme', k.scheme, 'version', k.version, 'code', k.code))
-  FROM event_type_code k WHERE k.event_type_id = e.type_id)
+  FROM event_type_code k WHERE k.event_type_id = e.type_id),
+ (SELECT count(*) FROM event x WHERE x.parent_id = e.id)
 FROM {source} JOIN event_type y ON y.id = e.type_id LEFT JOIN event m ON m.id = e.parent_id
 WHERE {where} {rest}"""
 EVIDENCE = """
@@ -167,7 +168,7 @@ def role(row: Sequence[Any]) -> Item:
     said_by = reference(row[4:6])
     return {
         "id": row[0], "name": row[1], "role": row[2], "hedge": json.loads(row[3]),
-        "said_by": said_by, "note": row[6],
+        "asserted_by": [{"type": "actor", "actor": said_by}] if said_by else [], "note": row[6],
     }  # fmt: skip
 
 
@@ -247,7 +248,7 @@ def figure(row: Sequence[Any], parts: dict[str, Groups], subjects: Groups) -> It
         "low": row[8],
         "high": row[9],
         "qualifier": row[10],
-        "unit": row[11],
+        "unit": {"id": row[11], "name": row[-1]},
         "text": row[12],
         "counted": row[13],
         "of": row[14],
@@ -255,7 +256,7 @@ def figure(row: Sequence[Any], parts: dict[str, Groups], subjects: Groups) -> It
         "place": reference(row[15:17]),
         "period": date_of((*row[19:25], *row[33:35])),
         "part_of": row[17] and {"id": row[17], "text": row[18]},
-        **voice_of(row[26:33], row[35:]),
+        **voice_of(row[26:33], row[35:-1]),
         "evidence": parts["evidence"][claim_id],
         "links": parts["links"][claim_id],
         "note": row[25],
@@ -289,6 +290,7 @@ def claim(
         "links": parts["links"][name],
         "note": row[4],
         "url": f"/claims/{name}",
+        "citation_url": f"/claims/{name}/citation",
     }
 
 
@@ -310,11 +312,14 @@ def event(row: Sequence[Any], parts: tuple[Groups, Groups, Groups], claims: list
         "actors": actors[name],
         "parent": row[11] and {"id": row[11], "title": row[12]},
         "parent_note": row[18],
+        "parts": {"count": row[22], "url": f"/events?parent={name}"},
         "evidence": own[name],
         "asserted_by": [{"type": one["type"], "actor": one["actor"]} for one in asserters.values()],
-        "claims": claims[:20],
-        "claim_count": len(claims),
-        "claims_url": f"/claims?event={name}",
+        "claims": {
+            "count": len(claims),
+            "url": f"/claims?event={name}",
+            "items": claims[:20],
+        },
         "checked": bool(row[19]),
         "note": row[13],
         "url": f"/events/{name}",

@@ -101,7 +101,8 @@ class Documents:
             f" ON d.position = {table[0]}.position WHERE {asked.where} {asked.rest}"
         )
         bodies = ",".join([body for (body,) in self.connection.execute(text, asked.values)])
-        rest = '"total":null,"total_exact":false,"next":null,"nearest":null'
+        rest = '"total":null,"total_exact":false,"next":null'
+        rest += ',"facets":{},"instead":[],"nearest":null'
         return f'{{"items":[{bodies}],{rest}}}'.encode()
 
     def figure(self, name: str) -> bytes:

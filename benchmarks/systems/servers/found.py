@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from app.database.snippets import Marker
+from app.releasing.positions import MOST_PLACES, POSITION_BITS
 from benchmarks.systems.servers import questions
 
 _STATED = """LEFT JOIN evidence e ON e.claim_id = {claim} AND e.number = 0
@@ -33,19 +34,20 @@ def _by_type() -> dict[str, tuple[str, str]]:
         shown[kind] = (
             f"/{kind}s",
             f"{_SHOWN.format(name='x.id', title=title[kind])} FROM {kind} x {also}"
-            f" {_STATED.format(claim=claim)} WHERE x.position = ?",
+            f" {_STATED.format(claim=claim)} WHERE x.position = :row",
         )
     shown["sentence"] = (
         "/articles",
         f"{_SHOWN.format(name='a.id', title='a.headline')} FROM sentence s"
-        " JOIN article a ON a.id = s.article_id WHERE s.rowid = ?",
+        " JOIN article a ON a.id = s.article_id WHERE a.position = :article"
+        " AND s.position = :sentence",
     )
     shown["actor"] = (
         "/actors",
         f"{_SHOWN.format(name='x.id', title='x.name')} FROM actor x LEFT JOIN mention m"
         " ON m.rowid = (SELECT min(rowid) FROM mention WHERE actor_id = x.id)"
         " LEFT JOIN sentence s ON s.article_id = m.article_id AND s.position = m.sentence"
-        " LEFT JOIN article a ON a.id = s.article_id WHERE x.position = ?",
+        " LEFT JOIN article a ON a.id = s.article_id WHERE x.position = :row",
     )
     return shown
 
@@ -65,9 +67,12 @@ class FoundRows:
         return [self._hit(marker, position) for position in best], count
 
     def _hit(self, marker: Marker, position: int) -> dict[str, Any]:
-        kind, first = next((k, f) for k, f, last, _ in self.ranges if f <= position <= last)
+        kind = next(kind for kind, first, last, _ in self.ranges if first <= position <= last)
         path, text = self.shown[kind]
-        [row] = self.fetch(text, (position - first + 1,)).fetchall()
+        own = position & (1 << POSITION_BITS) - 1
+        place = own & MOST_PLACES
+        given = {"row": own, "article": own - place, "sentence": place + 1}
+        [row] = self.fetch(text, given).fetchall()
         [told] = self.fetch(
             "SELECT iif(is_titled, title, ''), text FROM search_hit WHERE position = ?", (position,)
         )

@@ -17,7 +17,7 @@ from tests.kit.asking.hits import Hits
 from tests.kit.asking.questions import Question, Questions
 from tests.kit.asking.reading import Reading
 
-COUNTED_TO, PAGE = 10_000, 50
+COUNTED_TO, PAGE, MOST_VALUES = 10_000, 50, 20
 MANY = 10_000
 """Figures of a release in which a question may take too long."""
 PATIENCE_SECONDS = 60
@@ -41,6 +41,9 @@ class Page:
     ids: list[str]
     following: str | None
     total: tuple[int | None, bool] | None = None
+    facets: Document = field(default_factory=dict)
+    items: list[Document] | None = None
+    """The facts as they were answered, in JSON."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -126,10 +129,33 @@ class Checker:
         for number, page in enumerate(self._pages(question.address, form)):
             here = expected[number * size : (number + 1) * size]
             _compare(f"page {number + 1}", page.ids, [one["id"] for one in here if _has(form, one)])
+            if page.items is not None:
+                _compare(f"the facts of page {number + 1}", page.items, _cut(asked, here))
             if form == "json":
                 _compare("the total", page.total, _total(asked, len(expected)))
+                names = _facets_of(asked) if number == 0 else []
+                _compare("the facets", list(page.facets), names)
+                for name in names:
+                    self._check_facet(question, name, page.facets[name])
             is_last = (number + 1) * size >= len(expected)
             _compare("whether a page follows", page.following is not None, not is_last)
+
+    def _check_facet(self, question: Question, facet: str, told: Document) -> None:
+        """Each value's count is that of the filtered list; the most frequent are told."""
+        name, asked = question.path[1:], question.asked
+        expected, matching = self.questions.reading.count(name, facet, asked)
+        chosen = self.questions.reading.ids(name, facet, asked.get(facet, []))
+        most = sorted(filter(None, expected), key=lambda value: (-expected[value], value))
+        shown = [x for n, x in enumerate(most) if n < MOST_VALUES or x in chosen]
+        values = [x for x in told["values"] if x["count"] or not x["chosen"]]
+        _compare(f"whether {facet} is exact", told["exact"], matching <= COUNTED_TO)
+        if matching <= COUNTED_TO:
+            silent = [None] if None in expected else []
+            counts = [(x, expected[x], x in chosen) for x in (*shown, *silent)]
+            _compare(facet, [(x["value"], x["count"], x["chosen"]) for x in values], counts)
+            _compare(f"more of {facet}", told["more"], len(shown) < len(most))
+        elif any(x["count"] > expected.get(x["value"], 0) for x in values):
+            raise Wrong(f"{facet}: more than there are")
 
     def _with_sort(self, question: Question) -> dict[str, list[str]]:
         known = self.questions.parameters[question.path]
@@ -150,6 +176,19 @@ class Checker:
 def _has(form: str, document: Document) -> bool:
     """Whether a format shows a fact: a calendar has no place for what has no date."""
     return form != "ics" or document["date"] is not None
+
+
+def _cut(asked: dict[str, list[str]], documents: list[Document]) -> list[Document]:
+    """The facts with the fields that are asked for."""
+    if "fields" not in asked:
+        return documents
+    names = set(asked["fields"][0].split(","))
+    return [{name: one[name] for name in one if name in names} for one in documents]
+
+
+def _facets_of(asked: dict[str, list[str]]) -> list[str]:
+    joined = ",".join(asked.get("facets", []))
+    return list(dict.fromkeys(joined.split(","))) if joined else []
 
 
 def _total(asked: dict[str, list[str]], count: int) -> tuple[int | None, bool]:
@@ -176,7 +215,8 @@ def _json_page(answer: httpx.Response) -> Page:
     told = answer.json()
     _compare("the Link header", _linked(answer), told["next"])
     ids = [item["id"] for item in told["items"]]
-    return Page(ids, told["next"], (told["total"], told["total_exact"]))
+    total = (told["total"], told["total_exact"])
+    return Page(ids, told["next"], total, told["facets"], told["items"])
 
 
 def _csv_page(answer: httpx.Response) -> Page:
@@ -185,7 +225,8 @@ def _csv_page(answer: httpx.Response) -> Page:
 
 
 def _ndjson_page(answer: httpx.Response) -> Page:
-    return Page([json.loads(line)["id"] for line in answer.content.splitlines()], _linked(answer))
+    items = [json.loads(line) for line in answer.content.splitlines()]
+    return Page([one["id"] for one in items], _linked(answer), items=items)
 
 
 def _ics_page(answer: httpx.Response) -> Page:

@@ -44,6 +44,15 @@ class Facts:
         return [place, *self.around(self.within[place])] if place else []
 
     @cached_property
+    def affiliated(self) -> Mapping[str, str | None]:
+        """For each actor the one that it belongs to."""
+        return {actor["id"]: id_of(actor["affiliation"]) for actor in self.lists["actors"]}
+
+    def above(self, actor: str | None) -> list[str]:
+        """The actor and all that it belongs to; a word that stands for no actor, alone."""
+        return [actor, *self.above(self.affiliated.get(actor))] if actor else []
+
+    @cached_property
     def stating(self) -> Mapping[str, list[Document]]:
         """For each event the claims that are about it."""
         found = defaultdict(list)
@@ -61,6 +70,27 @@ class Facts:
                 found[actor["id"]].append(event["id"])
         return found
 
+    @cached_property
+    def measured(self) -> Mapping[str, list[str]]:
+        """For each article what its figures measure."""
+        found = defaultdict(list)
+        for figure in self.lists["figures"]:
+            found[figure["article"]["id"]].append(figure["indicator"]["id"])
+        return found
+
+    @cached_property
+    def disputed(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """For each claim and each figure the discrepancies of which it is a side."""
+        found: dict[str, dict[str, list[str]]] = {
+            kind: defaultdict(list) for kind in ("claim", "figure")
+        }
+        for discrepancy in self.lists["discrepancies"]:
+            for side in discrepancy["sides"]["items"]:
+                for kind, sides in found.items():
+                    if side[kind]:
+                        sides[side[kind]["id"]].append(discrepancy["id"])
+        return found
+
     def day_written(self, claims: list[Document]) -> str:
         """The day of the newest article of these claims."""
         return max((self.texts[x["article"]["id"]]["date"] for x in claims), default=FIRST_DAY)
@@ -72,7 +102,7 @@ class Facts:
         kinds = {
             **self.lists,
             "event types": [event["type"] for event in events],
-            "units": [{"id": indicator["unit"]} for indicator in indicators],
+            "units": [indicator["unit"] for indicator in indicators],
         }
         return {kind: _names_of(kind, documents) for kind, documents in kinds.items()}
 

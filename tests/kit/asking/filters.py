@@ -20,6 +20,15 @@ class AnyOf:
     """The kind of fact whose ids, names and aliases it takes; none, if it takes any word."""
     also: tuple[str, ...] = ()
     """Words that it takes besides."""
+    has_affiliates: bool = False
+    """Whether an actor means those affiliated to it, unless `affiliates` is false."""
+
+    def read(self, facts: Facts, document: Document, *, alone: bool) -> Iterable[str | None]:
+        """The values that find a document."""
+        values = self.values(facts, document)
+        if alone or not self.has_affiliates:
+            return values
+        return [above for one in values for above in facts.above(one)]
 
 
 @dataclass(frozen=True)
@@ -78,8 +87,8 @@ def _of_sides(values: Callable[[Document], Iterable[str]]) -> Values:
     """The values of a discrepancy's sides."""
 
     def read(_: Facts, discrepancy: Document) -> Iterable[str]:
-        sides = discrepancy["sides"]
-        assert len(sides) == discrepancy["side_count"], "Not all sides are shown."
+        sides = discrepancy["sides"]["items"]
+        assert len(sides) == discrepancy["sides"]["count"], "Not all sides are shown."
         return [one for side in sides for one in values(side)]
 
     return read
@@ -142,8 +151,12 @@ def _days_of_event(facts: Facts, event: Document) -> Days | None:
     return read_days(event["date"], written, *([written] if is_past else []))
 
 
+def _of_actors(values: Values) -> AnyOf:
+    return AnyOf(values, "actors", has_affiliates=True)
+
+
 def _of_voices(values: Values) -> AnyOf:
-    return AnyOf(values, "actors", ("article", "unnamed"))
+    return AnyOf(values, "actors", ("article", "unnamed"), has_affiliates=True)
 
 
 def _number(_: Facts, figure: Document) -> Document:
@@ -153,25 +166,30 @@ def _number(_: Facts, figure: Document) -> Document:
 FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("actors", "type"): AnyOf(_plain("type")),
     ("actors", "country"): AnyOf(_named("country"), "places"),
-    ("actors", "affiliation"): AnyOf(_named("affiliation"), "actors"),
+    ("actors", "affiliation"): _of_actors(_named("affiliation")),
     ("actors", "event"): AnyOf(lambda facts, x: facts.taking_part[x["id"]], "events"),
     ("articles", "language"): AnyOf(_plain("language")),
+    ("articles", "indicator"): AnyOf(lambda facts, x: facts.measured[x["id"]], "indicators"),
     ("articles", "since"): Bound(lambda _, x: x["date"], lambda date, day, _: date >= day),
     ("articles", "until"): Bound(lambda _, x: x["date"], lambda date, day, _: date <= day, "since"),
     ("claims", "article"): AnyOf(_named("article"), "articles"),
     ("claims", "event"): AnyOf(_all_named("events"), "events"),
-    ("claims", "actor"): AnyOf(_all_named("actors"), "actors"),
+    ("claims", "actor"): _of_actors(_all_named("actors")),
     ("claims", "place"): AnyOf(_around_all, "places"),
     ("claims", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
+    ("claims", "link"): AnyOf(lambda _, x: [link["type"] for link in x["links"]]),
     ("claims", "modality"): AnyOf(_plain("modality")),
     ("claims", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
+    ("claims", "discrepancy"): AnyOf(
+        lambda facts, x: facts.disputed["claim"][x["id"]], "discrepancies"
+    ),
     ("claims", "has_figure"): AnyOf(lambda _, x: ["true" if x["figures"] else "false"]),
     ("discrepancies", "kind"): AnyOf(_plain("kind")),
     ("discrepancies", "article"): AnyOf(
         _of_sides(lambda side: [side["claim"]["article"]["id"]]), "articles"
     ),
     ("discrepancies", "indicator"): AnyOf(_named("indicator"), "indicators"),
-    ("discrepancies", "subject"): AnyOf(_of_sides(_subjects), "actors"),
+    ("discrepancies", "subject"): _of_actors(_of_sides(_subjects)),
     ("discrepancies", "place"): AnyOf(_around_place, "places"),
     ("discrepancies", "event"): AnyOf(_of_sides(_about), "events"),
     ("discrepancies", "attributed_to"): _of_voices(_of_sides(lambda side: [_voice(side["claim"])])),
@@ -180,8 +198,9 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ),
     ("events", "type"): AnyOf(_named("type"), "event types"),
     ("events", "status"): AnyOf(_plain("status")),
-    ("events", "actor"): AnyOf(_all_named("actors"), "actors"),
+    ("events", "actor"): _of_actors(_all_named("actors")),
     ("events", "place"): AnyOf(_around_all, "places"),
+    ("events", "parent"): AnyOf(_named("parent"), "events"),
     ("events", "since"): Bound(_days_of_event, _is_since),
     ("events", "until"): Bound(_days_of_event, _is_until, "since"),
     ("events", "attributed_to"): _of_voices(
@@ -190,18 +209,21 @@ FILTERS: dict[tuple[str, str], AnyOf | Bound] = {
     ("events", "source"): AnyOf(_of_event(_cited, lambda _, x: _cited(x)), "sources"),
     ("figures", "article"): AnyOf(_named("article"), "articles"),
     ("figures", "indicator"): AnyOf(_named("indicator"), "indicators"),
-    ("figures", "unit"): AnyOf(_plain("unit"), "units"),
+    ("figures", "unit"): AnyOf(_named("unit"), "units"),
     ("figures", "qualifier"): AnyOf(_plain("qualifier")),
     ("figures", "min"): Bound(_number, _reaches),
     ("figures", "max"): Bound(_number, _stays_below, "min"),
     ("figures", "since"): Bound(_days_of_figure, _is_since),
     ("figures", "until"): Bound(_days_of_figure, _is_until, "since"),
-    ("figures", "subject"): AnyOf(_all_named("subjects"), "actors"),
+    ("figures", "subject"): _of_actors(_all_named("subjects")),
     ("figures", "event"): AnyOf(_all_named("events"), "events"),
     ("figures", "place"): AnyOf(_around_place, "places"),
     ("figures", "attributed_to"): _of_voices(lambda _, x: [_voice(x)]),
+    ("figures", "discrepancy"): AnyOf(
+        lambda facts, x: facts.disputed["figure"][x["id"]], "discrepancies"
+    ),
     ("figures", "source"): AnyOf(lambda _, x: _cited(x), "sources"),
-    ("indicators", "unit"): AnyOf(_plain("unit"), "units"),
+    ("indicators", "unit"): AnyOf(_named("unit"), "units"),
     ("places", "type"): AnyOf(_plain("type")),
     ("places", "country"): AnyOf(_named("country"), "places"),
     ("places", "within"): AnyOf(lambda facts, x: facts.around(id_of(x["within"])), "places"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from app.releasing.positions import locate_thing
 from tests.kit.asking.facts import Document, Facts
 from tests.kit.asking.words import Asked, Words, holds_all, languages_of, read_asked
 
@@ -37,7 +38,7 @@ class Found:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Hits:
-    """Everything that can be found, by type, each in the order of its list."""
+    """Everything that can be found, by type, each in the order of its positions."""
 
     facts: Facts
 
@@ -46,10 +47,12 @@ class Hits:
         """The types by their names: in this order they take turns."""
         found: dict[str, list[Hit]] = {}
         for kind, x, title, text in self._texts():
-            languages = languages_of(self.facts, LISTS.get(kind, f"{kind}s"), x)
+            languages = languages_of(self.facts, f"{kind}s", x)
             words = Words.of([text] if kind == RANKED_BY_TITLE else [title, text], languages)
             hit = Hit(kind, x["id"], title, words, Words.of([title], languages))
             found.setdefault(kind, []).append(hit)
+        for kind in THINGS:
+            found.get(kind, []).sort(key=lambda hit: locate_thing(hit.id))
         return dict(sorted(found.items()))
 
     @cached_property
@@ -126,14 +129,15 @@ class Hits:
             yield "claim", x, _statement(x), " … ".join([x["text"], *quotes])
         for x in self.facts.texts.values():
             for sentence in x["sentences"]:
-                yield "sentence", x, x["headline"], sentence["text"]
+                yield "sentence", sentence | {"article": x}, x["headline"], sentence["text"]
 
 
-LISTS = {"sentence": "articles"}
 RANKED_BY_TITLE = "sentence"
 """What its title does not find: the headline of its article."""
 TYPES = ("actor", "place", "indicator", "source", "event", "figure", "claim", "sentence")
 """Names before texts: the order of hits with titles of one length."""
+THINGS = ("actor", "place", "indicator")
+"""What has no day and no article, and so a position that no list follows."""
 
 
 def _statement(it: Document) -> str:

@@ -15,7 +15,7 @@ from tests.kit.asking.hits import Hits
 from tests.kit.asking.reading import Reading, Unread, order_of
 from tests.kit.asking.words import WORDS
 
-HOW = ("sort", "limit", "cursor", "total", "format", "match")
+HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "fields", "affiliates")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
 FORMATS = ("json", "csv", "ndjson", "ics")
 """What `checks` reads the ids of."""
@@ -23,6 +23,7 @@ SEARCHED = {"q", "type", "limit"}
 """The parameters of a search, which `hits` reads."""
 LIMITS = ("1", "2", "3", "7", "20", "50", "199", "200")
 LONGEST, MOST_VALUES, MOST_PARAMETERS, LONGEST_QUERY = 200, 8, 64, 4000
+MOST_FACETS = 5
 """The server's bounds: of a text, of a parameter's values, of all values, of the query in bytes."""
 ENDS = {"number": ("-1e15", "1000000000000000", "0", "-1.5"), "day": ("0001-01-01", "9999-12-31")}
 STRANGE = (
@@ -39,7 +40,8 @@ class Question:
     path: str
     pairs: tuple[tuple[str, str], ...]
     unknown: frozenset[str] = frozenset()
-    """Parameters of which a value names nothing: they are refused, each by its name."""
+    """Parameters of which a value names nothing, or does not go with another: they are refused,
+    each by its name."""
 
     @property
     def address(self) -> str:
@@ -142,6 +144,8 @@ class Questions:
         most = self.random.choice((0, 1, 1, 2, 2, 3, 4, len(filters)))
         chosen = self.random.sample(filters, min(most, len(filters)))
         chosen += [one for one in known if one.name in HOW and self.random.random() < 0.4]
+        if any(one.name == "format" for one in chosen):  # facets are counted in JSON alone
+            chosen = [one for one in chosen if one.name != "facets"]
         target = self.random.randrange(max(1, len(self.facts.lists[path[1:]])))
         return self.ask(path, {one: self._values(path[1:], one, target) for one in chosen})
 
@@ -176,6 +180,8 @@ class Questions:
         self.random.shuffle(pairs)
         while len(pairs) > MOST_PARAMETERS or len(urlencode(pairs)) > LONGEST_QUERY:
             pairs.pop()
+        if ("format", "ics") in pairs and any(name == "fields" for name, _ in pairs):
+            return Question(path, tuple(pairs), frozenset({"fields"}))
         unknown = {name for name, value in pairs if not self._is_known(path[1:], name, value)}
         return Question(path, tuple(pairs), frozenset(unknown))
 
@@ -192,6 +198,8 @@ class Questions:
             return [self._words(texts[target].singles if texts else [])[:LONGEST]]
         if one.name == "limit":
             return [self.random.choice(LIMITS)]
+        if one.name in ("fields", "facets"):
+            return self._choices(one)
         reading = FILTERS.get((name, one.name))
         if isinstance(reading, Bound):
             return [self._bound(one, self._near(name, reading, target))]
@@ -200,9 +208,19 @@ class Questions:
         count = self.random.choice((1, 1, 1, 2, 3, MOST_VALUES)) if one.several else 1
         several = [self._value(name, one, reading) for _ in range(count)]
         if self.facts.lists[name] and self.random.random() < 0.7:
-            of_target = reading.values(self.facts, self.facts.lists[name][target])
-            several[0] = next(filter(None, of_target), several[0])
+            document = self.facts.lists[name][target]
+            of_target = list(filter(None, reading.read(self.facts, document, alone=False)))
+            several[0] = self.random.choice(of_target or several)
         return [self._respelt(reading, value) for value in several]
+
+    def _choices(self, one: Parameter) -> list[str]:
+        """Some of the names that a parameter takes, joined by commas or not."""
+        if one.name == "fields":
+            # With the ids, by which answers are compared.
+            some = self.random.sample(one.choices, self.random.randint(1, len(one.choices)))
+            return [",".join(["id", *some])]
+        some = self.random.sample(one.choices, min(MOST_FACETS, len(one.choices)))
+        return self.random.choice((some, [",".join(some)], some[:1]))
 
     def _several(self, name: str, one: Parameter) -> list[str]:
         """A few known values."""
@@ -217,7 +235,7 @@ class Questions:
             return list(one.choices)
         if reading.names:
             return [*self.forms.get(reading.names, ()), *reading.also]
-        return [value for value in self.reading.having(name, one.name) if value]
+        return [value for value in self.reading.having(name, one.name, alone=True) if value]
 
     def _value(self, name: str, one: Parameter, reading: AnyOf) -> str:
         pool = self._pool(name, one, reading)

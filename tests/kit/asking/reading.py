@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any
 
+from app.releasing.positions import locate_event
 from tests.kit.asking.facts import Document, Facts, fold_name
 from tests.kit.asking.filters import FILTERS, AnyOf, Bound
 from tests.kit.asking.hits import Hits
 from tests.kit.asking.words import Words, holds_all, read_asked, read_words
 
 Key = Callable[[Document], Any]
+Counts = Mapping[str | None, int]
 
 
 class Unread(Exception):
@@ -38,6 +41,10 @@ ORDERS: dict[tuple[str, str], Key | None] = {
     ("figures", "period"): _period,
 }
 """What each order goes by, then by id; none, where that is as the list is served without one."""
+APART: dict[tuple[str, str], Key] = {
+    ("events", "date"): lambda event: locate_event(None, event["id"]),
+}
+"""What tells apart equals of an order that does not go on by their ids."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -46,20 +53,36 @@ class Reading:
 
     facts: Facts
     _words: dict[str, list[Words]] = field(default_factory=dict)
-    _found: dict[tuple[str, str], Mapping[str | None, set[int]]] = field(default_factory=dict)
+    _found: dict[tuple[str, str, bool], Mapping[str | None, set[int]]] = field(default_factory=dict)
     _parts: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
+
+    def count(self, name: str, facet: str, asked: Mapping[str, list[str]]) -> tuple[Counts, int]:
+        """How many facts have each value of a filter, and how many there are, where all that is
+        asked holds but for that filter's own values; without a value those that have none."""
+        others = {key: values for key, values in asked.items() if key != facet}
+        numbers = self._matching(name, others)
+        found = self.having(name, facet, alone=asked.get("affiliates") == ["false"])
+        having = {value: numbers & facts for value, facts in found.items() if value}
+        silent = {None: numbers.difference(*having.values())}
+        return {value: len(facts) for value, facts in (having | silent).items() if facts}, len(
+            numbers
+        )
 
     def answer(self, name: str, asked: Mapping[str, list[str]]) -> list[Document]:
         """The facts of a list that pass all filters, in the order that is asked for."""
-        documents = self.facts.lists[name]
+        documents, place = self.facts.lists[name], self._places(name, asked["sort"][0])
+        ordered = sorted(self._matching(name, asked), key=place.__getitem__)
+        return [documents[number] for number in ordered]
+
+    def _matching(self, name: str, asked: Mapping[str, list[str]]) -> set[int]:
+        """The facts of a list that pass all filters, by their numbers."""
+        numbers = set(range(len(self.facts.lists[name])))
         if self._ends_before_it_starts(name, asked):
-            return []
-        numbers = set(range(len(documents)))
+            return set()
         for key, values in asked.items():
             if (name, key) in FILTERS or key == "q":
                 numbers &= self.pass_filter(name, key, values, asked)
-        place = self._places(name, asked["sort"][0])
-        return [documents[number] for number in sorted(numbers, key=place.__getitem__)]
+        return numbers
 
     def pass_filter(
         self, name: str, key: str, values: list[str], asked: Mapping[str, list[str]]
@@ -71,10 +94,17 @@ class Reading:
         reading = FILTERS[name, key]
         if isinstance(reading, AnyOf):
             ids = [self.name(reading, value) for value in values]
-            return set().union(*(self.having(name, key).get(one, set()) for one in ids))
+            having = self.having(name, key, alone=asked.get("affiliates") == ["false"])
+            return set().union(*(having.get(one, set()) for one in ids))
         [match] = asked.get("match", [None])
         parts = enumerate(self._parts_of(name, key, reading))
         return {number for number, part in parts if reading.passes(part, values[0], match)}
+
+    def ids(self, name: str, key: str, values: list[str]) -> set[str]:
+        """What the values of a filter stand for."""
+        reading = FILTERS[name, key]
+        assert isinstance(reading, AnyOf)
+        return {self.name(reading, value) for value in values}
 
     def name(self, reading: AnyOf, value: str) -> str:
         """The id that a value stands for."""
@@ -82,16 +112,16 @@ class Reading:
             return value
         return self.facts.named[reading.names][fold_name(value)]
 
-    def having(self, name: str, key: str) -> Mapping[str | None, set[int]]:
-        """For each value of a filter the facts that have it, by their numbers."""
-        if (name, key) not in self._found:
+    def having(self, name: str, key: str, *, alone: bool) -> Mapping[str | None, set[int]]:
+        """For each value of a filter the facts that have it, or also a member of it."""
+        if (name, key, alone) not in self._found:
             reading, found = FILTERS[name, key], defaultdict(set)
             assert isinstance(reading, AnyOf)
             for number, document in enumerate(self.facts.lists[name]):
-                for value in reading.values(self.facts, document):
+                for value in reading.read(self.facts, document, alone=alone):
                     found[value].add(number)
-            self._found[name, key] = found
-        return self._found[name, key]
+            self._found[name, key, alone] = found
+        return self._found[name, key, alone]
 
     @cached_property
     def _hits(self) -> Hits:
@@ -127,7 +157,8 @@ class Reading:
         if key is None:
             ordered = numbers[::-1] if is_down else numbers
         else:
-            keys = [(key(one), one["id"]) for one in documents]
+            apart = APART.get((name, sort), itemgetter("id"))
+            keys = [(key(one), apart(one)) for one in documents]
             having = [number for number in numbers if keys[number][0] is not None]
             lacking = [number for number in numbers if keys[number][0] is None]
             having.sort(key=keys.__getitem__, reverse=is_down)

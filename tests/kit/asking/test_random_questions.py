@@ -20,7 +20,6 @@ from tests.kit.asking.checks import Checker
 from tests.kit.asking.facts import list_paths
 from tests.kit.asking.questions import Question, read_parameters
 from tests.kit.asking.reading import Unread
-from tests.kit.test_filters import made_up_folder  # noqa: F401  (a fixture)
 from tests.resources.test_discrepancies import (
     GREAT,
     LONG,
@@ -36,7 +35,7 @@ SEED, COUNT = 20250105, 200
 
 
 @pytest.fixture(scope="module")
-def cafe(made_up_folder: Path) -> Iterator[Checker]:  # noqa: F811  (the fixture)
+def cafe(made_up_folder: Path) -> Iterator[Checker]:
     """The project's own article and the made-up one."""
     with in_process.opened(made_up_folder / "data") as client:
         yield Checker.of(client, SEED)
@@ -101,7 +100,12 @@ def test_random_questions_are_of_every_kind(cafe: Checker) -> None:
     assert pairs == {(path, x.name) for path, every in known for x in every} - {
         (path, "cursor") for path, _ in known
     }
-    choices = {(x.path, *pair) for x in drawn for pair in x.pairs}
+    choices = {
+        (x.path, name, choice)
+        for x in drawn
+        for name, value in x.pairs
+        for choice in (value.split(",") if name == "fields" else [value])
+    }
     for path, every in known:
         assert {(path, x.name, choice) for x in every for choice in x.choices} <= choices
     assert any(x.unknown for x in drawn)

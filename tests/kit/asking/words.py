@@ -28,7 +28,7 @@ WORDS: dict[str, WordsOf] = {
     "articles": lambda facts, x: [facts.texts[x["id"]]["text"], x["publisher"]],
     "claims": lambda _, x: _of_claim(x),
     "discrepancies": lambda _, x: [
-        *(words for side in x["sides"] for words in _of_side(side)),
+        *(words for side in x["sides"]["items"] for words in _of_side(side)),
         x["indicator"] and x["indicator"]["name"],
     ],
     "events": lambda facts, x: [
@@ -57,7 +57,7 @@ def _articles_of(facts: Facts, name: str, x: Document) -> list[str]:
         claims = [claim["article"]["id"] for claim in facts.stating[x["id"]]]
         return claims + [quote["article"]["id"] for quote in x["evidence"]]
     if name == "discrepancies":
-        return [side["claim"]["article"]["id"] for side in x["sides"]]
+        return [side["claim"]["article"]["id"] for side in x["sides"]["items"]]
     return [x["article"]["id"]] if "article" in x else []
 
 
