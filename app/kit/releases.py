@@ -57,6 +57,9 @@ class OpenRelease(Protocol):
         A batch is the caller's own, to be emptied once it is used. Raises Unavailable.
         """
 
+    async def words(self, typed: str) -> str:
+        """What is asked of full text for what somebody typed."""
+
     async def search(self, words: str, types: Sequence[str], limit: int) -> "Found":
         """The best hits of these types (of all types if none), with snippets."""
 
@@ -71,6 +74,9 @@ class OpenRelease(Protocol):
 
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest."""
+
+    async def nearest_words(self, typed: str) -> str | None:
+        """What to ask full text instead, where words of what was typed stand nowhere."""
 
 
 class Releases(Protocol):

@@ -116,7 +116,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("is_titled", sa.Boolean(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("languages", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("position"),
     )

@@ -62,6 +62,11 @@ class Filters:
         besides = self.alone.values()
         return [name for name, one in self.where.items() if one.is_counted and name not in besides]
 
+    def words_in(self, asked: ListQuery) -> str | None:
+        """The words that are asked of full text, if any are."""
+        read = (getattr(asked, name) for name, where in self.where.items() if where.reads)
+        return next(filter(None, read), None)
+
     def reading_in(self, asked: ListQuery) -> str | None:
         """The reading of its filters that is asked for, on a list that has several."""
         return getattr(asked, self.reading) if self.reading else None
@@ -80,6 +85,8 @@ class Filters:
                 bare = [await _resolve(names, one, release) for one in bare]
                 named = zip(value, bare, strict=True)
                 unknown += [(name, written, names) for written, id_ in named if not id_]
+            if reads := self.where[name].reads:
+                bare = [await reads(one, release) for one in bare]
             for number in range(_padded(bare)):
                 given[bind_name(key, number)] = bare[number] if number < len(bare) else bare[0]
             found.append((key, bare))

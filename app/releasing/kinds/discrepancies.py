@@ -50,6 +50,11 @@ class Discrepancies(Kind):
             url=f"/discrepancies/{row['id']}",
         )
 
+    def articles(self, row: Row) -> Iterable[str]:
+        """Those of its sides."""
+        claims = (self.index.one(t.Claim, side["claim_id"]) for side in self._sides(row))
+        return [claim["article_id"] for claim in claims]
+
     def words(self, row: Row) -> Iterable[str | None]:
         """Those of all sides, and the indicator's name."""
         for side in self._sides(row):
