@@ -193,6 +193,28 @@ def test_every_example_of_a_field_fits_its_schema() -> None:
     assert unfit == []
 
 
+@pytest.fixture(scope="module")
+def names(api: httpx.Client) -> set[tuple[str, str]]:
+    """The id and the name of everything that seeds name."""
+    told = api.get("/vocabulary").json()
+    lists = [told["event_types"], told["indicators"], told["units"]]
+    lists += [api.get(f"/{kind}?limit=200").json()["items"] for kind in ("actors", "places")]
+    return {(one["id"], one["name"]) for items in lists for one in items}
+
+
+def test_what_examples_name_stands_in_the_vocabulary(names: set[tuple[str, str]]) -> None:
+    shown = {
+        (str(x["id"]), str(x["name"]))
+        for schema in SCHEMAS.values()
+        for told in schema.get("properties", {}).values()
+        for x in within(told.get("examples", []))
+        if {"id", "name"} <= x.keys()
+    }
+    assert {"battles", "km2", "armed-clashes"} & {name for name, _ in names}
+    assert len(shown) > 10
+    assert shown - names == set()
+
+
 def test_every_example_of_an_answer_fits_its_schema() -> None:
     shown = [
         (f"{path} {status}", content["schema"], content["example"])
