@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kit": set(),
     "curating": {"english", "vocabulary"},
     "resources": {"kit", "tables", "shapes", "vocabulary"},
-    "database": {"kit", "tables"},
+    "database": {"english", "kit", "tables"},
     "schema": {"resources", "tables", "shapes"},
     "releasing": {
         *("curating", "english", "tables", "shapes", "vocabulary", "settings"),

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import BaseModel
-from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
 from sqlmodel import col
 from starlette.responses import Response
@@ -31,6 +30,7 @@ from app.kit.asking.page import (
     Total,
     page,
     read_cursor,
+    show_besides,
 )
 from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.asking.question import Question, Shape
@@ -234,7 +234,13 @@ class Listing:
             return NOTHING_BESIDES
         facets = await self._count_facets(asks, asked, names) if names else {}
         instead = await self._instead(asks.release, asked) if is_helped else []
-        return f'"facets":{to_json(facets).decode()},"instead":{to_json(instead).decode()}'.encode()
+        near = await self._nearest(asks.release, asked) if is_helped else None
+        return show_besides(facets, instead, near)
+
+    async def _nearest(self, release: OpenRelease, asked: ListQuery) -> str | None:
+        """What to ask instead of words that stand nowhere."""
+        words = self._filters.words_in(asked)
+        return await release.nearest_words(words) if words else None
 
     async def _count_facets(
         self, asks: "Question", asked: ListQuery, names: Sequence[str]

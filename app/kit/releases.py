@@ -57,6 +57,9 @@ class OpenRelease(Protocol):
         A batch is the caller's own, to be emptied once it is used. Raises Unavailable.
         """
 
+    async def words(self, typed: str) -> str:
+        """What is asked of full text for what somebody typed."""
+
     async def search(self, words: str, types: Sequence[str], limit: int) -> "Found":
         """The best hits of these types (of all types if none), with snippets."""
 
@@ -66,8 +69,14 @@ class OpenRelease(Protocol):
     async def names_beginning(self, resource: str, name: str) -> list[str]:
         """The ids of a few things of which a name begins as this one does and goes on."""
 
+    async def few_names(self, resource: str) -> list[str]:
+        """The ids of all things of a kind, where there are few; else none."""
+
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest."""
+
+    async def nearest_words(self, typed: str) -> str | None:
+        """What to ask full text instead, where words of what was typed stand nowhere."""
 
 
 class Releases(Protocol):

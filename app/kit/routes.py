@@ -119,6 +119,11 @@ class Page(BaseModel):
         examples=[True],
     )
     next: str | None = Field(description="The address of the next page; null on the last.")
+    nearest: str | None = Field(
+        description="Where nothing was found: what `q` may be instead, with words that stand in"
+        " the texts.",
+        examples=["zelenskyy"],
+    )
     facets: dict[str, Facet] = Field(
         description="How many facts have each value of the filters that `facets` names.",
         examples=[{}],

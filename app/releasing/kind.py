@@ -8,6 +8,8 @@ from typing import ClassVar, cast
 from pydantic import BaseModel
 from sqlmodel import SQLModel
 
+from app import tables as t
+from app.english.finding.terms import write_terms
 from app.kit.columns import Table
 from app.kit.listing import Resource
 from app.releasing.index import Index
@@ -48,6 +50,8 @@ class Kind(ABC):
 
     found_in_turn: ClassVar[int] = 0
     """The place of what a search finds of it among the others: names come before texts."""
+    title_finds: ClassVar[bool] = True
+    """Whether a search finds it by its title, or only ranks it by that."""
     also_named: ClassVar[tuple[Named, ...]] = ()
     """What else can be named, besides each fact by its id."""
 
@@ -82,10 +86,20 @@ class Kind(ABC):
     def words(self, row: Row) -> Iterable[str | None]:
         """What `q` searches: a row's own words and those it rests on."""
 
+    def articles(self, row: Row) -> Iterable[str]:
+        """The articles that a row rests on, in whose languages its words are."""
+        return [row["article_id"]] if "article_id" in row else []
+
+    def languages(self, row: Row) -> list[str]:
+        """The languages of its words; none where they are ours."""
+        found = (self.index.one(t.Article, name)["language"] for name in self.articles(row))
+        return list(dict.fromkeys(found))
+
     def full_text(self) -> Iterator[tuple[int, str]]:
-        """Each row's position, and the words that `q` searches."""
+        """Each row's position, and the terms that `q` searches."""
         for row in self.rows:
-            yield row["position"], "\n".join(filter(None, self.words(row)))
+            parts = filter(None, self.words(row))
+            yield row["position"], write_terms(parts, self.languages(row))
 
     def find(self, row: Row) -> Iterable[Findable]:  # noqa: ARG002  (part of the form)
         """What a search finds of a row."""

@@ -19,8 +19,9 @@ def search_hits(kinds: Iterable[Kind], index: Index) -> Iterator[TableRow]:
     hits = SearchHits(index)
     for turn, kind in enumerate(sorted(kinds, key=lambda kind: kind.found_in_turn)):
         for row in kind.rows:
+            languages = kind.languages(row)
             for number, one in enumerate(kind.find(row)):
-                yield hits.row(locate_hit(turn, row["position"] + number), kind, one)
+                yield hits.row(locate_hit(turn, row["position"] + number), kind, one, languages)
 
 
 class SearchHits:
@@ -30,14 +31,16 @@ class SearchHits:
         self.index = index
         self._sentence = lru_cache(SENTENCES_KEPT)(self._show_sentence)
 
-    def row(self, position: int, kind: Kind, found: Findable) -> TableRow:
+    def row(self, position: int, kind: Kind, found: Findable, languages: list[str]) -> TableRow:
         """The row of a hit."""
         hit = self._show_hit(kind, found)
         return t.SearchHit, {
             "position": position,
             "type": hit.type,
             "title": found.title,
+            "is_titled": kind.title_finds,
             "text": found.text,
+            "languages": " ".join(languages),
             "body": hit.model_dump_json(exclude={"snippet"}),
         }
 

@@ -85,14 +85,19 @@ class SearchOut(Shape):
     counts: list[HitCount] = shown(
         "The same by type.", [{"type": "claim", "count": 5, "url": "/search?q=losses&type=claim"}]
     )
+    nearest: str | None = shown(
+        "Where nothing was found: what `q` may be instead, with words that stand in the texts.",
+        "zelenskyy",
+    )
 
 
 class SearchQuery(Parameters):
     """What may be asked of a search."""
 
     q: Text = Field(
-        description='Words that all occur, in any order; "in quotation marks" they stand together.'
-        " The last word may be begun only. Accents and capitals do not matter.",
+        description='Words that all occur, in any order; "in quotation marks" they stand together,'
+        " as they are written. Else an English word is found in all its forms, and the last word"
+        " may be begun only. Accents and capitals do not matter.",
         examples=["losses"],
     )
     type: Several[str] = Field(
@@ -128,8 +133,9 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         asked: Annotated[closed.query, Query()],  # type: ignore[name-defined]
     ) -> Answer:
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
+        near = None if found.hits else await release.nearest_words(asked.q)
         form = f"json-{code_digest(_write_answer, *release.search_code)}"
-        return facts_answer(release, _write_answer(found, asked.q).encode(), form)
+        return facts_answer(release, _write_answer(found, asked.q, near).encode(), form)
 
     return router
 
@@ -138,7 +144,8 @@ ABOUT = """\
 One search across {}.
 
 What has the words in its title comes first, the shortest title before; then the types take
-turns, each in reading order (newest articles first). Ranked are the first hits of each type."""
+turns, each in reading order (newest articles first). Ranked are the first hits of each type.
+The headline of an article ranks its sentences, and finds none of them."""
 
 
 def _list_types(facts: Sequence[FactRouter]) -> dict[str, str]:
@@ -174,7 +181,7 @@ class ClosedModels:
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _write_answer(found: Found, asked: str) -> str:
+def _write_answer(found: Found, asked: str, near: str | None) -> str:
     items = [f'{body[:-1]},"snippet":{_json(snippet)}}}' for body, snippet in found.hits]
     counts = [
         {"type": name, "count": count, "url": f"/search?{urlencode({'q': asked, 'type': name})}"}
@@ -185,5 +192,6 @@ def _write_answer(found: Found, asked: str) -> str:
         "total": sum(found.counts.values()),
         "total_exact": found.exact,
         "counts": counts,
+        "nearest": near,
     }
     return f'{{"items":[{",".join(items)}],{_json(totals)[1:]}'

@@ -16,6 +16,8 @@ class Release(Stored, table=True):
     document: str = long_text()
     package: str = long_text()
     """The answer of `/datapackage.json`."""
+    vocabulary: str = long_text()
+    """The answer of `/vocabulary`."""
 
 
 class Document(Stored):
@@ -31,7 +33,11 @@ class SearchHit(Stored, table=True):
     position: int = Field(primary_key=True, sa_type=Position)
     type: str = Field(sa_type=Id)
     title: str = long_text()
+    is_titled: bool
+    """Whether its title finds it; else that only ranks it."""
     text: str = long_text()
+    languages: str
+    """Those of the articles that it rests on, with spaces between; none where it is ours."""
     body: str = long_text()
 
 

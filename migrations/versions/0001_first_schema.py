@@ -104,6 +104,7 @@ def upgrade() -> None:
         sa.Column("schema_revision", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("package", sa.Text(), nullable=False),
+        sa.Column("vocabulary", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -115,7 +116,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("is_titled", sa.Boolean(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("languages", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("position"),
     )

@@ -14,7 +14,7 @@ import pytest
 
 from app.database.sqlite import hints as module
 from app.database.sqlite.connections import Pool
-from app.database.sqlite.hints import Hints, cut_pieces
+from app.database.sqlite.hints import Hints, cut_pieces, names_of
 from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 
@@ -48,7 +48,7 @@ def hints(folder: Path, names: Iterable[str]) -> Hints:
 
 
 def nearest(of: Hints, name: str) -> str | None:
-    return asyncio.run(of.nearest("actor", name))
+    return asyncio.run(of.nearest(names_of("actor"), name))
 
 
 def test_it_is_the_nearest_of_all(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_looking_through_all_names_is_cut_off(
     of = hints(tmp_path, made_up_names(3000))
     monkeypatch.setattr(module, "HINT_SECONDS", 0)
     with pytest.raises(Unavailable):
-        of._list_alike(Asker(), "actor", "kraviovo")
+        of._list_alike(Asker(), names_of("actor"), "kraviovo")
 
 
 def test_nothing_is_compared_on_the_event_loop(
@@ -130,7 +130,7 @@ def test_a_hint_that_would_have_to_wait_long_is_left_out(tmp_path: Path) -> None
     of = hints(tmp_path, ["kyiv"])
 
     async def ask() -> list[str | None]:
-        return await asyncio.gather(*(of.nearest("actor", "kyev") for _ in range(20)))
+        return await asyncio.gather(*(of.nearest(names_of("actor"), "kyev") for _ in range(20)))
 
     given = asyncio.run(ask())
     answered = 1 + module.LINE.most

@@ -1,6 +1,7 @@
 """Positions order rows, and are a function of a row's own article, day or id alone."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -151,7 +152,8 @@ def read_rows(data: Path) -> Mapping[str, set[Any]]:
     with closing(sqlite3.connect(data / pointer.file)) as connection:
         found = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_words_*'"
-            " AND name NOT GLOB 'search_t*' AND name NOT GLOB 'sqlite_*'"
+            " AND name NOT GLOB 'search_t*' AND name NOT GLOB 'search_headings*'"
+            " AND name NOT GLOB 'sqlite_*'"
         )
         names = {name for (name,) in found} - {"release", "search_range", "facet_count"}
         return {name: set(connection.execute(f'SELECT * FROM "{name}"')) for name in names}
@@ -176,6 +178,15 @@ def test_a_new_article_moves_no_other_row(
         elif name not in SUMMING:
             assert not lost, f"What another article states has changed in {name}."
     assert any(with_all[name] - rows for name, rows in before.items())
+
+
+def test_no_position_is_served(with_all: Mapping[str, set[Any]]) -> None:
+    """JavaScript's numbers are whole up to 2^53 only."""
+    documents = [name for name in with_all if name.endswith(("_document", "search_hit"))]
+    bodies = [cell for name in documents for row in with_all[name] for cell in row[1:]]
+    numbers = [int(found) for body in bodies for found in re.findall(r"\b\d{15,}\b", str(body))]
+    assert len(bodies) > 1000
+    assert all(number <= 2**53 for number in numbers)
 
 
 # What would stand at one position is refused

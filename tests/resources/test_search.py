@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.database.sqlite.full_text import search_query
-from app.kit.asking.snippets import Typed
+from app.database.sqlite.full_text import match_query
+from app.database.typed import read_typed
 from app.resources import listed
 from tests.worlds import World
 
@@ -28,6 +28,12 @@ def found(api: httpx.Client, q: str, **asked: Any) -> list[Item]:
 
 def names(items: list[Item]) -> set[tuple[str, str]]:
     return {(item["type"], item["id"]) for item in items}
+
+
+def marked_in(items: list[Item]) -> set[str]:
+    """All words that the snippets mark."""
+    marks = (re.findall("<mark>(.*?)</mark>", item["snippet"]) for item in items)
+    return {folded(word) for words in marks for word in words}
 
 
 def folded(words: str) -> str:
@@ -94,6 +100,59 @@ def test_accents_and_capitals_do_not_matter(made_up: World, spelt: str) -> None:
     assert ("actor", "jose-akerstrom") in names(found(made_up.api, spelt))
 
 
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("attack ", {"attacks", "attacking"}),
+        ("attacking ", {"attacks", "attacking"}),
+        ("loss ", {"loss", "losses", "lost"}),
+        ("clash ", {"clashes"}),
+        ("clashed ", {"clashes"}),
+        ("missile ", {"missiles"}),
+        ("tank ", {"tanks"}),
+        ("38000 ", {"38 000"}),
+        ("38,000 ", {"38 000"}),
+    ],
+)
+def test_other_forms_of_a_word_are_found_by_search_and_lists(
+    own: World, asked: str, marked: set[str]
+) -> None:
+    hits = found(own.api, asked)
+    assert marked_in(hits) == marked
+    for kind in ("claim", "figure", "event"):
+        listed = own.api.get(f"/{PATHS[kind]}", params={"q": asked}).json()["items"]
+        ids = {hit["id"] for hit in hits if hit["type"] == kind}
+        assert ids <= {item["id"] for item in listed}
+    assert own.api.get("/claims", params={"q": asked}).json()["total"] == len(
+        found(own.api, asked, type="claim")
+    )
+
+
+def test_a_phrase_is_one_of_the_text_itself(own: World) -> None:
+    assert found(own.api, "attack") != []
+    assert found(own.api, '"attack"') == []
+    assert own.api.get("/claims", params={"q": '"attack"'}).json()["total"] == 0
+    assert own.api.get("/claims", params={"q": '"previously lost areas"'}).json()["total"] == 1
+    assert own.api.get("/claims", params={"q": '"lost previously areas"'}).json()["total"] == 0
+
+
+def test_words_of_another_language_are_folded_and_not_stemmed(made_up: World) -> None:
+    assert names(found(made_up.api, "GUESTS ", type="claim"))
+    assert found(made_up.api, "guest ", type="claim") == []
+    assert made_up.api.get("/claims", params={"q": "guest "}).json()["total"] == 0
+    assert ("indicator", "guests") in names(found(made_up.api, "guest "))
+    assert names(found(made_up.api, "kuste ", type="sentence"))
+
+
+def test_a_headline_finds_no_sentence_and_ranks_those_that_are_found(own: World) -> None:
+    hits = found(own.api, "kursk", type="sentence")
+    plain = [folded(hit["sentence"]["text"]).split() for hit in hits]
+    assert plain
+    assert all("kursk" in words for words in plain)
+    types = [hit["type"] for hit in found(own.api, "kursk")]
+    assert "claim" not in types[: types.index("sentence")]
+
+
 @pytest.mark.parametrize("kind", PATHS)
 def test_a_type_narrows_and_several_are_any_of(own: World, kind: str) -> None:
     everything = found(own.api, "a")
@@ -115,9 +174,8 @@ def test_counts_are_those_of_the_hits(own: World) -> None:
 
 def test_a_snippet_marks_the_words_and_nothing_else(own: World) -> None:
     for hit in found(own.api, "losses"):
-        marked = re.findall("<mark>(.*?)</mark>", hit["snippet"])
-        assert marked
-        assert {folded(word) for word in marked} == {"losses"}
+        assert marked_in([hit])
+        assert marked_in([hit]) <= {"losses", "loss", "lost"}
         assert re.findall("<(?!/?mark>)", hit["snippet"]) == []
 
 
@@ -144,29 +202,33 @@ def test_signs_are_never_syntax(own: World, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "query"),
+    ("typed", "query", "completions"),
     [
-        ("losses", '("one" OR "two")'),
-        ("losses ", '"losses"'),
-        ("text:losses OR x", '"text:losses" AND "OR" AND ("one" OR "two")'),
-        ('"big fire" now', '"big fire" AND ("one" OR "two")'),
-        ("a big-fire", '"a" AND ("big one" OR "big two")'),
-        ('an "open quote', '"an" AND "open" AND ("one" OR "two")'),
-        ("- * ( ) ^", ""),
-        ('""', ""),
+        ("losses", '("=lose" OR "~losses" OR "~lost" OR "lot")', ("lost", "lot")),
+        ("losses ", '("=lose" OR "~losses")', ()),
+        (
+            "attack",
+            '("=attack" OR "~attack" OR "~attacks" OR "attackers")',
+            ("attacks", "attackers"),
+        ),
+        ("text:of OR ", '"text of" AND ("=or" OR "~or")', ()),
+        ('"big fires" ', '"big fires"', ()),
+        ("big-fires ", '("=big-fire" OR "~big-fires" OR "big fires")', ()),
+        ("big-fi", '("=big-fi" OR "~big-fi" OR "big fi" OR "big fire")', ("fire",)),
+        ("38,000 ", '("=38000" OR "~38000" OR "38 000")', ()),
+        ('an "open ', '("=an" OR "~an") AND ("=open" OR "~open")', ()),
+        ("- * ( ) ^", '""', ()),
+        ('""', '""', ()),
     ],
 )
-def test_what_is_typed_becomes_quoted_words(typed: str, query: str) -> None:
-    assert search_query(Typed(typed), ["one", "two"]) == query
+def test_what_is_typed_becomes_quoted_terms(
+    typed: str, query: str, completions: tuple[str, ...]
+) -> None:
+    assert match_query(read_typed(typed), completions) == query
 
 
 def test_a_begun_word_is_completed_to_itself_and_to_what_is_frequent(own: World) -> None:
-    marked = {
-        folded(word)
-        for hit in found(own.api, "off")
-        for word in re.findall("<mark>(.*?)</mark>", hit["snippet"])
-    }
-    assert marked == {"off", "offensive", "officers"}
+    assert marked_in(found(own.api, "off")) == {"off", "offensive", "officers"}
 
 
 @pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "x" * 201}, {"q": "x", "type": "figures"}])
@@ -178,3 +240,27 @@ def test_a_question_that_cannot_be_asked_names_what_is_wrong(
     [fault] = answer.json()["errors"]
     assert fault["parameter"] == ("type" if "type" in asked else "q")
     assert "type" not in asked or fault["nearest"] == "figure"
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("Zelensky ", "zelenskyy "),
+        ('"Zelensky is set"', '"zelenskyy is set"'),
+        ("north koraen troops", "north korean troops"),
+        ("Ukraine qqqqqqqqqqq", None),
+        ("attack zelenskyy 38000", None),
+        ("38001", None),
+        ("☃", None),
+    ],
+)
+def test_a_near_word_is_told_where_nothing_is_found(
+    own: World, asked: str, nearest: str | None
+) -> None:
+    answer = own.api.get("/search", params={"q": asked}).json()
+    assert (answer["items"], answer["nearest"]) == ([], nearest)
+    assert own.api.get("/claims", params={"q": asked}).json()["nearest"] == nearest
+    if nearest:
+        assert found(own.api, nearest)
+        assert own.api.get("/claims", params={"q": nearest}).json()["nearest"] is None
+        assert own.api.get("/search", params={"q": nearest}).json()["nearest"] is None

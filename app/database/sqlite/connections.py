@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from weakref import finalize
 
-from app.database.sqlite.full_text import all_words
 from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 from app.kit.releases import Row
@@ -45,7 +44,6 @@ def connect(path: Path, kibibytes: int = ASIDE_KIBIBYTES) -> sqlite3.Connection:
         isolation_level=None,
         cached_statements=512,
     )
-    connection.create_function("all_words", 1, all_words, deterministic=True)
     connection.execute("PRAGMA query_only=1")
     connection.execute("PRAGMA mmap_size=0")
     connection.execute(f"PRAGMA cache_size=-{kibibytes}")

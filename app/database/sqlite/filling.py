@@ -4,14 +4,14 @@ and a look at the whole."""
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from app.english.finding.terms import is_stemmed, list_units, stem_term, write_terms
 from app.kit.statements import Statement
 
 Rows = Sequence[dict[str, Any]]
@@ -21,7 +21,8 @@ several, a whole list is read half as fast, for files are not mapped into memory
 CACHE_KIBIBYTES = 1 << 19
 WORDS_IN_MEMORY = 1 << 26
 """Bytes of words that are gathered before they are written, 64 times as many as by default."""
-_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
+_TOKENS = "content='', tokenize='ascii tokenchars ''=~+-'''"
+"""Terms come ready (`english/finding`), so they are only parted at the spaces between them."""
 
 
 class CannotFill(Exception):
@@ -89,23 +90,22 @@ def read_lines(connection: Connection, statement: Statement) -> Iterator[bytes]:
 
 
 def add_words(connection: Connection, table: str, words: Iterable[tuple[int, str]]) -> None:
-    """Create a table's full text, of each row's position and its words."""
-    filling = Filling.of(
-        full_text_table(table), "words, content=''", "(rowid, words) VALUES (?, ?)"
-    )
-    with closing(connection.connection.cursor()) as cursor:
-        for statement in filling.create:
-            cursor.execute(statement)
+    """Create a table's full text, of each row's position and its terms."""
+    with _cursor_of(connection) as cursor:
         # Any other order is written to the disk word by word.
-        cursor.executemany(filling.insert, sorted(words))
-        cursor.execute(filling.finish)
+        fill_full_text(cursor, full_text_table(table), sorted(words))
 
 
 def add_search(connection: Connection) -> None:
     """Create the full text of all hits, once the hits are there."""
-    with closing(connection.connection.cursor()) as cursor:
-        for statement in SEARCH_STATEMENTS:
-            cursor.execute(statement)
+    with _cursor_of(connection) as cursor:
+        fill_search(cursor)
+
+
+def _cursor_of(connection: Connection) -> closing[sqlite3.Cursor]:
+    """A cursor of SQLite's own driver."""
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+    return closing(driver.cursor())
 
 
 def full_text_table(table: str) -> str:
@@ -113,43 +113,58 @@ def full_text_table(table: str) -> str:
     return f"{table}_words"
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """The statements that create a full text, fill it, and finish it."""
-
-    create: tuple[str, ...]
-    insert: str
-    finish: str
-
-    @classmethod
-    def of(cls, name: str, columns: str, insert: str) -> "Filling":
-        """Those of a table. It is finished as one tree, for a question looks into each there is."""
-        create = f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, {_TOKENS})"
-        gather = f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})"  # noqa: S608  (names of our own, here and below)
-        finish = f"INSERT INTO {name} ({name}) VALUES ('optimize')"  # noqa: S608
-        return cls((create, gather), f"INSERT INTO {name} {insert}", finish)
-
-    def __iter__(self) -> Iterator[str]:
-        """All of them, in their order."""
-        yield from (*self.create, self.insert, self.finish)
+def fill_full_text(cursor: sqlite3.Cursor, name: str, rows: Iterable[tuple[int, str]]) -> None:
+    """Create a full text of these rows, as one tree: a question looks into each there is."""
+    cursor.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, {_TOKENS})")
+    cursor.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})")  # noqa: S608  (names of our own, here and below)
+    cursor.executemany(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", rows)  # noqa: S608
+    cursor.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
 
 
-def _search_text(name: str, columns: str) -> Filling:
-    """How a full text of all hits is made from their table."""
-    content = "content='search_hit', content_rowid='position'"
-    return Filling.of(name, f"{columns}, {content}", f"({name}) VALUES ('rebuild')")
+def fill_search(cursor: sqlite3.Cursor) -> None:
+    """Create what a search asks: the full text of everything, of the titles that find, of those
+    that only rank, the words that begun ones become, their forms, and where each type stands."""
+    forms: set[tuple[str, str]] = set()
+    fill_full_text(cursor, "search_words", _write_hits(cursor, forms))
+    fill_full_text(cursor, "search_titles", _write_titles(cursor, is_titled=True))
+    fill_full_text(cursor, "search_headings", _write_titles(cursor, is_titled=False))
+    for statement in SEARCH_STATEMENTS:
+        cursor.execute(statement)
+    cursor.executemany("INSERT INTO search_form VALUES (?, ?)", sorted(forms))
+
+
+def _write_hits(cursor: sqlite3.Cursor, forms: set[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    """The terms of each hit; the forms of English words are gathered on the way."""
+    stored = "SELECT position, title, is_titled, text, languages FROM search_hit ORDER BY position"
+    for position, title, is_titled, text, written in _read(cursor, stored):
+        parts, languages = [title, text] if is_titled else [text], written.split()
+        if is_stemmed(languages):
+            forms |= {(stem_term(unit), unit) for part in parts for unit in list_units(part)}
+        yield position, write_terms(parts, languages)
+
+
+def _write_titles(cursor: sqlite3.Cursor, *, is_titled: bool) -> Iterator[tuple[int, str]]:
+    stored = (
+        "SELECT position, title, languages FROM search_hit WHERE is_titled = ? ORDER BY position"
+    )
+    for position, title, languages in _read(cursor, stored, is_titled):
+        yield position, write_terms([title], languages.split())
+
+
+def _read(cursor: sqlite3.Cursor, text: str, *values: Any) -> Iterator[Any]:
+    """The rows of a statement, read beside what the cursor writes meanwhile."""
+    with closing(cursor.connection.cursor()) as reading:
+        yield from reading.execute(text, values)
 
 
 SEARCH_STATEMENTS = (
-    *_search_text("search_words", "title, text"),
-    *_search_text("search_titles", "title"),
     "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
     "CREATE TABLE search_term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
-    "INSERT INTO search_term SELECT term, doc FROM search_vocabulary",
+    "INSERT INTO search_term SELECT term, doc FROM search_vocabulary"
+    " WHERE substr(term, 1, 1) NOT IN ('=', '~')",
     "DROP TABLE search_vocabulary",
+    "CREATE TABLE search_form (stem TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (stem, form))"
+    " WITHOUT ROWID",
     "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last,"
-    " count(*) AS hits FROM search_hit GROUP BY type",
+    " min(is_titled) AS is_titled, count(*) AS hits FROM search_hit GROUP BY type",
 )
-"""How the full text of all hits is created and filled, once the hits are there: of everything, of
-the titles alone (a column of the first would be looked for in every match), its words, and where
-the hits of each type stand."""

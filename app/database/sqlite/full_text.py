@@ -1,17 +1,18 @@
 """Full text: how it is asked in SQLite (FTS5), and the search across everything."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any, Protocol
 
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from app.database.snippets import Marker
+from app.database.typed import Typed, read_typed
+from app.english.finding.terms import list_words, stem_term
 from app.kit.asking.conditions import WordsMatch, WordsPosition
-from app.kit.asking.snippets import Typed
 from app.kit.releases import Found, Row
-
-Ends = tuple[int, int]
 
 
 class Timed(Protocol):
@@ -29,7 +30,7 @@ def _words_match(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> st
     name = element.full_text.name
     position = compiler.process(element.position.expression, **given)
     words = compiler.process(element.words, **given)
-    return f"{position} = {name}.rowid AND {name} MATCH all_words({words})"
+    return f"{position} = {name}.rowid AND {name} MATCH {words}"
 
 
 @compiles(WordsPosition, "sqlite")
@@ -47,41 +48,58 @@ _TERMS = (
     "SELECT term FROM (SELECT term, rows FROM search_term WHERE term >= ? AND term < ? LIMIT ?)"
     " ORDER BY term <> ?, rows DESC, term LIMIT ?"
 )
+_FORMS = "SELECT stem, form FROM search_form WHERE stem IN ({})"
 CANDIDATES = 60
 """Hits of a type, in reading order, that are ranked against each other; more where more are
 asked for."""
-_TYPES = "SELECT type, first, last, hits FROM search_range ORDER BY type"
+_TYPES = "SELECT type, first, last, is_titled, hits FROM search_range ORDER BY type"
 _TITLED = (
     "SELECT * FROM (SELECT search_titles.rowid, length(search_hit.title) FROM search_titles"
     " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
     " AND search_titles.rowid BETWEEN ? AND ? LIMIT ?)"
 )
+_HEADED = (
+    "SELECT search_headings.rowid, length(search_hit.title) FROM search_headings"
+    " JOIN search_hit ON position = search_headings.rowid WHERE search_headings MATCH ?"
+    " AND search_headings.rowid IN ({})"
+)
 _WORDED = (
     "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
     " AND rowid BETWEEN ? AND ? LIMIT ?)"
 )
+_HITS = (
+    "SELECT position, body, iif(is_titled, title, ''), text FROM search_hit WHERE position IN ({})"
+)
+_KNOWN = (
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM search_term WHERE term BETWEEN ? AND ?)"
+    " OR EXISTS (SELECT 1 FROM search_form WHERE stem = ?)"
+)
+NOTHING = '""'
+"""The query that finds nothing."""
 
 
-def search_query(typed: Typed, completions: Sequence[str]) -> str:
+def match_query(typed: Typed, completions: tuple[str, ...]) -> str:
     """The FTS5 query for what somebody typed, its last word completed if it is only begun."""
-    quoted = ['"' + part + '"' for part in typed.parts]
-    if typed.is_begun:
-        before = typed.words[-1][:-1]
-        phrases = (" ".join([*before, word]) for word in completions)
-        quoted[-1] = "(" + " OR ".join('"' + phrase + '"' for phrase in phrases) + ")"
-    return " AND ".join(quoted)
+    parts = []
+    for number in range(len(typed.parts)):
+        runs = ['"' + " ".join(run) + '"' for run in typed.terms(number, completions)]
+        parts.append(runs[0] if len(runs) == 1 else f"({' OR '.join(runs)})")
+    return " AND ".join(parts) or NOTHING
 
 
-def all_words(text: str) -> str:
-    """The FTS5 query for rows in which all these words occur, whatever signs stand among them."""
-    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Where the hits of a type stand; they are found by their titles, or only ranked by them."""
+
+    first: int
+    last: int
+    is_titled: bool
 
 
 class Search:
     """Searches one release across everything, by a connection that is timed."""
 
-    def __init__(self, ranges: Mapping[str, Ends], hits: int) -> None:
+    def __init__(self, ranges: Mapping[str, Range], hits: int) -> None:
         self._ranges = ranges
         self.is_small = hits <= FEW_HITS
 
@@ -89,7 +107,7 @@ class Search:
     def of(cls, timed: Timed) -> "Search":
         """That of a release, which says where the hits of each type stand, and how many."""
         rows = timed.fetch(_TYPES, ())
-        ranges = {name: (first, last) for name, first, last, _ in rows}
+        ranges = {name: Range(first, last, bool(titled)) for name, first, last, titled, _ in rows}
         return cls(ranges, sum(hits for *_, hits in rows))
 
     def best(self, timed: Timed, words: str, types: Sequence[str], limit: int) -> Found:
@@ -99,76 +117,110 @@ class Search:
         shortest title before; then the others, the types taking turns, each in reading order. That
         costs the same in a large release as in a small one, which BM25 does not.
         """
-        typed = Typed(words)
-        completions = _find_completions(timed, typed)
-        can_be = typed.parts and (completions or not typed.is_begun)
-        ranges = self._ranges if can_be else {}
+        typed = read_typed(words)
+        ranges = self._ranges if typed.parts else {}
         asked = {name: ends for name, ends in ranges.items() if not types or name in types}
-        cap = max(CANDIDATES, limit)
-        query = search_query(typed, completions)
         if not asked:
             return Found([], {}, exact=True)
+        completions = find_completions(timed, typed)
+        query, cap = match_query(typed, completions), max(CANDIDATES, limit)
         worded = _find_first_of_each(timed, query, asked, cap + 1)
+        kept = {name: [row for row, _ in rows[:cap]] for name, rows in worded.items()}
         lengths: dict[int, int] = dict(_find_titled(timed, query, asked if types else {}, cap))
+        lengths |= dict(_find_headed(timed, query, asked, kept))
         best = sorted(lengths, key=lambda row: (lengths[row], row))
-        turns = zip_longest(*([row for row, _ in rows[:cap]] for rows in worded.values()))
+        turns = zip_longest(*kept.values())
         best += [row for turn in turns for row in turn if row is not None and row not in lengths]
-        hits = list(_mark_hits(timed, typed, best[:limit]))
-        counts = {name: min(len(rows), cap) for name, rows in worded.items()}
+        marker = Marker(typed, completions, _find_forms(timed, typed))
+        hits = list(_mark_hits(timed, marker, best[:limit]))
+        counts = {name: len(rows) for name, rows in kept.items()}
         return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
 
 
-def _mark_hits(timed: Timed, typed: Typed, positions: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _mark_hits(timed: Timed, marker: Marker, positions: Sequence[int]) -> Iterator[tuple[str, str]]:
     """What is shown of these hits, with what was typed marked in their words."""
     for body, title, text in _read_hits(timed, positions):
         timed.check_time()
-        yield body, typed.snippet(title, text)
+        yield body, marker.snippet(title, text)
 
 
-def _find_titled(timed: Timed, query: str, asked: Mapping[str, Ends], most: int) -> list[Row]:
+def _find_titled(timed: Timed, query: str, asked: Mapping[str, Range], most: int) -> list[Row]:
     """Hits whose title holds all, with its length: names of things come before texts."""
-    ends = list(asked.values()) or [(0, LAST_POSITION)]
+    ends = [(one.first, one.last) for one in asked.values() if one.is_titled]
+    ends = ends if asked else [(0, LAST_POSITION)]
+    if not ends:
+        return []
     text = " UNION ALL ".join([_TITLED] * len(ends))
     return timed.fetch(text, [x for one in ends for x in (query, *one, most)])
 
 
+def _find_headed(
+    timed: Timed, query: str, asked: Mapping[str, Range], kept: Mapping[str, Sequence[int]]
+) -> list[Row]:
+    """Those of the candidates that no title finds whose heading holds all, with its length."""
+    rows = [row for name, one in asked.items() if not one.is_titled for row in kept[name]]
+    text = _HEADED.format(", ".join("?" * len(rows)))
+    return timed.fetch(text, (query, *rows)) if rows else []
+
+
 def _find_first_of_each(
-    timed: Timed, query: str, asked: Mapping[str, Ends], most: int
+    timed: Timed, query: str, asked: Mapping[str, Range], most: int
 ) -> dict[str, list[Row]]:
     """The first matching rows of each type.
 
     They are asked for all types at once, and then, where they were too many, for each type that
     was not reached to its end.
     """
-    whole = min(asked.values())[0], max(asked.values())[1]
-    rows = timed.fetch(_WORDED, (query, *whole, most))
-    left = [ends for ends in asked.values() if len(rows) == most and ends[1] > rows[-1][0]]
+    every = [(one.first, one.last) for one in asked.values()]
+    rows = timed.fetch(_WORDED, (query, min(every)[0], max(every)[1], most))
+    left = [ends for ends in every if len(rows) == most and ends[1] > rows[-1][0]]
     if left:
         text = " UNION ALL ".join([_WORDED] * len(left))
         given = chain.from_iterable((query, *ends, most) for ends in left)
         begun = min(left)[0]
         rows = [row for row in rows if row[0] < begun] + timed.fetch(text, tuple(given))
     return {
-        name: [row for row in rows if first <= row[0] <= last]
-        for name, (first, last) in asked.items()
+        name: [row for row in rows if one.first <= row[0] <= one.last]
+        for name, one in asked.items()
     }
 
 
 def _read_hits(timed: Timed, positions: Sequence[int]) -> list[Row]:
     """What is stored of these hits, in this order."""
-    places = ", ".join("?" * len(positions))
-    text = f"SELECT position, body, title, text FROM search_hit WHERE position IN ({places})"  # noqa: S608  (question marks)
+    text = _HITS.format(", ".join("?" * len(positions)))
     found = {row[0]: row[1:] for row in timed.fetch(text, tuple(positions))}
     return [found[position] for position in positions]
 
 
-def _find_completions(timed: Timed, typed: Typed) -> list[str]:
+def find_completions(timed: Timed, typed: Typed) -> tuple[str, ...]:
     """The words that a begun one may become: itself before others, the frequent before rare.
 
     FTS5 could take a prefix, but puts together all its matches before it gives the first.
     """
-    if not typed.is_begun or not typed.words[-1]:
-        return []
-    word = typed.words[-1][-1]
+    word = typed.begun
+    if word is None:
+        return ()
     given = (word, word + "\U0010ffff", TERMS_COMPARED, word, COMPLETIONS)
-    return [term for (term,) in timed.fetch(_TERMS, given)]
+    return tuple(term for (term,) in timed.fetch(_TERMS, given))
+
+
+def find_unknown(timed: Timed, typed: str) -> list[str]:
+    """The words that were typed and that stand nowhere, in no form, nor begin any."""
+    begun = read_typed(typed).begun
+    words = [word for word in dict.fromkeys(list_words(typed)) if not word.isdigit()]
+    ends = [word + "\U0010ffff" if word == begun else word for word in words]
+    return [
+        word
+        for word, end in zip(words, ends, strict=True)
+        if not timed.fetch(_KNOWN, (word, end, stem_term(word)))
+    ]
+
+
+def _find_forms(timed: Timed, typed: Typed) -> dict[str, list[str]]:
+    """The forms of the words that were typed, as far as texts hold them."""
+    stems = [stem_term(part.unit) for part in typed.parts if part.unit]
+    found = dict[str, list[str]]()
+    if stems:
+        for stem, form in timed.fetch(_FORMS.format(", ".join("?" * len(stems))), stems):
+            found.setdefault(stem, []).append(form)
+    return found

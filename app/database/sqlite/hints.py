@@ -1,4 +1,4 @@
-"""Did you mean: of all known names the one that comes nearest to a name that nothing has.
+"""Did you mean: of all known names, or words, the one that comes nearest to one that nothing has.
 
 SQLite looks through all of them in a thread, without holding Python's lock, and keeps the few that
 share most pieces with what was asked; only those are compared letter by letter. A hint is worth
@@ -7,6 +7,7 @@ must do, or none.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -22,11 +23,23 @@ LINE = Line(8, 2.0)
 MOST_LETTERS, MOST_PIECES = 120, 12
 CANDIDATES, NEIGHBOURS = 30, 10
 LIKENESS = 0.6
-_NEIGHBOURS = (
-    "SELECT * FROM (SELECT folded, id FROM name WHERE resource = ? AND folded >= ?"
-    " ORDER BY folded LIMIT ?) UNION ALL SELECT * FROM (SELECT folded, id FROM name"
-    " WHERE resource = ? AND folded < ? ORDER BY folded DESC LIMIT ?)"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is compared: rows of `folded` and `id`, by the first, with the values for them."""
+
+    rows: str
+    values: tuple[str, ...] = ()
+
+
+WORDS = Known("SELECT term AS folded, term AS id FROM search_term")
+"""All words of everything that a search finds."""
+
+
+def names_of(resource: str) -> Known:
+    """The ids, names and aliases of a kind of thing."""
+    return Known("SELECT folded, id FROM name WHERE resource = ?", (resource,))
 
 
 class Hints:
@@ -36,37 +49,42 @@ class Hints:
         self._pool = pool
         self._thread = Threads(1, LINE)
 
-    async def nearest(self, resource: str, name: str) -> str | None:
-        """The id of the known name that comes nearest, if any comes near and time allows."""
+    async def nearest(self, known: Known, name: str) -> str | None:
+        """The id of what comes nearest, if any comes near and time allows."""
         try:
             wanted = fold_name(name)[:MOST_LETTERS]
-            return await self._thread.run(self._find, resource, wanted)
+            return await self._thread.run(self._find, known, wanted)
         except Unavailable:
             return None
 
-    def _find(self, asker: Asker, resource: str, wanted: str) -> str | None:
+    def _find(self, asker: Asker, known: Known, wanted: str) -> str | None:
         try:
-            ids = self._list_alike(asker, resource, wanted)
+            ids = self._list_alike(asker, known, wanted)
         except Unavailable:
-            ids = self._list_neighbours(asker, resource, wanted)
-        holding = sorted((known for known in ids if wanted in known), key=len)
+            ids = self._list_neighbours(asker, known, wanted)
+        holding = sorted((one for one in ids if wanted in one), key=len)
         close = get_close_matches(wanted, ids, n=1, cutoff=LIKENESS) or holding
         return ids[close[0]] if close else None
 
-    def _list_alike(self, asker: Asker, resource: str, wanted: str) -> dict[str, str]:
+    def _list_alike(self, asker: Asker, known: Known, wanted: str) -> dict[str, str]:
         """The names that share most pieces with the wanted one, those as long as it before."""
         pieces = cut_pieces(wanted)
         shared = " + ".join(["(instr(folded, ?) > 0)"] * len(pieces)) or "0"
         text = (
-            f"SELECT folded, id FROM name WHERE resource = ? ORDER BY {shared} DESC,"  # noqa: S608  (question marks)
+            f"SELECT * FROM ({known.rows}) ORDER BY {shared} DESC,"  # noqa: S608  (our own, and question marks)
             " abs(length(folded) - ?), folded LIMIT ?"
         )
-        given = (resource, *pieces, len(wanted), CANDIDATES)
+        given = (*known.values, *pieces, len(wanted), CANDIDATES)
         return dict(self._fetch(asker, text, given))
 
-    def _list_neighbours(self, asker: Asker, resource: str, wanted: str) -> dict[str, str]:
-        given = (resource, wanted, NEIGHBOURS)
-        return dict(self._fetch(asker, _NEIGHBOURS, (*given, *given)))
+    def _list_neighbours(self, asker: Asker, known: Known, wanted: str) -> dict[str, str]:
+        beside = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT * FROM ({known.rows})"  # noqa: S608  (our own)
+            f" WHERE folded {side} ? ORDER BY folded {order} LIMIT ?)"
+            for side, order in ((">=", "ASC"), ("<", "DESC"))
+        )
+        given = (*known.values, wanted, NEIGHBOURS)
+        return dict(self._fetch(asker, beside, (*given, *given)))
 
     def _fetch(self, asker: Asker, text: str, values: Sequence[Any]) -> list[Row]:
         with self._pool.lend(asker, HINT_SECONDS) as lent:

@@ -19,6 +19,7 @@ from sqlmodel import col, select
 
 from app.database.names import fold_name
 from app.database.pointer import Damaged, Pointer
+from app.database.snippets import Marker
 from app.database.sqlite.connections import (
     FAILURES,
     LOOP_KIBIBYTES,
@@ -30,10 +31,10 @@ from app.database.sqlite.connections import (
     is_interrupted,
 )
 from app.database.sqlite.downloads import Downloads
-from app.database.sqlite.full_text import Search
-from app.database.sqlite.hints import Hints
+from app.database.sqlite.full_text import Search, find_completions, find_unknown, match_query
+from app.database.sqlite.hints import WORDS, Hints, names_of
 from app.database.sqlite.threads import Asker, Line, Threads
-from app.kit.asking.snippets import Typed
+from app.database.typed import Typed, read_typed, replace_words
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
 from app.kit.statements import AsBytes, SomeFields, Statement, compiled
@@ -49,8 +50,12 @@ MOST_THREADS = 2
 """Long questions at a time: more would only wait for each other."""
 NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
+MOST_UNKNOWN = 3
+"""Words of a question whose nearest are looked for."""
 MOST_BEGINNING, LAST_SIGN = 8, "\U0010ffff"
 """Names that are looked at of those that begin as another one does."""
+FEW_NAMES = 20
+"""Names of a kind that are all told to whoever asks for another."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
 LINE = Line()
@@ -84,7 +89,7 @@ def threads() -> int:
 class SqliteRelease:
     """One release, open. It closes itself when nobody holds it any longer."""
 
-    search_code = (Search, Typed)
+    search_code = (Search, Typed, Marker)
 
     def __init__(
         self, pointer: Pointer, path: Path, public_url: str = "", line: Line = LINE
@@ -131,6 +136,21 @@ class SqliteRelease:
         Raises Unavailable where a batch cannot be had in time. Close it to let go of its rows.
         """
         return self._downloads.read(statement.text, statement.values(given))
+
+    async def words(self, typed: str) -> str:
+        """The query for what was typed, its last word completed. Raises Unavailable."""
+        read = read_typed(typed)
+        try:
+            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+            return match_query(read, find_completions(self._loop, read))
+        except FAILURES as error:
+            if not is_interrupted(error):
+                raise explain(error) from error
+        return await self._threads.run(self._complete_aside, read)
+
+    def _complete_aside(self, asker: Asker, typed: Typed) -> str:
+        with self._pool.lend(asker) as lent:
+            return match_query(typed, find_completions(lent, typed))
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets. Raises Unavailable.
@@ -185,9 +205,27 @@ class SqliteRelease:
         rows = await self.fetch(_statement_of_names(), given)
         return list(dict.fromkeys(id_ for (id_,) in rows))
 
+    async def few_names(self, resource: str) -> list[str]:
+        """The ids of all things of a kind, where there are few; else none."""
+        rows = await self.fetch(_statement_of_ids(), {"resource": resource})
+        return sorted(id_ for (id_,) in rows) if len(rows) <= FEW_NAMES else []
+
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""
-        return await self._hints.nearest(resource, name)
+        return await self._hints.nearest(names_of(resource), name)
+
+    async def nearest_words(self, typed: str) -> str | None:
+        """What was typed, with the nearest word for each that stands nowhere, if all have one."""
+        try:
+            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+            unknown = find_unknown(self._loop, typed)
+        except FAILURES:
+            return None  # A hint is worth no more time.
+        if not unknown or len(unknown) > MOST_UNKNOWN:
+            return None
+        others = {word: await self._hints.nearest(WORDS, word) for word in unknown}
+        near = {word: other for word, other in others.items() if other}
+        return replace_words(typed, near) if len(near) == len(others) else None
 
 
 @lru_cache(maxsize=1)
@@ -202,6 +240,12 @@ def _statement_of_names() -> Statement:
     wanted = (col(Name.resource) == bindparam("resource"), folded > bindparam("begins"))
     found = select(Name.id).where(*wanted, folded < bindparam("ends")).order_by(folded)
     return compiled(found.limit(MOST_BEGINNING), dialect())
+
+
+@lru_cache(maxsize=1)
+def _statement_of_ids() -> Statement:
+    ids = select(Name.id).where(col(Name.resource) == bindparam("resource")).distinct()
+    return compiled(ids.limit(FEW_NAMES + 1), dialect())
 
 
 def open_verified(

@@ -22,6 +22,7 @@ from sqlmodel import col
 
 from app.kit.asking.marks import Binds, Condition, Lead, Where
 from app.kit.asking.postings import Members, Postings
+from app.kit.releases import OpenRelease
 
 
 def equals(column: Any) -> Where:
@@ -95,7 +96,10 @@ def matches(position: Any) -> Where:
     def condition(binds: Binds) -> ColumnElement[bool]:
         return WordsMatch(position, binds[0])
 
-    return Where(condition, lead=Lead(WordsPosition(position), condition))
+    async def read(typed: str, release: OpenRelease) -> str:
+        return await release.words(typed)
+
+    return Where(condition, lead=Lead(WordsPosition(position), condition), reads=read)
 
 
 def _any_of(column: Any, binds: Binds) -> ColumnElement[bool]:

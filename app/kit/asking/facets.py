@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from sqlalchemy import (
     CTE,
     Dialect,
@@ -56,12 +56,16 @@ CREATED_BY = (
     " value TEXT, label TEXT, count INTEGER NOT NULL, PRIMARY KEY (list, facet, number))",
     "CREATE INDEX facet_count_by_value ON facet_count (list, facet, value)",
 )
+Counts = Mapping[tuple[str, str], Mapping[str, int]]
+"""How many rows have each value, by list and filter."""
 Matching = Callable[[Set, str | None], Select[Any]]
 """The positions of the rows that pass filters, as far as they are counted."""
 
 
 class FacetValue(BaseModel):
     """How many of the matching facts have one value."""
+
+    model_config = ConfigDict(extra="forbid")
 
     value: str | None = Field(
         description="The value, as the filter takes it; null: they have none.", examples=["ongoing"]
@@ -79,6 +83,8 @@ class Facet(BaseModel):
     """How many facts have each value, most first: what else is asked for holds, but for the
     filter's own values."""
 
+    model_config = ConfigDict(extra="forbid")
+
     exact: bool = Field(
         description=f"Whether all matches were counted; false: the first {COUNTED_TO:,}, so that"
         " each count is at least so much.",
@@ -94,10 +100,7 @@ class Facet(BaseModel):
 def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     """The query model with the parameter `facets`, which names its countable filters if it has
     any."""
-    filters = Filters.of(model).where
-    names = {
-        name: name for name in model.model_fields if name in filters and filters[name].is_counted
-    }
+    names = {name: name for name in Filters.of(model).countable()}
     if not names:
         return model
     called = f"{model.__name__.removesuffix('Query')}Facet"

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.sql.elements import BindParameter
 
 from app.kit.asking.postings import Postings
+from app.kit.releases import OpenRelease
 
 Binds = Sequence[BindParameter[Any]]
 
@@ -24,6 +25,13 @@ def bind_name(filter_name: str, number: int) -> str:
 def key_name(number: int) -> str:
     """What a sort key of a cursor is called in a statement, which no value of a filter is."""
     return f"after_key{number}"
+
+
+class Reads(Protocol):
+    """How a release reads a value."""
+
+    async def __call__(self, value: str, release: OpenRelease, /) -> str:
+        """The value as the database takes it."""
 
 
 class Condition(Protocol):
@@ -63,6 +71,8 @@ class Where:
     postings: Postings | None = None
     """The inverted index that it is asked of, if there is one."""
     lead: Lead | None = None
+    reads: Reads | None = None
+    """How the release reads a value before it is bound."""
     alone: "Where | None" = None
     """The same without the members of a value, on a filter that finds these too."""
     value: ColumnElement[Any] | None = None

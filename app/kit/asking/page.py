@@ -14,6 +14,8 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote_plus
 
+from pydantic_core import to_json
+
 from app.kit.asking.filters import as_written
 from app.kit.asking.query import Parameters, fault, refused
 from app.kit.errors import CursorGone
@@ -21,7 +23,7 @@ from app.kit.errors import CursorGone
 COUNTED_TO = 10_000
 HOW_NOT_WHAT = ("limit", "total", "format", "fields")
 """Parameters that change how an answer looks and not which facts it has, or in which order."""
-NOTHING_BESIDES = b'"facets":{},"instead":[]'
+NOTHING_BESIDES = b'"facets":{},"instead":[],"nearest":null'
 """The fields of a list's answer that are seldom asked for, or seldom needed."""
 PAGE_ALONE = ("cursor", "facets")
 """Parameters that do not go on to the next page: where it begins, and counts of the first."""
@@ -146,6 +148,11 @@ def _fits(key: Any, kind: type) -> bool:
 
 _EXTREMES = (1e308, -1e308)
 """What stands for a missing value in a sort column."""
+
+
+def show_besides(facets: Any, instead: Any, near: str | None) -> bytes:
+    """These fields, where one of them says something."""
+    return to_json({"facets": facets, "instead": instead, "nearest": near})[1:-1]
 
 
 def page(

@@ -37,6 +37,7 @@ class Articles(Kind):
     """How articles are shown, and their sentences found."""
 
     found_in_turn = 80
+    title_finds = False
 
     def show(self, row: Row) -> ArticleOut:
         """An article, without its text."""
@@ -91,6 +92,10 @@ class Articles(Kind):
             own[row["event_id"]].append(row)
         for event, passages in own.items():
             yield f"/events/{event}", [claims.print_event(event, article["id"])], passages
+
+    def articles(self, row: Row) -> Iterable[str]:
+        """Itself."""
+        return [row["id"]]
 
     def words(self, row: Row) -> Iterable[str | None]:
         """Its text and its publisher."""

@@ -83,6 +83,11 @@ class Events(Kind):
     def _after_last_claim(self, row: Row) -> Turn:
         return max((one["position"] for one in self._claims(row["id"])), default=0), row
 
+    def articles(self, row: Row) -> Iterable[str]:
+        """Those that state it."""
+        stated = self.index.of(t.EventArticle, "event_id", row["id"])
+        return [one["article_id"] for one in stated]
+
     def words(self, row: Row) -> Iterable[str | None]:
         """Its title, its own words, and those of its claims."""
         of_claims = (words_of_claim(self.index, one) for one in self._claims(row["id"]))

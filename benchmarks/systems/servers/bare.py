@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
-from app.kit.asking.snippets import Typed
 from benchmarks.data.opening import open_release
 from benchmarks.systems.servers import questions
 from benchmarks.systems.servers.assembled import Assembler, Item
@@ -102,7 +101,9 @@ class Documents:
             f" ON d.position = {table[0]}.position WHERE {asked.where} {asked.rest}"
         )
         bodies = ",".join([body for (body,) in self.connection.execute(text, asked.values)])
-        return f'{{"items":[{bodies}],"total":null,"total_exact":false,"next":null}}'.encode()
+        rest = '"total":null,"total_exact":false,"next":null'
+        rest += ',"facets":{},"instead":[],"nearest":null'
+        return f'{{"items":[{bodies}],{rest}}}'.encode()
 
     def figure(self, name: str) -> bytes:
         """One figure."""
@@ -115,13 +116,14 @@ class Documents:
 
     def search(self, words: str) -> bytes:
         """The best hits."""
-        fetch, typed = self.connection.execute, Typed(words)
-        best, count = questions.best_hits(fetch, words, self.ranges)
+        fetch = self.connection.execute
+        query, marker = questions.read_words(fetch, words)
+        best, count = questions.best_hits(fetch, query, self.ranges)
         items = []
         for position in best:
-            text = "SELECT body, title, text FROM search_hit WHERE position = ?"
+            text = "SELECT body, iif(is_titled, title, ''), text FROM search_hit WHERE position = ?"
             [(body, *told)] = fetch(text, (position,))
-            items.append(f'{body[:-1]},"snippet":{json.dumps(typed.snippet(*told))}}}')
+            items.append(f'{body[:-1]},"snippet":{json.dumps(marker.snippet(*told))}}}')
         return f'{{"items":[{",".join(items)}],"total":{count}}}'.encode()
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from app.kit.asking.snippets import Typed
+from app.database.snippets import Marker
 from app.releasing.positions import MOST_PLACES, POSITION_BITS
 from benchmarks.systems.servers import questions
 
@@ -62,18 +62,20 @@ class FoundRows:
 
     def best(self, words: str) -> tuple[list[dict[str, Any]], int]:
         """The best hits, and how many were ranked."""
-        best, count = questions.best_hits(self.fetch, words, self.ranges)
-        typed = Typed(words)
-        return [self._hit(typed, position) for position in best], count
+        query, marker = questions.read_words(self.fetch, words)
+        best, count = questions.best_hits(self.fetch, query, self.ranges)
+        return [self._hit(marker, position) for position in best], count
 
-    def _hit(self, typed: Typed, position: int) -> dict[str, Any]:
-        kind = next(kind for kind, first, last in self.ranges if first <= position <= last)
+    def _hit(self, marker: Marker, position: int) -> dict[str, Any]:
+        kind = next(kind for kind, first, last, _ in self.ranges if first <= position <= last)
         path, text = self.shown[kind]
         own = position & (1 << POSITION_BITS) - 1
         place = own & MOST_PLACES
         given = {"row": own, "article": own - place, "sentence": place + 1}
         [row] = self.fetch(text, given).fetchall()
-        [told] = self.fetch("SELECT title, text FROM search_hit WHERE position = ?", (position,))
+        [told] = self.fetch(
+            "SELECT iif(is_titled, title, ''), text FROM search_hit WHERE position = ?", (position,)
+        )
         sentence = {
             "article": {"id": row[2], "headline": row[3]},
             "section": row[4], "position": row[5], "start": row[6], "end": row[7], "text": row[8],
@@ -84,5 +86,5 @@ class FoundRows:
             name, url = f"{name}-s{row[5]}", sentence["url"]
         return {
             "type": kind, "id": name, "title": row[1], "sentence": sentence if row[2] else None,
-            "url": url, "snippet": typed.snippet(*told),
+            "url": url, "snippet": marker.snippet(*told),
         }  # fmt: skip

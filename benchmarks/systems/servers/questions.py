@@ -5,6 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from app.database.snippets import Marker
+from app.database.sqlite.full_text import match_query
+from app.database.typed import read_typed
+from app.english.finding.terms import stem_term
+
 Given = Mapping[str, str]
 
 
@@ -26,7 +31,7 @@ def of_figures(given: Given) -> Asked:
         return Asked(where, "ORDER BY f.value_up, f.id LIMIT ?", values)
     if "q" in given:
         source = "figure_words x CROSS JOIN figure f ON f.position = x.rowid"
-        quoted = " ".join(f'"{word}"' for word in given["q"].split())
+        quoted = " AND ".join(f'"{stem_term(word)}"' for word in given["q"].split())
         return Asked("figure_words MATCH ?", "ORDER BY x.rowid LIMIT ?", (quoted, limit), source)
     return Asked("f.position > ?", "ORDER BY f.position LIMIT ?", (int(given["after"]), limit))
 
@@ -43,7 +48,7 @@ def of_events(given: Given) -> Asked:
 
 
 CANDIDATES, SHOWN = 60, 20
-TYPES = "SELECT type, first, last FROM search_range ORDER BY type"
+TYPES = "SELECT type, first, last, is_titled FROM search_range ORDER BY type"
 WORDED = (
     "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
     " AND rowid BETWEEN ? AND ? LIMIT ?)"
@@ -52,6 +57,11 @@ TITLED = (
     "SELECT w.rowid, length(h.title) FROM search_titles w JOIN search_hit h"
     " ON h.position = w.rowid WHERE search_titles MATCH ? LIMIT ?"
 )
+HEADED = (
+    "SELECT w.rowid, length(h.title) FROM search_headings w JOIN search_hit h"
+    " ON h.position = w.rowid WHERE search_headings MATCH ? AND w.rowid IN ({})"
+)
+FORMS = "SELECT stem, form FROM search_form WHERE stem IN ({})"
 
 
 TERMS = (
@@ -60,24 +70,34 @@ TERMS = (
 )
 
 
-def search_words(fetch: "Fetch", text: str) -> str:
-    """All the words, the last one completed."""
-    *whole, begun = text.split()
-    begun = begun.lower()
-    completed = fetch(TERMS, (begun, begun + "\U0010ffff", begun)).fetchall()
-    last = " OR ".join(f'"{term}"' for (term,) in completed)
-    return " AND ".join([*(f'"{word}"' for word in whole), f"({last})"])
-
-
 Fetch = Callable[[str, Sequence[Any]], sqlite3.Cursor]
-Ranges = Sequence[tuple[str, int, int]]
+Ranges = Sequence[tuple[str, int, int, bool]]
 
 
-def best_hits(fetch: Fetch, words: str, ranges: Ranges) -> tuple[list[int], int]:
+def read_words(fetch: Fetch, text: str) -> tuple[str, Marker]:
+    """The query for all the words, the last one completed, and what marks them."""
+    typed = read_typed(text)
+    begun = typed.begun or ""
+    found = fetch(TERMS, (begun, begun + "\U0010ffff", begun)).fetchall() if begun else []
+    completions = tuple(term for (term,) in found)
+    stems = [stem_term(part.unit) for part in typed.parts if part.unit]
+    forms: dict[str, list[str]] = {stem: [] for stem in stems}
+    for stem, form in fetch(FORMS.format(", ".join("?" * len(stems))), stems):
+        forms[stem].append(form)
+    return match_query(typed, completions), Marker(typed, completions, forms)
+
+
+def best_hits(fetch: Fetch, query: str, ranges: Ranges) -> tuple[list[int], int]:
     """The positions of the best hits, titles first and then by turns, and how many were ranked."""
-    query = search_words(fetch, words)
     worded = _first_of_each(fetch, query, ranges)
     lengths = dict(fetch(TITLED, (query, CANDIDATES)).fetchall())
+    headed = [
+        row
+        for (*_, is_titled), rows in zip(ranges, worded, strict=True)
+        for row, _ in rows[:CANDIDATES]
+        if not is_titled
+    ]
+    lengths |= dict(fetch(HEADED.format(", ".join("?" * len(headed))), (query, *headed)))
     best = sorted(lengths, key=lambda row: (lengths[row], row))
     turns = zip_longest(*([row for row, _ in rows[:CANDIDATES]] for rows in worded))
     best += [row for turn in turns for row in turn if row is not None and row not in lengths]
@@ -86,9 +106,9 @@ def best_hits(fetch: Fetch, words: str, ranges: Ranges) -> tuple[list[int], int]
 
 def _first_of_each(fetch: Fetch, query: str, ranges: Ranges) -> list[list[Any]]:
     most = CANDIDATES + 1
-    whole = min(first for _, first, _ in ranges), max(last for _, _, last in ranges)
+    whole = min(first for _, first, *_ in ranges), max(last for _, _, last, _ in ranges)
     rows = fetch(WORDED, (query, *whole, most)).fetchall()
     if len(rows) == most:
-        given = [value for _, *ends in ranges for value in (query, *ends, most)]
+        given = [value for _, *ends, _ in ranges for value in (query, *ends, most)]
         rows = fetch(" UNION ALL ".join([WORDED] * len(ranges)), given).fetchall()
-    return [[row for row in rows if first <= row[0] <= last] for _, first, last in ranges]
+    return [[row for row in rows if first <= row[0] <= last] for _, first, last, _ in ranges]

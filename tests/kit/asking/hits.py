@@ -1,6 +1,5 @@
 """What `/search` answers, read plainly from the documents."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from itertools import zip_longest
 
 from app.releasing.positions import locate_thing
 from tests.kit.asking.facts import Document, Facts
-from tests.kit.asking.words import fold_words
+from tests.kit.asking.words import Asked, Words, holds_all, languages_of, read_asked
 
 RANKED = 60
 """Hits of each type that are ranked at least."""
@@ -19,13 +18,13 @@ BEGUN_COMPARED, BEGUN_TAKEN = 500, 6
 
 @dataclass(frozen=True, eq=False)
 class Hit:
-    """A hit: what it is of, and its words."""
+    """A hit: what it is of, its title, its words with those of a title that finds, and these."""
 
     type: str
     id: str
-    length: int
     title: str
-    text: str
+    words: Words
+    titled: Words
 
 
 @dataclass(frozen=True)
@@ -35,22 +34,6 @@ class Found:
     hits: list[tuple[str, str]]
     counts: dict[str, int]
     exact: bool
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What was typed: runs of words that all must stand in a hit, the last word perhaps begun."""
-
-    runs: list[str]
-    is_begun: bool
-
-    @classmethod
-    def read(cls, text: str) -> "Typed":
-        """What was typed into a search."""
-        found = re.findall(r'"([^"]*)"|([^\s"]+)', text)
-        runs = [fold_words(phrase or word) for phrase, word in found]
-        runs = [run for run in runs if run.strip()]
-        return cls(runs, bool(runs and found[-1][1] and text[-1].isalnum()))
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -63,8 +46,10 @@ class Hits:
     def by_type(self) -> dict[str, list[Hit]]:
         """The types by their names: in this order they take turns."""
         found: dict[str, list[Hit]] = {}
-        for kind, name, title, text in self._texts():
-            hit = Hit(kind, name, len(title), fold_words(title), fold_words(text))
+        for kind, x, title, text in self._texts():
+            languages = languages_of(self.facts, f"{kind}s", x)
+            words = Words.of([text] if kind == RANKED_BY_TITLE else [title, text], languages)
+            hit = Hit(kind, x["id"], title, words, Words.of([title], languages))
             found.setdefault(kind, []).append(hit)
         for kind in THINGS:
             found.get(kind, []).sort(key=lambda hit: locate_thing(hit.id))
@@ -73,8 +58,8 @@ class Hits:
     @cached_property
     def frequencies(self) -> Counter[str]:
         """In how many hits each word stands."""
-        every = (hit for hits in self.by_type.values() for hit in hits)
-        return Counter(word for hit in every for word in {*hit.title.split(), *hit.text.split()})
+        every = (hit.words for hits in self.by_type.values() for hit in hits)
+        return Counter(word for words in every for word in {*words.singles})
 
     @cached_property
     def vocabulary(self) -> list[str]:
@@ -83,12 +68,14 @@ class Hits:
 
     def find(self, text: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types, of all if none."""
-        forms = self._forms(Typed.read(text))
+        asked = read_asked(text, self.complete)
         most = max(RANKED, limit)
-        asked = [kind for kind in self.by_type if not types or kind in types]
-        every = {kind: [x for x in self.by_type[kind] if _holds(x, forms)] for kind in asked}
-        titled = self._titled(every, forms, most, by_type=bool(types))
-        best = sorted(titled, key=lambda hit: hit.length)
+        kinds = [kind for kind in self.by_type if not types or kind in types]
+        every = {
+            kind: [x for x in self.by_type[kind] if holds_all(x.words, asked)] for kind in kinds
+        }
+        titled = self._titled(every, asked, most, by_type=bool(types))
+        best = sorted(titled, key=lambda hit: len(hit.title))
         turns = zip_longest(*(hits[:most] for hits in every.values()))
         best += [hit for turn in turns for hit in turn if hit and hit not in titled]
         counts = {kind: min(len(hits), most) for kind, hits in every.items() if hits}
@@ -96,58 +83,57 @@ class Hits:
         return Found([(hit.type, hit.id) for hit in best[:limit]], counts, exact)
 
     def _titled(
-        self, every: dict[str, list[Hit]], forms: list[list[str]], most: int, *, by_type: bool
+        self, every: dict[str, list[Hit]], asked: list[Asked], most: int, *, by_type: bool
     ) -> list[Hit]:
-        """The first hits with everything in their title: of each type, or without any of all."""
+        """The first hits with everything in their title: of each type, or without any of all.
+
+        Sentences are found without their headline; of the first that are, it is looked at.
+        """
         first = {
-            kind: [hit for hit in every[kind] if _stand_in(hit.title, forms)]
+            kind: [hit for hit in every[kind] if holds_all(hit.titled, asked)]
             for kind in TYPES
-            if kind in every
+            if kind in every and kind != RANKED_BY_TITLE
         }
+        sentences = every.get(RANKED_BY_TITLE, [])[:most]
+        headed = [hit for hit in sentences if holds_all(hit.titled, asked)]
         if by_type:
-            return [hit for hits in first.values() for hit in hits[:most]]
-        return [hit for hits in first.values() for hit in hits][:most]
+            return [*(hit for hits in first.values() for hit in hits[:most]), *headed]
+        return [*[hit for hits in first.values() for hit in hits][:most], *headed]
 
-    def _forms(self, typed: Typed) -> list[list[str]]:
-        """Each run in the forms that it may have: one, but where its last word is only begun."""
-        forms = [[run] for run in typed.runs]
-        if typed.is_begun:
-            *before, begun = typed.runs[-1].split()
-            forms[-1] = [fold_words(" ".join([*before, word])) for word in self._completions(begun)]
-        return forms or [[]]
-
-    def _completions(self, begun: str) -> list[str]:
+    def complete(self, begun: str) -> list[str]:
         """The word itself before others, the frequent before the rare."""
         first = [word for word in self.vocabulary if word.startswith(begun)][:BEGUN_COMPARED]
         first.sort(key=lambda word: (word != begun, -self.frequencies[word], word))
         return first[:BEGUN_TAKEN]
 
-    def _texts(self) -> Iterator[tuple[str, str, str, str]]:
-        """Each hit's type, id, title and text."""
+    def _texts(self) -> Iterator[tuple[str, Document, str, str]]:
+        """Each hit's type, what it is of, its title and text."""
         lists, stating = self.facts.lists, self.facts.stating
         for x in lists["actors"]:
-            yield "actor", x["id"], x["name"], "; ".join([*_roles(x), *x["aliases"]])
+            yield "actor", x, x["name"], "; ".join([*_roles(x), *x["aliases"]])
         for x in lists["places"]:
-            yield "place", x["id"], x["name"], "; ".join(x["aliases"])
+            yield "place", x, x["name"], "; ".join(x["aliases"])
         for x in lists["indicators"]:
-            yield "indicator", x["id"], x["name"], x["definition"]
+            yield "indicator", x, x["name"], x["definition"]
         for x in lists["sources"]:
-            yield "source", x["id"], x["title"] or f"[{x['marker']}]", x["publisher"] or ""
+            yield "source", x, x["title"] or f"[{x['marker']}]", x["publisher"] or ""
         for x in lists["events"]:
             own = [y["exact"] for y in x["evidence"]]
             text = ". ".join([*map(_statement, stating[x["id"]]), *own])
-            yield "event", x["id"], x["title"] + _only(x["asserted_by"]), text
+            yield "event", x, x["title"] + _only(x["asserted_by"]), text
         for x in lists["figures"]:
             title = f"{x['indicator']['name']}: {x['text']}{_said(x)}"
-            yield "figure", x["id"], title, _statement(x)
+            yield "figure", x, title, _statement(x)
         for x in lists["claims"]:
             quotes = [y["exact"] for y in x["evidence"]]
-            yield "claim", x["id"], _statement(x), " … ".join([x["text"], *quotes])
+            yield "claim", x, _statement(x), " … ".join([x["text"], *quotes])
         for x in self.facts.texts.values():
             for sentence in x["sentences"]:
-                yield "sentence", sentence["id"], x["headline"], sentence["text"]
+                yield "sentence", sentence | {"article": x}, x["headline"], sentence["text"]
 
 
+RANKED_BY_TITLE = "sentence"
+"""What its title does not find: the headline of its article."""
 TYPES = ("actor", "place", "indicator", "source", "event", "figure", "claim", "sentence")
 """Names before texts: the order of hits with titles of one length."""
 THINGS = ("actor", "place", "indicator")
@@ -184,12 +170,3 @@ def _only(voices: list[Document]) -> str:
 
 def _roles(actor: Document) -> dict[str, None]:
     return dict.fromkeys(role["text"] for role in actor["roles"])
-
-
-def _stand_in(text: str, forms: list[list[str]]) -> bool:
-    return all(any(run in text for run in runs) for runs in forms)
-
-
-def _holds(hit: Hit, forms: list[list[str]]) -> bool:
-    """Whether each run stands in the title or in the text."""
-    return all(any(run in hit.title or run in hit.text for run in runs) for runs in forms)

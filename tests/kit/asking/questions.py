@@ -153,7 +153,7 @@ class Questions:
         """A random search for words that stand together, or far apart, or nowhere."""
         hits = self.random.choice(list(self.hits.by_type.values()))
         hit = self.random.choice(hits)
-        words = self._words(f"{hit.title} {hit.text}".split())
+        words = self._words(hit.words.singles)
         asked = {one.name: one for one in self.parameters["/search"]}
         values = {
             asked["q"]: [self.random.choice((words, words[:-1] or words, f'"{words}"'))[:LONGEST]]
@@ -195,7 +195,7 @@ class Questions:
         """Values of a parameter, most of them such that they find the target."""
         if one.name == "q":
             texts = self.reading.words(name)
-            return [self._words(texts[target].split() if texts else [])[:LONGEST]]
+            return [self._words(texts[target].singles if texts else [])[:LONGEST]]
         if one.name == "limit":
             return [self.random.choice(LIMITS)]
         if one.name in ("fields", "facets"):

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
 from app.releasing.positions import locate_event
 from tests.kit.asking.facts import Document, Facts, fold_name
 from tests.kit.asking.filters import FILTERS, AnyOf, Bound
-from tests.kit.asking.words import holds_all, read_runs, read_words
+from tests.kit.asking.hits import Hits
+from tests.kit.asking.words import Words, holds_all, read_asked, read_words
 
 Key = Callable[[Document], Any]
 Counts = Mapping[str | None, int]
@@ -51,7 +52,7 @@ class Reading:
     """Answers questions from the documents alone."""
 
     facts: Facts
-    _words: dict[str, list[str]] = field(default_factory=dict)
+    _words: dict[str, list[Words]] = field(default_factory=dict)
     _found: dict[tuple[str, str, bool], Mapping[str | None, set[int]]] = field(default_factory=dict)
     _parts: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
 
@@ -88,8 +89,8 @@ class Reading:
     ) -> set[int]:
         """Which facts of a list pass one filter, by their numbers."""
         if key == "q":
-            texts, runs = self.words(name), read_runs(values[0])
-            return {number for number, text in enumerate(texts) if holds_all(text, runs)}
+            texts, parts = self.words(name), read_asked(values[0], self._hits.complete)
+            return {number for number, text in enumerate(texts) if holds_all(text, parts)}
         reading = FILTERS[name, key]
         if isinstance(reading, AnyOf):
             ids = [self.name(reading, value) for value in values]
@@ -122,7 +123,12 @@ class Reading:
             self._found[name, key, alone] = found
         return self._found[name, key, alone]
 
-    def words(self, name: str) -> list[str]:
+    @cached_property
+    def _hits(self) -> Hits:
+        """What a search finds, whose words a begun one may become."""
+        return Hits(self.facts)
+
+    def words(self, name: str) -> list[Words]:
         """The words of each fact of a list."""
         if name not in self._words:
             documents = self.facts.lists[name]

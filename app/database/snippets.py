@@ -1,56 +1,33 @@
-"""What somebody typed into a search, and the words around it in a text, as safe HTML.
-
-Words are runs of letters and digits; capitals and accents do not matter. That is how the full text
-is cut as well (SQLite's `unicode61`), so what is found can be marked without asking again.
-"""
+"""The words around what was found in a text, as safe HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from unicodedata import combining, normalize
+from unicodedata import normalize
+
+from app.database.typed import Typed
+from app.english.finding.folding import fold_in_place
+from app.english.finding.terms import GROUP_SIGNS, stem_term
 
 LONGEST = 180
 """Characters that a snippet has at most, of a text that is longer."""
 BEFORE = 60
 """Characters that stand before the first word found."""
-_TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
-_WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]+"
+_END = r"(?![^\W_])"
+_MARKS = "=~"
+Forms = Mapping[str, Sequence[str]]
+"""The forms of words that texts hold, by the term of their stem."""
 
 
-class _Folded(dict[int, str]):
-    """Each character as the one that it is compared by, made when it is first met."""
+class Marker:
+    """Marks in texts what was typed: each part in the forms that a text is found by."""
 
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        base = normalize("NFD", character)
-        bare = base[0] if all(map(combining, base[1:])) else character
-        self[code] = bare.lower() if len(bare.lower()) == 1 else bare
-        return self[code]
-
-
-class Typed:
-    """What was typed: words and "quoted phrases" that all must occur, the last word begun only."""
-
-    def __init__(self, text: str) -> None:
-        found = [(phrase or word) for phrase, word in _TYPED.findall(text)]
-        self.parts = [part for part in found if any(sign.isalnum() for sign in part)]
-        last = _TYPED.findall(text)[-1:]
-        self.is_begun = bool(self.parts and last and last[0][1] and text[-1].isalnum())
-        self._folded = _Folded()
-        self.words = [_WORD.findall(self._fold(normalize("NFC", part))) for part in self.parts]
-        """The words of each part as they are compared."""
-        self._patterns = [re.compile(one) for one in self._build_patterns()]
-
-    def _build_patterns(self) -> Iterator[str]:
-        for number, words in enumerate(self.words, start=1):
-            is_begun = self.is_begun and number == len(self.parts)
-            if words:
-                end = r"[^\W_]*" if is_begun else r"(?![^\W_])"
-                yield _BETWEEN.join(map(re.escape, words)) + end
-
-    def _fold(self, text: str) -> str:
-        return text.lower() if text.isascii() else text.translate(self._folded)
+    def __init__(self, typed: Typed, completions: tuple[str, ...], forms: Forms) -> None:
+        self._patterns = [
+            re.compile(f"(?:{'|'.join(_list_patterns(typed, number, completions, forms))}){_END}")
+            for number in range(len(typed.parts))
+        ]
 
     def snippet(self, title: str, text: str) -> str:
         """Words of the title or the text, whichever holds more of what was typed, as HTML.
@@ -58,7 +35,7 @@ class Typed:
         The text is escaped, what was found stands within `<mark>`, `…` stands for the rest.
         """
         spans, chosen = max(
-            ((self._found(one), one) for one in (title, text)),
+            ((self._found(one), one) for one in (normalize("NFC", title), normalize("NFC", text))),
             key=lambda found: (len({part for _, _, part in found[0]}), bool(found[1])),
         )
         start, end = _window(chosen, spans[0][0] if spans else 0)
@@ -72,7 +49,7 @@ class Typed:
 
     def _found(self, text: str) -> list[tuple[int, int, int]]:
         """Where each part stands, in order and apart: start, end and the part's number."""
-        folded = self._fold(text)
+        folded = fold_in_place(text)
         every = sorted(
             (start, end, number)
             for number, pattern in enumerate(self._patterns)
@@ -83,6 +60,27 @@ class Typed:
             if not apart or span[0] >= apart[-1][1]:
                 apart.append(span)
         return apart
+
+
+def _list_patterns(
+    typed: Typed, number: int, completions: tuple[str, ...], forms: Forms
+) -> list[str]:
+    """What one part may look like, the longest first."""
+    unit, terms = typed.parts[number].unit, typed.terms(number, completions)
+    runs = [run for run in terms if run[0][0] not in _MARKS]
+    words = [run[0][1:] for run in terms if run[0][0] == "~"]
+    words += forms.get(stem_term(unit), ()) if unit else ()
+    looks = [*map(_spell_unit, words), *(_BETWEEN.join(map(re.escape, run)) for run in runs)]
+    return sorted(dict.fromkeys(looks), key=len, reverse=True)
+
+
+def _spell_unit(unit: str) -> str:
+    """A word as it is, a number with or without what parts its thousands."""
+    if not (unit.isascii() and unit.isdigit()):
+        return re.escape(unit)
+    first = len(unit) % 3 or 3
+    groups = [unit[:first], *(unit[at : at + 3] for at in range(first, len(unit), 3))]
+    return f"[{GROUP_SIGNS}]?".join(groups)
 
 
 def _whole_words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,76 @@
+"""What somebody typed into a search: words and "quoted phrases", the last word perhaps begun."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
+
+from app.english.finding.folding import fold
+from app.english.finding.terms import WORD, list_words, plain_term, read_unit, stem_term
+
+_TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is typed between spaces or in quotation marks: its words, all of which must occur.
+
+    `unit` is what it is as a whole, if it is a word, a compound or a number, and not quoted.
+    """
+
+    words: tuple[str, ...]
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """All parts, and whether the last word of the last may be begun only."""
+
+    parts: tuple[Part, ...]
+    is_begun: bool
+
+    @property
+    def begun(self) -> str | None:
+        """The word that is perhaps only begun."""
+        return self.parts[-1].words[-1] if self.is_begun else None
+
+    def terms(self, number: int, completions: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Terms, and runs of them, of which one must stand where this part is found."""
+        part = self.parts[number]
+        found: list[tuple[str, ...]] = []
+        if part.unit:
+            found += [(stem_term(part.unit),), (plain_term(part.unit),)]
+        if part.unit is None or len(part.words) > 1:
+            found.append(part.words)
+        if self.is_begun and number == len(self.parts) - 1:
+            found += (_complete(part, word) for word in completions)
+        return list(dict.fromkeys(found))
+
+
+def replace_words(text: str, others: Mapping[str, str]) -> str:
+    """What was typed with other words for some, each as it is compared."""
+
+    def replace(found: re.Match[str]) -> str:
+        return others.get(fold(found[0]), found[0])
+
+    return WORD.sub(replace, normalize("NFC", text))
+
+
+def _complete(part: Part, word: str) -> tuple[str, ...]:
+    """The part with its last word completed; a form of the word itself is found by its stem."""
+    is_form = part.unit == part.words[-1] and stem_term(word) == stem_term(part.unit)
+    return (plain_term(word),) if is_form else (*part.words[:-1], word)
+
+
+@lru_cache(maxsize=256)
+def read_typed(text: str) -> Typed:
+    """What was typed."""
+    found = _TYPED.findall(text)
+    parts = [
+        Part(words, None if phrase else read_unit(bare))
+        for phrase, bare in found
+        if (words := tuple(list_words(phrase or bare)))
+    ]
+    is_begun = bool(parts and found[-1][1] and text[-1].isalnum())
+    return Typed(tuple(parts), is_begun)

@@ -1,0 +1,83 @@
+"""Terms: what full text holds of a text, whichever engine keeps it.
+
+A text is kept as its folded words in their order, which is what phrases and begun words are looked
+up in. Behind them stand marked terms without an order: the stems of an English text ("=attack" for
+attacks and attacked alike), the bare words of another ("~attacks"). So a word that is asked for is
+looked up as both, and no stem of English finds words of another language.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from app.english.finding.folding import fold
+from app.english.stems.stem import WORDS_KEPT, stem_word
+
+WORD = re.compile(r"[^\W_]+")
+GROUP_SIGNS = ",'’\u00a0\u2009\u202f"
+"""What stands between the thousands of a number."""
+_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_GROUPED = re.compile(
+    rf"(?<![^\W_])(?<!\d[{GROUP_SIGNS}])\d{{1,3}}(?:[{GROUP_SIGNS}]\d{{3}})+"
+    rf"(?![^\W_]|[{GROUP_SIGNS}]\d)"
+)
+_BREAK = "="
+"""Stands between parts that are no one text, so that no phrase reaches over."""
+
+
+def is_stemmed(languages: Collection[str]) -> bool:
+    """Whether words of a text in these languages (BCP 47) are stemmed: English, or ours alone."""
+    return not languages or any(map(_is_english, languages))
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
+
+
+def list_words(text: str) -> list[str]:
+    """The words of a text, folded, in their order."""
+    return WORD.findall(fold(text))
+
+
+def write_terms(parts: Iterable[str], languages: Collection[str]) -> str:
+    """All terms of a text in these languages, one space between them; without any it is ours."""
+    parts = list(parts)
+    words = f" {_BREAK} ".join([" ".join(list_words(part)) for part in parts])
+    units = dict.fromkeys(unit for part in parts for unit in list_units(part))
+    marked = list[str]()
+    if is_stemmed(languages):
+        marked += dict.fromkeys(map(stem_term, units))
+    if not all(map(_is_english, languages)):
+        marked += map(plain_term, units)
+    return " ".join([words, _BREAK, *marked])
+
+
+def list_units(text: str) -> Iterator[str]:
+    """What can be asked for as one: words, compounds of them, and numbers without their signs."""
+    folded = fold(text)
+    yield from WORD.findall(folded)
+    if "-" in folded:
+        yield from _COMPOUND.findall(folded)
+    for number in _GROUPED.findall(folded):
+        yield "".join(WORD.findall(number))
+
+
+def read_unit(text: str) -> str | None:
+    """The one word, compound or number that a text is, if it is one."""
+    words = list_words(text)
+    if len(words) == 1:
+        return words[0]
+    spread = [unit for unit in list_units(text) if unit not in words]
+    whole = [unit for unit in spread if WORD.findall(unit) in (words, ["".join(words)])]
+    return whole[0] if whole else None
+
+
+@lru_cache(WORDS_KEPT)
+def stem_term(unit: str) -> str:
+    """The term that all forms of an English word share."""
+    return f"={stem_word(unit)}"
+
+
+def plain_term(unit: str) -> str:
+    """The term of a word in a language that is not stemmed."""
+    return f"~{unit}"
