@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
-from app.resources import postings, routers
+from app.resources import fact_routers, postings, routers
 
 
 @lru_cache(maxsize=1)
@@ -62,8 +62,9 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 def response_models() -> list[type[BaseModel]]:
     """The model of every answer."""
     routes = (route for router in routers() for route in router.routes)
-    return [
+    whole = [
         route.response_model
         for route in routes
         if isinstance(route, APIRoute) and isinstance(route.response_model, type)
     ]
+    return [*whole, *(shape for router in fact_routers() for shape in router.cut_shapes)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.cases.against import Seeds, compare_revisions
 from benchmarks.cases.compare import compare_all
 from benchmarks.cases.concurrency import measure_concurrency
-from benchmarks.cases.harm import Times, measure_harm
+from benchmarks.cases.harm import CACHE_BYTES, Terms, measure_harm
 from benchmarks.cases.profile import profile_all
 from benchmarks.cases.upsets import SHARE, Often, measure_upsets
 from benchmarks.data.places import BUILT, SIZES
@@ -37,6 +37,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--case", choices=CASES, default="all")
     parser.add_argument("--seconds", type=int, help="of each run of wrk, or attack")
     parser.add_argument("--rounds", type=int, help="how often everybody is asked")
+    parser.add_argument("--cache", type=int, default=CACHE_BYTES >> 10, help="of harm: kilobytes")
     parser.add_argument("--keep", action="store_true", help="put the table among the results, too")
     parser.add_argument("--rev", help="of against: the commit that this code is compared with")
     parser.add_argument("--seeds", type=Path, help="of against: a folder instead of made-up ones")
@@ -73,10 +74,10 @@ def _profile(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
 
 
 def _measure_harm(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
-    times = Times(given.seconds) if given.seconds else Times()
+    terms = Terms(given.seconds or Terms().attack, cache_bytes=given.cache << 10)
     figures = SIZES[given.size]
     built, other = release_of(figures), release_of(figures // SHARE)
-    found = measure_harm(built, times)
+    found = measure_harm(built, terms)
     return f"{given.size}-harm", harm_lines(found, measure_upsets(built, other, Often()))
 
 

@@ -14,7 +14,7 @@ have the name of what is counted: `parts_count`, and `parts` for those that are 
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from operator import attrgetter
@@ -42,12 +42,16 @@ class Column:
     kind: CellType
     about: str
     get: Get
+    of: str = ""
+    """The field of the fact that it shows, or a part of."""
 
 
 def columns(shape: type[BaseModel]) -> tuple[Column, ...]:
     """The columns of a shape, in the order of its fields."""
     return tuple(
-        column for name, field in shape.model_fields.items() for column in _of_field(name, field)
+        replace(column, of=name)
+        for name, field in shape.model_fields.items()
+        for column in _of_field(name, field)
     )
 
 

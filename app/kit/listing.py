@@ -7,33 +7,41 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
 from sqlmodel import col
 from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, Download, addressed, facts_answer, version
 from app.kit.asking.facets import (
-    FACETS,
+    Facet,
     Facets,
     chosen_values,
     name_chosen,
     show_facets,
     with_facets,
 )
-from app.kit.asking.filters import NOTHING, Filters, Set, as_written
-from app.kit.asking.instead import INSTEAD, Instead, others_of
+from app.kit.asking.filters import NOTHING, Filters, Set
+from app.kit.asking.instead import Instead, others_of
 from app.kit.asking.marks import Binds, bind_name, key_name
-from app.kit.asking.page import COUNTED_TO, Address, Cursor, Key, Total, page, read_cursor
+from app.kit.asking.page import (
+    COUNTED_TO,
+    NOTHING_BESIDES,
+    Address,
+    Total,
+    page,
+    read_cursor,
+)
 from app.kit.asking.query import ListQuery, Order, fault, refused
+from app.kit.asking.question import Question, Shape
 from app.kit.errors import Unavailable
 from app.kit.formats import EVERYWHERE, Format, chosen
-from app.kit.releases import OpenRelease, Row
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.narrowing import cut_format, json_answer
+from app.kit.releases import OpenRelease
+from app.kit.statements import Statement, compiled, stored_text
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
-PAGE_ALONE = ("cursor", "facets")
-"""Parameters that do not go on to the next page: where it begins, and counts of the first."""
 
 
 class FactTable(Protocol):
@@ -83,37 +91,6 @@ class Resource:
     """The type of what a search finds of it; none where a search finds none."""
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What a statement depends on: the filters that are set, with how many binds, and the order."""
-
-    filters: Set
-    reading: str | None
-    order: Order
-    later: bool
-    stored: str = "body"
-    limited: bool = True
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of a release: where a page begins, the statement's shape and its values."""
-
-    release: OpenRelease
-    address: Address
-    cursor: Cursor | None
-    shape: Shape
-    given: dict[str, Any]
-
-    def following(self, total: Total, keys: Row | None) -> str | None:
-        """The address of the page that begins after these keys."""
-        if keys is None:
-            return None
-        after: tuple[Key, ...] = tuple(keys)
-        cursor = Cursor(self.release.id, self.address.question, total, after)
-        return self.release.public_url + self.address.page_after(cursor)
-
-
 class Listing:
     """Answers the list of one resource."""
 
@@ -138,6 +115,8 @@ class Listing:
         form = chosen(accepted, asked.format, self.resource.formats)
         if form and _facets(asked):
             raise refused([fault("facets", "Are counted in `json` alone: leave out one of both.")])
+        if form:
+            form = cut_format(form, self.resource.shown, asked.fields)
         question = await self._question(release, asked)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
@@ -157,7 +136,7 @@ class Listing:
         return self._statement(Shape((), None, order, False, form.stored, False), dialect)
 
     async def _question(self, release: OpenRelease, asked: ListQuery) -> "Question":
-        address = Address(self.path, tuple(_as_pairs(asked)))
+        address = Address.of(self.path, asked)
         order: Order = asked.sort  # type: ignore[attr-defined]  # every list has its own orders
         filters, given = await self._filters.bind(asked, release)
         cursor = None
@@ -165,11 +144,12 @@ class Listing:
             types = _key_types(_sort_columns(self.resource.table, order))
             cursor = read_cursor(asked.cursor, release.id, address, types)
             given |= {key_name(number): key for number, key in enumerate(cursor.keys)}
-        shape = Shape(filters, self._filters.reading_in(asked), order, cursor is not None)
+        reading, is_later = self._filters.reading_in(asked), cursor is not None
+        shape = Shape(filters, reading, order, is_later, fields=tuple(asked.fields))
         return Question(release, address, cursor, shape, given)
 
     async def _page(self, asks: "Question", asked: ListQuery, form: Format | None) -> Answer:
-        shape = replace(asks.shape, stored=form.stored) if form else asks.shape
+        shape = asks.shape.stored_as(form) if form else asks.shape
         statement = self._statement(shape, asks.release.dialect)
         asks.given["rows"] = asked.limit + 1
         rows = await asks.release.fetch(statement, asks.given)
@@ -182,9 +162,9 @@ class Listing:
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
-            facets = await self._facets(asks, asked)
-            instead = b"[]" if rows or asks.cursor else await self._instead(asks.release, asked)
-            answer = facts_answer(asks.release, page(items, total, following, facets, instead))
+            besides = await self._besides(asks, asked, is_empty=not rows)
+            body = page(items, total, following, besides)
+            answer = json_answer(asks.release, body, asked.fields)
         if following:
             answer.headers["Link"] = f'<{following}>; rel="next"'
         return answer
@@ -193,7 +173,7 @@ class Listing:
         """Everything that matches, sent as it is read."""
         tag = f'W/"{version(asks.release)}-{form.tagged_as}"'
         headers = {"ETag": tag, **self._filed(asks.release, form)}
-        shape = replace(asks.shape, stored=form.stored, limited=False)
+        shape = replace(asks.shape.stored_as(form), limited=False)
         statement = self._statement(shape, asks.release.dialect)
 
         async def read() -> AsyncGenerator[bytes, None]:
@@ -225,7 +205,7 @@ class Listing:
         name = f"{self.path.removeprefix('/')}-{release.id}.{form.name}"
         return {"Content-Disposition": f'attachment; filename="{name}"'}
 
-    async def _instead(self, release: OpenRelease, asked: ListQuery) -> bytes:
+    async def _instead(self, release: OpenRelease, asked: ListQuery) -> list[Instead]:
         """What else could be asked for where nothing is found, as far as it is seen at once."""
         found = []
         with suppress(Unavailable):
@@ -235,7 +215,7 @@ class Listing:
                 if await release.fetch(statement, asks.given | {"rows": 1}):
                     url = release.public_url + asks.address.first_page()
                     found.append(Instead(parameter=name, value=value, url=url))
-        return INSTEAD.dump_json(found)
+        return found
 
     async def _total(self, asks: "Question", asked: ListQuery) -> Total:
         """The count of all matches: made on the first page, and carried on by the cursor."""
@@ -247,18 +227,29 @@ class Listing:
         [(count,)] = await asks.release.fetch(statement, asks.given)
         return Total(min(count, COUNTED_TO), exact=count <= COUNTED_TO)
 
-    async def _facets(self, asks: "Question", asked: ListQuery) -> bytes:
-        """The counts of values that are asked for, as JSON."""
-        names = {self._filters.key_of(name, asked): name for name in _facets(asked)}
-        filters = asks.shape.filters
-        if not names:
-            return b"{}"
+    async def _besides(self, asks: "Question", asked: ListQuery, *, is_empty: bool) -> bytes:
+        """The counts that are asked for, and where nothing is found what else would be, as JSON."""
+        names, is_helped = _facets(asked), is_empty and not asks.cursor
+        if not names and not is_helped:
+            return NOTHING_BESIDES
+        facets = await self._count_facets(asks, asked, names) if names else {}
+        instead = await self._instead(asks.release, asked) if is_helped else []
+        return f'"facets":{to_json(facets).decode()},"instead":{to_json(instead).decode()}'.encode()
+
+    async def _count_facets(
+        self, asks: "Question", asked: ListQuery, names: Sequence[str]
+    ) -> dict[str, Facet]:
+        """How often each value of these filters stands in what matches."""
+        keys, filters = (
+            {name: self._filters.key_of(name, asked) for name in names},
+            asks.shape.filters,
+        )
         statement = self._count_values(
-            tuple(names), filters, asks.shape.reading, asks.release.dialect
+            tuple(keys.values()), filters, asks.shape.reading, asks.release.dialect
         )
         chosen = chosen_values(filters, asks.given)
         rows = await asks.release.fetch(statement, asks.given | name_chosen(chosen))
-        return FACETS.dump_json(show_facets(rows, names, chosen, asks.address))
+        return show_facets(rows, keys, chosen, asks.address)
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         table, document = self.resource.table, self.resource.document
@@ -267,7 +258,7 @@ class Listing:
         lead = self._filters.lead(shape.filters, in_order=in_order)
         keys = self._keys(shape.order, lead if in_order else None)
         rows: Select[Any] = (
-            select(AsBytes(getattr(document, shape.stored)), *keys)
+            select(stored_text(getattr(document, shape.stored), shape.fields), *keys)
             .join_from(table, document, position == col(document.position))
             .where(*self._conditions(shape.filters, shape.reading, lead))
             .order_by(*(key.desc() if shape.order.descending else key.asc() for key in keys))
@@ -312,14 +303,6 @@ class Listing:
 def _facets(asked: ListQuery) -> tuple[str, ...]:
     """The filters whose values are to be counted, where the list has any that can be."""
     return tuple(map(str, getattr(asked, "facets", ())))
-
-
-def _as_pairs(asked: ListQuery) -> Iterator[tuple[str, str]]:
-    """What is asked as the query string writes it, without what concerns this page alone."""
-    for name, value in asked.canonical:
-        if name not in PAGE_ALONE:
-            for one in value if isinstance(value, tuple) else (value,):
-                yield name, as_written(one)
 
 
 def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:

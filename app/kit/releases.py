@@ -66,6 +66,9 @@ class OpenRelease(Protocol):
     async def names_beginning(self, resource: str, name: str) -> list[str]:
         """The ids of a few things of which a name begins as this one does and goes on."""
 
+    async def few_names(self, resource: str) -> list[str]:
+        """The ids of all things of a kind, where there are few; else none."""
+
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest."""
 

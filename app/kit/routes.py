@@ -6,7 +6,8 @@ documents, and nothing here builds a model.
 
 import inspect
 import json
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -22,7 +23,7 @@ from app.kit.answering.code import code_digest
 from app.kit.asking.facets import Facet
 from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
-from app.kit.asking.query import MOST_ITEMS, list_choices
+from app.kit.asking.query import MOST_ITEMS, FieldsQuery, list_choices
 from app.kit.dependencies import AcceptedDep, ReleaseDep
 from app.kit.endpoints import Endpoint
 from app.kit.errors import (
@@ -37,8 +38,9 @@ from app.kit.errors import (
 )
 from app.kit.formats import CSV, Format, bare, preferred
 from app.kit.listing import Listing, LookedUp, Resource
+from app.kit.narrowing import FIELDS_JSON, close_fields, json_answer, optional, refuse_fields
 from app.kit.releases import OpenRelease
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.statements import Statement, compiled, stored_text
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
@@ -49,7 +51,7 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 LOOKED_UP = 16
 """How many values linked data looks up at once."""
 JSON_LD = "application/ld+json"
-LINKED = {"content": {JSON_LD: {"schema": {"type": "object"}}}}
+LINKED = {JSON_LD: {"schema": {"type": "object"}}}
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
 LIST_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(CursorGone, NotAcceptable)}
 
@@ -94,6 +96,13 @@ class FactRouter(Section):
         super().__init__(name, place=place, about=about, prefix=f"/{name}")
         self.line = line
         self.resource: Resource | None = None
+        self.cut_shapes: list[type[BaseModel]] = []
+        """What it answers where only some fields are asked for."""
+
+    def cut_to(self, shape: type[BaseModel]) -> dict[str, Any]:
+        """The OpenAPI entry of an answer that is cut."""
+        self.cut_shapes.append(shape)
+        return {FIELDS_JSON: {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
 
 
 class Page(BaseModel):
@@ -125,6 +134,7 @@ class Page(BaseModel):
 def add_routes(router: FactRouter, resource: Resource) -> None:
     """Add a resource's list, file and item. Call it last: `/{id}` would shadow any later route."""
     _refuse_other_formats(resource)
+    resource = replace(resource, query=close_fields(resource.query, resource.shown))
     router.resource = resource
     listing = Listing(router.prefix, resource)
     _add_list(router, listing)
@@ -145,15 +155,9 @@ def _refuse_other_formats(resource: Resource) -> None:
 
 def _add_list(router: FactRouter, listing: Listing) -> None:
     resource, plural = listing.resource, router.name
-    page = Field(description=f"The {plural} of this page.", max_length=MOST_ITEMS)
-    items = Annotated[list[resource.shown], page]  # type: ignore[name-defined]
-    envelope = create_model(
-        f"{resource.singular.title()}Page",
-        __base__=Page,
-        __doc__=f"A page of {plural}.",
-        items=(items, ...),
-        next=(str | None, _next_in(router.prefix)),
-    )
+    name = resource.singular.title()
+    envelope = _page_of(resource.shown, f"{name}Page", router)
+    cut = router.cut_to(_page_of(optional(resource.shown), f"{name}FieldsPage", router))
 
     @router.get(
         "",
@@ -162,7 +166,7 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         description=f"{_about(resource)}\n\nA page at a time: `next` leads on until it is null.",
         response_description=f"A page of {plural}.",
         response_model=envelope,
-        responses={200: _also_as(resource.formats), **LIST_ANSWERS},
+        responses={200: {"content": {**cut, **_also_as(resource.formats)}}, **LIST_ANSWERS},
     )
     async def list_facts(
         release: ReleaseDep,
@@ -170,6 +174,18 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         asked: Annotated[listing.query, Query()],  # type: ignore[name-defined]
     ) -> Any:
         return await listing.answer(release, accepted, asked)
+
+
+def _page_of(shape: type[BaseModel], name: str, router: FactRouter) -> type[BaseModel]:
+    """The model of a page of a list."""
+    page = Field(description=f"The {router.name} of this page.", max_length=MOST_ITEMS)
+    return create_model(
+        name,
+        __base__=Page,
+        __doc__=f"A page of {router.name}.",
+        items=(Annotated[list[shape], page], ...),  # type: ignore[arg-type,valid-type]
+        next=(str | None, _next_in(router.prefix)),
+    )
 
 
 def _next_in(path: str) -> Any:
@@ -194,21 +210,25 @@ def _add_download(router: FactRouter, listing: Listing) -> None:
 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:
+    shown = resource.whole or resource.shown
+    query, cut = close_fields(FieldsQuery, shown), router.cut_to(optional(shown))
+
     @router.get(
         "/{id}",
         operation_id=f"get_{resource.singular}",
         summary=f"Get one {resource.singular}",
         description=_about(resource),
         response_description=f"The {resource.singular}.",
-        response_model=resource.whole or resource.shown,
-        responses={200: LINKED, **ITEM_ANSWERS, **documented(NotAcceptable)},
+        response_model=shown,
+        responses={200: {"content": cut | LINKED}, **ITEM_ANSWERS, **documented(NotAcceptable)},
     )
     async def get_fact(
         release: ReleaseDep,
         accepted: AcceptedDep,
+        asked: Annotated[query, Query()],  # type: ignore[valid-type]
         id: _id_parameter(resource),  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
     ) -> Any:
-        return await one_by_id(release, accepted, resource, id)
+        return await one_by_id(release, accepted, resource, id, asked.fields)  # type: ignore[attr-defined]
 
 
 def _about(resource: Resource) -> str:
@@ -218,7 +238,7 @@ def _about(resource: Resource) -> str:
 def _also_as(formats: Iterable[Format]) -> dict[str, Any]:
     """The OpenAPI entries of an answer's other formats, which are text."""
     text = {"schema": {"type": "string"}}
-    return {"content": {bare(form.media_type): text for form in formats}}
+    return {bare(form.media_type): text for form in formats}
 
 
 def _id_parameter(resource: Resource) -> Any:
@@ -229,20 +249,30 @@ def _id_parameter(resource: Resource) -> Any:
 
 
 async def one_by_id(
-    release: OpenRelease, accepted: list[str], resource: Resource, wanted: str
+    release: OpenRelease,
+    accepted: list[str],
+    resource: Resource,
+    wanted: str,
+    fields: Sequence[str] = (),
 ) -> Answer:
-    """One fact's document, or as linked data by `Accept`. Raises NotFound, NotAcceptable."""
+    """One fact's document, or as linked data by `Accept`.
+
+    Raises NotFound, NotAcceptable, InvalidParameters.
+    """
     column = "whole" if resource.whole else "body"
     if resource.linked is None:
-        return facts_answer(release, await stored(release, resource, wanted, column))
+        body = await stored(release, resource, wanted, column, fields)
+        return json_answer(release, body, fields)
     is_linked = bool(accepted) and preferred(accepted, (JSON, JSON_LD)) == JSON_LD
-    body = await stored(release, resource, wanted, column)
+    if is_linked and fields:
+        raise refuse_fields(JSON_LD)
+    body = await stored(release, resource, wanted, column, fields)
     if is_linked:
         form = f"jsonld-{code_digest(resource.linked)}"
         linked = await linked_data(release, resource, body)
         answer = facts_answer(release, linked, form, JSON_LD)
     else:
-        answer = facts_answer(release, body)
+        answer = json_answer(release, body, fields)
     answer.varies_by = ("Accept",)
     return answer
 
@@ -277,9 +307,11 @@ def _statement_of(column: Any, dialect: Dialect) -> Statement:
     return compiled(select(key, column).where(key.in_(ids)), dialect)
 
 
-async def stored(release: OpenRelease, resource: Resource, wanted: str, column: str) -> bytes:
-    """What is stored of one fact. Raises NotFound, Unavailable."""
-    statement = _statement_by_id(resource, column, release.dialect)
+async def stored(
+    release: OpenRelease, resource: Resource, wanted: str, column: str, fields: Sequence[str] = ()
+) -> bytes:
+    """What is stored of one fact, or some fields of it. Raises NotFound, Unavailable."""
+    statement = _statement_by_id(resource, column, release.dialect, tuple(fields))
     rows = await release.fetch(statement, {"id": wanted}) if "\x00" not in wanted else []
     if not rows:
         near = await release.nearest_name(resource.singular, wanted)
@@ -289,11 +321,13 @@ async def stored(release: OpenRelease, resource: Resource, wanted: str, column: 
     return body
 
 
-@lru_cache(maxsize=64)
-def _statement_by_id(resource: Resource, column: str, dialect: Dialect) -> Statement:
+@lru_cache(maxsize=256)
+def _statement_by_id(
+    resource: Resource, column: str, dialect: Dialect, fields: tuple[str, ...]
+) -> Statement:
     position = col(resource.table.position)
     by_id = (
-        select(AsBytes(getattr(resource.document, column)))
+        select(stored_text(getattr(resource.document, column), fields))
         .join_from(resource.document, resource.table, position == col(resource.document.position))
         .where(col(resource.table.id) == bindparam("id"))
     )
@@ -308,4 +342,4 @@ async def stored_once(release: OpenRelease, column: Any) -> Answer:
 
 @lru_cache(maxsize=8)
 def _statement_of_all(column: Any, dialect: Dialect) -> Statement:
-    return compiled(select(AsBytes(column)).select_from(column.class_), dialect)
+    return compiled(select(stored_text(column)).select_from(column.class_), dialect)

@@ -5,7 +5,7 @@ filters are set, one value or several, which order, first page or a later one) i
 and afterwards only given its values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,20 @@ class AsBytes(ColumnElement[bytes]):
 
     def __init__(self, column: Any) -> None:
         self.column = column
+
+
+class SomeFields(ColumnElement[bytes]):
+    """Some fields of stored JSON as JSON of its own, likewise in UTF-8 bytes."""
+
+    inherit_cache = False
+
+    def __init__(self, column: Any, names: Sequence[str]) -> None:
+        self.column, self.names = column, names
+
+
+def stored_text(column: Any, fields: Sequence[str] = ()) -> ColumnElement[bytes]:
+    """What is stored, whole or some fields of it."""
+    return SomeFields(column, fields) if fields else AsBytes(column)
 
 
 @dataclass(frozen=True, slots=True)

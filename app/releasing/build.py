@@ -26,6 +26,7 @@ from app.releasing.kind import Kind
 from app.releasing.kinds import kinds_of
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.search_hits import search_hits
+from app.releasing.showing.vocabulary import show_vocabulary
 from app.resources import listed, postings
 from app.settings import HOME
 
@@ -55,10 +56,11 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
         kinds = kinds_of(index)
         stored = chain(_list_rows(rows), _render(kinds), search_hits(kinds, index))
         _insert(connection, stored)
-        _insert(connection, [(t.Release, release(list(_count_files(connection))))])
+        files = list(_count_files(connection))
         migrate(connection)
         _add_postings(connection)
-        add_counts(connection, index)
+        words = show_vocabulary(index, add_counts(connection, index)).model_dump_json()
+        _insert(connection, [(t.Release, {**release(files), "vocabulary": words})])
         for kind in kinds:
             add_words(connection, str(kind.table.__tablename__), kind.full_text())
         add_search(connection)

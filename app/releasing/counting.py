@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, select
 from sqlmodel import col
 
 from app.database import insert_rows
-from app.kit.asking.facets import COUNTS, CREATED_BY, pairs_of
+from app.kit.asking.facets import COUNTS, CREATED_BY, Counts, pairs_of
 from app.kit.asking.filters import Filters
 from app.kit.asking.marks import Where
 from app.kit.asking.query import Names
@@ -19,20 +19,21 @@ from app.releasing.row import Row
 from app.resources import listed
 
 
-def add_counts(connection: Connection, index: Index) -> None:
-    """Create and fill the counts of every value of every list."""
+def add_counts(connection: Connection, index: Index) -> Counts:
+    """Create and fill the counts of every value of every list, and tell them."""
     for statement in CREATED_BY:
         connection.exec_driver_sql(statement)
-    labels = Labels(index)
+    labels, told = Labels(index), dict[tuple[str, str], Mapping[str, int]]()
     for name, resource in listed().items():
         filters = Filters.of(resource.query)
-        whole = {key: name for name, key in filters.alone.items()}
         for facet, where in filters.where.items():
             if where.is_counted:
                 counts = _count_values(connection, resource, where)
-                called = labels.of(filters.names.get(whole.get(facet, facet)))
+                called = labels.of(filters.names.get(facet))
                 rows = list(_number(name, facet, counts, called))
                 insert_rows(connection, COUNTS.name, rows)
+                told[name, facet] = {row["value"]: row["count"] for row in rows if row["value"]}
+    return told
 
 
 def _count_values(

@@ -21,7 +21,7 @@ from app.kit.in_process import InProcess
 from app.resources import listed
 
 SUFFIXES = {"text/plain": ".txt", "application/ld+json": ".jsonld", "application/json": ".json"}
-ALONE = {"/": "index.json", "/dataset": "dataset.json"}
+ALONE = {"/": "index.json", "/dataset": "dataset.json", "/vocabulary": "vocabulary.json"}
 """Answers that are one file; those whose path has an ending keep it."""
 DATABASE = "facts.db"
 

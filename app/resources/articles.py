@@ -10,7 +10,18 @@ from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
 from app.kit.asking.marks import Where
-from app.kit.asking.query import Day, EndOf, ListQuery, Maybe, Names, Order, Several, Text
+from app.kit.asking.query import (
+    SINCE,
+    UNTIL,
+    Day,
+    EndOf,
+    ListQuery,
+    Maybe,
+    Names,
+    Order,
+    Several,
+    Text,
+)
 from app.kit.dependencies import ReleaseDep
 from app.kit.errors import NotFound
 from app.kit.listing import Resource
@@ -189,7 +200,8 @@ async def get_sentence(
     """One sentence, where it stands in its article, and what rests on it."""
     article = json.loads(await stored(release, ARTICLES, id, "whole"))
     sentence = _pick_sentence(article, position)
-    return facts_answer(release, json.dumps(sentence, ensure_ascii=False).encode())
+    body = json.dumps(sentence, ensure_ascii=False, separators=(",", ":"))
+    return facts_answer(release, body.encode())
 
 
 def _pick_sentence(article: Document, position: int) -> Document:
@@ -227,10 +239,10 @@ class ArticleQuery(ListQuery):
         description="What its figures measure: indicators by id or name.",
         examples=[["personnel-losses"]],
     )
-    since: Annotated[Maybe[Day], Where(not_below(Article.date))] = Field(
+    since: Annotated[Maybe[Day], SINCE, Where(not_below(Article.date))] = Field(
         None, description="Of this day or later.", examples=["2025-01-01"]
     )
-    until: Annotated[Maybe[Day], EndOf("since"), Where(not_above(Article.date))] = Field(
+    until: Annotated[Maybe[Day], UNTIL, EndOf("since"), Where(not_above(Article.date))] = Field(
         None, description="Of this day or earlier.", examples=["2025-01-31"]
     )
     sort: ArticleOrder = Field(

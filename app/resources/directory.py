@@ -29,6 +29,7 @@ class Directory(Shape):
 
 BESIDES = {
     "search": "One search across everything: `/search?q=`.",
+    "vocabulary": "Event types, indicators, units and every closed list, defined and counted.",
     "dataset": "The release that is served, and what it holds.",
     "datapackage.json": "Every list as a CSV file, with columns, rows, size and digest.",
     "docs": "Every operation, to read and to try out.",

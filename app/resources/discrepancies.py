@@ -66,7 +66,7 @@ class Reason(Shape):
         return self.text
 
 
-class Side(Shape):
+class SideOut(Shape):
     """One side: a claim with all that proves it, and its number where numbers disagree."""
 
     claim: shapes.Claim = shown("The claim.")
@@ -90,7 +90,7 @@ class Side(Shape):
 class CountedSides(shapes.Counted):
     """How many sides there are, and the first of them."""
 
-    items: list[Side] = shown(
+    items: list[SideOut] = shown(
         "The first of them: figures in reading order, of two claims the one that is set against"
         f" the other, {shapes.ITEMS_SHOWN} at most.",
         min_length=1,

@@ -21,6 +21,8 @@ from app.kit.asking.marks import (
     WithMembers,
 )
 from app.kit.asking.query import (
+    SINCE,
+    UNTIL,
     Day,
     EndOf,
     ListQuery,
@@ -229,10 +231,12 @@ class EventQuery(ListQuery):
     )
     since: Annotated[
         Maybe[Day],
+        SINCE,
         Where(not_below(Event.date_until), {Match.CERTAIN: not_below(Event.surely_until)}),
     ] = Field(None, description="Not over before this day.", examples=["2025-01-06"])
     until: Annotated[
         Maybe[Day],
+        UNTIL,
         EndOf("since"),
         Where(not_above(Event.date_from), {Match.CERTAIN: not_above(Event.surely_from)}),
     ] = Field(None, description="Begun by this day.", examples=["2025-01-31"])

@@ -23,6 +23,8 @@ from app.kit.asking.marks import (
     WithMembers,
 )
 from app.kit.asking.query import (
+    SINCE,
+    UNTIL,
     Day,
     EndOf,
     ListQuery,
@@ -97,6 +99,7 @@ class StatedNumber(Shape):
                 "id": "losses-suffered-by-moscow",
                 "title": "Moscow's losses of personnel and equipment",
                 "words": None,
+                "note": None,
             }
         ],
     )
@@ -197,6 +200,7 @@ class FigureQuery(ListQuery):
     )
     since: Annotated[
         Maybe[Day],
+        SINCE,
         Where(not_below(Figure.date_until), {Match.CERTAIN: not_below(Figure.surely_until)}),
     ] = Field(
         None,
@@ -205,6 +209,7 @@ class FigureQuery(ListQuery):
     )
     until: Annotated[
         Maybe[Day],
+        UNTIL,
         EndOf("since"),
         Where(not_above(Figure.date_from), {Match.CERTAIN: not_above(Figure.surely_from)}),
     ] = Field(None, description="Its period has begun by this day.", examples=["2025-01-05"])

@@ -4,17 +4,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field
 
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
 from app.kit.dependencies import ReleaseDep
+from app.kit.narrowing import retype
 from app.kit.releases import Found
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRouter, Section
 from app.shapes import Counted, SentenceId, Shape, shown
@@ -162,29 +163,12 @@ class ClosedModels:
         """The models whose `type` is one of these."""
         closed: Any = StrEnum("HitType", [(name.upper(), name) for name in types])  # type: ignore[misc]  # known only here
         closed.__doc__ = "What a search finds."
-        hit: Any = _retype(Hit, type=closed)
-        count: Any = _retype(HitCount, type=closed)
+        hit: Any = retype(Hit, type=closed)
+        count: Any = retype(HitCount, type=closed)
         return cls(
-            query=_retype(SearchQuery, type=Several[closed]),
-            answer=_retype(SearchOut, items=list[hit], counts=list[count]),
+            query=retype(SearchQuery, type=Several[closed]),
+            answer=retype(SearchOut, items=list[hit], counts=list[count]),
         )
-
-
-AnyModel = TypeVar("AnyModel", bound=BaseModel)
-
-
-def _retype(model: type[AnyModel], **fields: Any) -> type[AnyModel]:
-    """The same model, but for the types of these fields."""
-    given: dict[str, Any] = {
-        name: (kind, model.model_fields[name]) for name, kind in fields.items()
-    }
-    return create_model(
-        model.__name__,
-        __base__=model,
-        __doc__=model.__doc__,
-        __module__=model.__module__,
-        **given,
-    )
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

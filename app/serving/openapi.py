@@ -98,5 +98,5 @@ def _in_order(paths: dict[str, Any], tags: Sequence[str]) -> dict[str, Any]:
 
 def _after_the_filters(parameter: dict[str, Any]) -> int:
     """Filters first: what a list is asked matters more than how it is paged."""
-    paging = ("sort", "limit", "cursor", "total", "format")
+    paging = ("sort", "limit", "cursor", "total", "fields", "format")
     return paging.index(parameter["name"]) + 1 if parameter["name"] in paging else 0

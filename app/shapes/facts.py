@@ -37,6 +37,7 @@ class Said(Shape):
             "cue": "reported",
             "date": None,
             "via": None,
+            "note": None,
         },
     )
     modality: Modality = shown("How sure the wording is.", "stated", "estimated")
@@ -170,6 +171,7 @@ class Proposition(Shape):
                 "id": "losses-suffered-by-moscow",
                 "title": "Moscow's losses of personnel and equipment",
                 "words": None,
+                "note": None,
             }
         ],
     )

@@ -16,6 +16,8 @@ class Release(Stored, table=True):
     document: str = long_text()
     package: str = long_text()
     """The answer of `/datapackage.json`."""
+    vocabulary: str = long_text()
+    """The answer of `/vocabulary`."""
 
 
 class Document(Stored):

@@ -25,7 +25,7 @@ from benchmarks.systems.attackers import (
     Attack,
     write_attacks,
 )
-from benchmarks.systems.limits import Limits, running_within
+from benchmarks.systems.limits import Limits, running_within, step_back
 from benchmarks.systems.measure import anonymous_bytes, is_running, tree
 from benchmarks.systems.pacing import Waited, ask_paced
 from benchmarks.systems.running import CACHED, Running, product
@@ -34,7 +34,8 @@ RATE = 100.0
 MEMORY = 256 << 20
 FEW_FILES = 1024
 CACHE_BYTES = 64 << 10
-"""So little that no long answer is kept, and that what stays in memory is no cache."""
+"""Unless another is asked for: so little that no long answer is kept, and that what stays in memory
+is no cache."""
 BETWEEN_LOOKS = 0.1
 PATIENCE = 60.0
 LATENCY_FLOOR, GROWTH = 20.0, 1.2
@@ -79,11 +80,13 @@ TRIALS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """Seconds of an attack, and of the rest after it until the memory is looked at."""
+class Terms:
+    """Seconds of an attack, and of the rest after it until the memory is looked at; and how much
+    the server may keep of what was answered."""
 
     attack: float = 10.0
     rest: float = 10.0
+    cache_bytes: int = CACHE_BYTES
 
 
 @dataclass(slots=True)
@@ -91,13 +94,14 @@ class Memory:
     """Bytes of the server: before an attack, at most, and when the attackers had left."""
 
     before: int
+    cache_bytes: int
     most: int = 0
     after: int = 0
 
     @property
     def bound(self) -> float:
         """How much may stay."""
-        return GROWTH * self.before + CACHE_BYTES
+        return GROWTH * self.before + self.cache_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,36 +138,37 @@ class Harm:
     """Everything that was found out for one release."""
 
     figures: int
+    terms: Terms
     attacked: list[Attacked] = field(default_factory=list)
     kept_by: str = ""
     """What kept the server within its memory."""
 
 
-def measure_harm(built: Built, times: Times, trials: Sequence[Trial] = TRIALS) -> Harm:
+def measure_harm(built: Built, terms: Terms, trials: Sequence[Trial] = TRIALS) -> Harm:
     """Every trial, each on a server of its own."""
     ids = Questions(built.database, NO_CURSOR).ids()
     short = [f"/figures/{question['id']}" for question in ids]
-    harm = Harm(built.figures)
+    harm = Harm(built.figures, terms)
     for trial in trials:
-        system = product(CACHED, built.data, str(CACHE_BYTES))
+        system = product(CACHED, built.data, str(terms.cache_bytes))
         with running_within(Limits(MEMORY, trial.files), system) as limited:
             harm.kept_by = limited.kept_by
-            attacked = asyncio.run(_try(limited.server, trial, times, short))
+            attacked = asyncio.run(_try(limited.server, trial, terms, short))
         broken = ", ".join(attacked.broken) or "nothing"
         print(f"  {trial.name}: not held: {broken}", file=sys.stderr)
         harm.attacked.append(attacked)
     return harm
 
 
-async def _try(server: Running, trial: Trial, times: Times, short: Sequence[str]) -> Attacked:
+async def _try(server: Running, trial: Trial, terms: Terms, short: Sequence[str]) -> Attacked:
     _warm_up(server, trial)
-    alone = await ask_paced(server.base, short, RATE, times.attack)
+    alone = await ask_paced(server.base, short, RATE, terms.attack)
     pids = tree(server.pid)
-    memory = Memory(anonymous_bytes(pids))
-    async with _watched(pids, memory), _attacking(server, trial, times.attack) as attackers:
-        beside = await ask_paced(server.base, short, RATE, times.attack)
+    memory = Memory(anonymous_bytes(pids), terms.cache_bytes)
+    async with _watched(pids, memory), _attacking(server.base, trial, terms.attack) as attackers:
+        beside = await ask_paced(server.base, short, RATE, terms.attack)
         outcomes = await _read_outcomes(attackers)
-    await asyncio.sleep(times.rest)
+    await asyncio.sleep(terms.rest)
     memory.after = anonymous_bytes(pids)
     return Attacked(trial, alone, beside, memory, outcomes, is_running(server.pid))
 
@@ -191,12 +196,14 @@ async def _watched(pids: list[int], memory: Memory) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _attacking(server: Running, trial: Trial, seconds: float) -> AsyncIterator[Process]:
-    """A process that makes the attacks; it is stopped at the end."""
-    program = ("-m", "benchmarks.systems.attackers", server.base, str(seconds))
+async def _attacking(base: str, trial: Trial, seconds: float) -> AsyncIterator[Process]:
+    """A process that makes the attacks; it is stopped at the end. Attackers on other machines would
+    take nothing of the server's processor: these take little."""
+    program = ("-m", "benchmarks.systems.attackers", base, str(seconds))
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *program, cwd=HOME, stdin=PIPE, stdout=PIPE
+        sys.executable, *program, cwd=HOME, stdin=PIPE, stdout=PIPE, start_new_session=True
     )
+    step_back(process.pid)
     assert process.stdin is not None
     process.stdin.write(write_attacks(trial.attacks))
     process.stdin.close()

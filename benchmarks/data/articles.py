@@ -102,6 +102,9 @@ def _sources(article: str, number: int, position: int) -> Iterator[TableRow]:
         yield name_row("source", name)
 
 
+VIA = ("via_actor_id", "via_speaker", "via_cue")
+
+
 def _voice_columns(size: Size, told: Statement) -> Row:
     """The columns of a claim's attribution and modality."""
     voice, name, hedge = "article", None, None
@@ -115,7 +118,7 @@ def _voice_columns(size: Size, told: Statement) -> Row:
         "actor_id": name,
         "speaker": None if told.speaker is None else size.actor_names[told.speaker],
         "cue": told.cue,
-        **dict.fromkeys(("via_actor_id", "via_speaker", "via_cue", "modality_note")),
+        **dict.fromkeys((*VIA, "attribution_note", "modality_note")),
         **NOT_TOLD,
         "modality": "reported" if hedge else "stated",
         "hedge": json.dumps([hedge] if hedge else []),
@@ -131,7 +134,10 @@ def _claim(
     row |= {"text": f"{quote}.", **_voice_columns(size, told), "note": None}
     yield t.Claim, row
     yield name_row("claim", name)
-    yield t.ClaimEvent, {"claim_id": name, "event_id": told.event.id, "number": 0, "words": None}
+    yield (
+        t.ClaimEvent,
+        {"claim_id": name, "event_id": told.event.id, "number": 0, "words": None, "note": None},
+    )
     state = words.slug(size.actor_names[told.event.state])
     yield t.ClaimActor, {"claim_id": name, "actor_id": state, "number": 0}
     place = words.slug(size.place_names[told.event.place])

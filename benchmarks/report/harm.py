@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from benchmarks.cases.harm import CACHE_BYTES, MEMORY, RATE, Attacked, Harm, Memory
+from benchmarks.cases.harm import MEMORY, RATE, Attacked, Harm, Memory
 from benchmarks.cases.upsets import RATE as UPSET_RATE
 from benchmarks.cases.upsets import WORKERS, Upset
 from benchmarks.report.markdown import row, rule
@@ -15,9 +15,9 @@ SHARES = (0.5, 0.99, 1.0)
 
 def harm_lines(harm: Harm, upsets: Sequence[Upset]) -> Iterator[str]:
     """Everything that was found out, as Markdown."""
-    memory, cache = MEMORY // MEGABYTE, CACHE_BYTES // 1024
-    yield f"\n{harm.figures:,} figures."
-    yield f"One worker in {memory} MB, kept by {harm.kept_by}; {cache} kB of cache."
+    memory, cache = MEMORY // MEGABYTE, harm.terms.cache_bytes // 1024
+    yield f"\n{harm.figures:,} figures; attacks of {harm.terms.attack:g} seconds."
+    yield f"One worker in {memory} MB, kept by {harm.kept_by}; {cache:,} kB of cache."
     yield from _attack_lines(harm.attacked)
     yield f"\n**Upset**: {WORKERS} workers, {UPSET_RATE:g} requests a second\n"
     yield row(

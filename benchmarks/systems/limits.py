@@ -4,12 +4,12 @@ A memory cgroup counts what the server uses, whatever it maps. Where none can be
 space may grow by as much as the group would have left it: less exact, but nothing is let off.
 """
 
+import os
 import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from os import getpid
 from pathlib import Path
 
 from benchmarks.systems.measure import anonymous_bytes, mapped_bytes
@@ -23,6 +23,8 @@ GROUPS = (
 ENTER = 'test -z "$1" || echo $$ > "$1/cgroup.procs"; test -z "$2" || ulimit -n "$2"; shift 2; exec'
 """What a shell does before it becomes the server."""
 PATIENCE = 5.0
+NICE = 10
+"""Who is that nice gets a tenth of a processor that another wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _memory_group(size: int) -> Iterator[Path | None]:
 
 
 def _make_group(root: Path, file: str, size: int) -> Path | None:
-    group = root / f"facts-bench-{getpid()}"
+    group = root / f"facts-bench-{os.getpid()}"
     try:
         group.mkdir()
         # Where memory is not counted, this file is missing and cannot be made.
@@ -96,3 +98,11 @@ def _remove_group(group: Path) -> None:
 def _bound_address_space(pid: int, size: int) -> None:
     most = mapped_bytes(pid) + max(0, size - anonymous_bytes([pid]))
     resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
+
+
+def step_back(pid: int) -> None:
+    """Let all others go before a process, which has a session of its own: where the kernel shares
+    out the processor by sessions, it is that which must step back."""
+    os.setpriority(os.PRIO_PROCESS, pid, NICE)
+    with suppress(OSError):
+        Path(f"/proc/{pid}/autogroup").write_text(str(NICE))

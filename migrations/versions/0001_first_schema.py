@@ -104,6 +104,7 @@ def upgrade() -> None:
         sa.Column("schema_revision", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("package", sa.Text(), nullable=False),
+        sa.Column("vocabulary", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(

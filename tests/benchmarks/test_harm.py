@@ -14,7 +14,7 @@ import pytest
 from app.releasing.publish import publish_rows
 from benchmarks.cases import harm as harming
 from benchmarks.cases import upsets as upsetting
-from benchmarks.cases.harm import CACHE_BYTES, TRIALS, Attacked, Harm, Memory, Times, Trial
+from benchmarks.cases.harm import TRIALS, Attacked, Harm, Memory, Terms, Trial
 from benchmarks.cases.upsets import Often, Upset, measure_upsets
 from benchmarks.data.release import Built
 from benchmarks.data.rows import collect_rows
@@ -193,7 +193,7 @@ def shrink(trial: Trial) -> Trial:
 @pytest.mark.outside
 def test_every_attack_is_made_and_told(releases: tuple[Built, Built]) -> None:
     [together, idle] = [shrink(trial) for trial in (TRIALS[4], TRIALS[6])]
-    found = harming.measure_harm(releases[0], Times(SECONDS, 0), (together, idle))
+    found = harming.measure_harm(releases[0], Terms(SECONDS, 0), (together, idle))
     attacked = found.attacked[0]
     assert attacked.lives
     assert attacked.memory.most >= attacked.memory.before > 0
@@ -203,14 +203,26 @@ def test_every_attack_is_made_and_told(releases: tuple[Built, Built]) -> None:
     assert "| all four together |" in lines
 
 
+@pytest.mark.outside
+def test_attackers_let_the_server_and_those_who_ask_go_first() -> None:
+    idlers = Trial("idlers", (Attack(IDLE, 1, ("/",)),))
+
+    async def look() -> tuple[bool, int]:
+        async with replying(wait_on) as base, harming._attacking(base, idlers, SECONDS) as process:
+            has_own_session = os.getsid(process.pid) == process.pid
+            return has_own_session, os.getpriority(os.PRIO_PROCESS, process.pid)
+
+    assert asyncio.run(look()) == (True, limits.NICE)
+
+
 def test_what_is_not_held_is_named() -> None:
     alone = Waited([1.0] * 100, Counter({200: 100}))
     beside = Waited([50.0] * 100, Counter({200: 99, 0: 1}))
-    memory = Memory(100, 300, 130 + CACHE_BYTES)
+    memory = Memory(100, 10, 300, 131)
     trial = Trial("a trial", ())
     bad = Attacked(trial, alone, beside, memory, Counter(), lives=False)
     assert bad.broken == ["lives", "errors", "p99", "memory"]
-    good = Attacked(trial, alone, alone, Memory(100, 300, 120), Counter(), lives=True)
+    good = Attacked(trial, alone, alone, Memory(100, 10, 300, 130), Counter(), lives=True)
     assert good.broken == []
     slow = Waited([30.0] * 100, Counter({200: 100}))
     assert Attacked(trial, slow, beside, memory, Counter(), lives=True).bound == 90
@@ -225,7 +237,7 @@ def test_releases_are_swapped_and_workers_killed(
     assert [(upset.tally.torn, upset.tally.lost) for upset in upsets] == [(0, 0)] * 3
     assert all(upset.tally.answers > 0 for upset in upsets)
     [swapped, killed, reloaded] = [upset.name for upset in upsets]
-    lines = "\n".join(harm_lines(Harm(61), upsets))
+    lines = "\n".join(harm_lines(Harm(61, Terms()), upsets))
     assert all(f"| {name} |" in lines for name in (swapped, killed, reloaded))
 
 

@@ -1,6 +1,7 @@
 """Who waits for a thread: so many at most, not long, and nothing is done for who has left."""
 
 import asyncio
+import gc
 import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
@@ -98,6 +99,31 @@ def test_a_refusal_says_when_to_ask_again() -> None:
         return refused.value
 
     assert asyncio.run(ask()).headers == {"Retry-After": "1"}
+
+
+def test_who_gives_up_leaves_nothing_that_only_the_garbage_collector_finds() -> None:
+    def count_askers() -> int:
+        return sum(isinstance(one, Asker) for one in gc.get_objects())
+
+    async def ask_and_leave() -> int:
+        work, threads = Work(), Threads(1, Line())
+        [task] = await begin(threads, work, 1)
+        task.cancel()
+        await asyncio.sleep(0)
+        work.may_end.set()
+        await asyncio.wait([task])
+        assert task.cancelled()
+        threads._pool.shutdown()
+        del task
+        return count_askers()
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = count_askers()
+        assert asyncio.run(ask_and_leave()) == before
+    finally:
+        gc.enable()
 
 
 Ask = Callable[[OpenRelease], Awaitable[object]]

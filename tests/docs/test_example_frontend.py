@@ -178,8 +178,8 @@ def test_a_number_stands_with_its_words_its_bound_and_its_voice(
 @pytest.mark.parametrize(
     ("event", "reading"),
     [
-        ("losses-suffered-by-moscow", "Equipment losses: more than 1,000 (piece)"),
-        ("control-of-russian-territory", "Territory controlled: about 585 (km2)"),
+        ("losses-suffered-by-moscow", "Equipment losses: more than 1,000 (piece of equipment)"),
+        ("control-of-russian-territory", "Territory controlled: about 585 (square kilometre)"),
         ("armed-clashes", "Armed clashes: 42 (clash)"),
     ],
 )

@@ -265,7 +265,7 @@ def test_every_figure_is_drawn_as_its_words_bound_it(run_of: tuple[Run, World]) 
         kind = figure["qualifier"]
         name = f"{figure['id']}:{kind}"
         found, arrows = drawn.pop(name), drawn.pop(f"{name}:arrow", [])
-        assert {mark["axis"].split(", ")[0] for mark in found} == {f"unit: {figure['unit']}"}
+        assert {mark["axis"].split(", ")[0] for mark in found} == {f"unit: {figure['unit']['id']}"}
         if kind == "several":
             assert [mark["words"] for mark in found] == ["the words give no number"]
             continue

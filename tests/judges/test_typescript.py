@@ -100,7 +100,8 @@ def test_it_draws_every_event_page_after_page(
 def test_it_draws_numbers_with_voice_bounds_and_quote(desk: Path, server_url: str) -> None:
     lines = drawn(desk, "figureLines", server_url, "Moscow")
     assert lines[1] == (
-        "equipment-losses: > 1000 piece of Russia | Col Gen Oleksandr Syrskyi | no day given |"
+        "equipment-losses: > 1000 piece of equipment of Russia | Col Gen Oleksandr Syrskyi |"
+        " no day given |"
         " “Moscow has suffered losses of 38,000 personnel and over 1,000 pieces of equipment”[4]"
         " (sentence 20) | The text does not say since when."
     )

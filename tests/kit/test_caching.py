@@ -29,14 +29,18 @@ Document = dict[str, Any]
 
 
 def operations() -> list[str]:
-    """Every operation's path, with the example for its id; downloads are not among them."""
+    """Every operation's path, with the examples of its parts; downloads are not among them."""
     return [
-        path.replace("{id}", item["get"]["parameters"][0]["schema"]["examples"][0])
-        if "{id}" in path
-        else path + ("?q=losses" if path == "/search" else "")
+        path.format(**_examples_in(item["get"])) + ("?q=losses" if path == "/search" else "")
         for path, item in in_process.openapi()["paths"].items()
         if not path.endswith(".csv")
     ]
+
+
+def _examples_in(operation: Document) -> Document:
+    """The example of each part of an operation's path."""
+    told = operation.get("parameters", [])
+    return {x["name"]: x["schema"]["examples"][0] for x in told if x["in"] == "path"}
 
 
 ALL = operations()

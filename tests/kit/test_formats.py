@@ -61,7 +61,8 @@ def entries_of(answer: httpx.Response) -> list[Any]:
 def written(value: Any) -> str:
     """A value of JSON as CSV has it."""
     if isinstance(value, dict):
-        return str(value["id"])
+        items = value.get("items")
+        return str(value["id"]) if items is None else "|".join(one["id"] for one in items)
     return "" if value is None else json.dumps(value) if not isinstance(value, str) else value
 
 

@@ -45,7 +45,7 @@ def files(folder: Path) -> list[Path]:
 def address(file: Path, site: Path) -> str:
     """The address whose answer a file holds."""
     path = file.relative_to(site)
-    alone = {"index.json": "/", "dataset.json": "/dataset"}
+    alone = {"index.json": "/", "dataset.json": "/dataset", "vocabulary.json": "/vocabulary"}
     if path.name in alone and len(path.parts) == 1:
         return alone[path.name]
     if len(path.parts) == 1 and path.stem in listed():

@@ -77,3 +77,32 @@ def test_what_lives_as_long_as_the_process_is_not_looked_through_for_garbage() -
         [sys.executable, "-c", SETTLED], capture_output=True, text=True, check=True
     )
     assert told.stdout == "True\n"
+
+
+CROWDED = """
+import gc
+from app.main import create_app
+from app.serving.run import _create_settled
+from app.settings import Settings
+
+_create_settled(create_app, Settings())
+looked_through, crowd = [], []
+
+def count(phase, about):
+    if phase == "start":
+        younger = range(about["generation"] + 1)
+        looked_through.append(sum(len(gc.get_objects(one)) for one in younger))
+
+gc.callbacks.append(count)
+for _ in range(100_000):
+    crowd.append([crowd])
+gc.callbacks.clear()
+print(len(looked_through) > 20, max(looked_through) < 15_000)
+"""
+
+
+def test_the_requests_of_a_crowd_are_looked_through_for_garbage_few_at_a_time() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", CROWDED], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "True True\n"

@@ -31,6 +31,10 @@ _KIND = re.compile(
     r"|airline|giant|group|retailer|billionaire|businessman|actor|author|president|senator) "
 )
 """What an actor is whose country stands in front: "US automaker GM"."""
+_JOINED = re.compile(
+    r"\s*(?:,|,? and|&|,? or|as well as)\s+(?:the |both |its |their )?(?:[a-z]+ )?"
+)
+"""What stands between two whose one number it is: "Toyota and Nissan"."""
 WHERE = word_set("in at near across within inside outside around into throughout")
 """Words in front of a place where something counts."""
 _NOT_ITS = word_set("to against from")
@@ -115,6 +119,20 @@ class Bearers:
             if self.quote[one.end : other.start].strip() in ("and", "or", ",", "&")
         ]
         return list(dict.fromkeys(named.id for pair in joined for named in pair))
+
+    def shares(self, actor: str) -> bool:
+        """Whether the words give the number to an actor together with its other subjects."""
+        if actor in self.counted_actors():
+            return True
+        named = self.seeds.actor_finder.names(self.anchor.sentence.text if self.anchor else "")
+        subjects = [one for one in named if one.id in self.figure.subjects]
+        sentence = self.anchor.sentence.text if self.anchor else ""
+        return any(
+            one.id != other.id
+            and actor in (one.id, other.id)
+            and _JOINED.fullmatch(sentence, one.end, other.start)
+            for one, other in pairwise(subjects)
+        )
 
     @cached_property
     def rivals(self) -> list[Named]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.curating.seeds.events import EventSeed
 from app.curating.seeds.load import Folder, Seeds
 from app.curating.text.anchors import Folded
 from app.curating.text.article import Sentence
@@ -69,10 +70,7 @@ class EventNames:
     @cached_property
     def all(self) -> dict[str, EventName]:
         """Every event's name, by its id."""
-        return {
-            name: EventName(name, event.title, find_heads(event.title), _date_of(event.date))
-            for name, event in self.seeds.events.items()
-        }
+        return {name: find_event_name(name, event) for name, event in self.seeds.events.items()}
 
     @cached_property
     def of_article(self) -> dict[str, list[EventName]]:
@@ -110,6 +108,11 @@ class EventNames:
             for form in (self.seeds.actors[name].name, *self.seeds.actors[name].aliases)
         )
         return {base for form in forms for base in list_bases(form)}
+
+
+def find_event_name(name: str, event: EventSeed) -> EventName:
+    """By which words an event is known, from its title and date."""
+    return EventName(name, event.title, find_heads(event.title), _date_of(event.date))
 
 
 def _date_of(date: object) -> str | None:

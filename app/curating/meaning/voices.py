@@ -171,6 +171,14 @@ def places_of(words: str, claim: AnchoredClaim, seeds: Seeds) -> list[Span]:
     ]
 
 
+def dates_saying(span: Span, said: Attribution) -> bool:
+    """Whether words stand with a cue and not in what is said: "admitted Thursday that"."""
+    behind = said.end <= span[0] and span[1] <= said.said_start
+    speaker = said.speaker_end
+    between = speaker is not None and speaker <= span[0] and span[1] <= said.start
+    return behind or between
+
+
 def voice_of(claim: AnchoredClaim, seeds: Seeds) -> Voice:
     """Who says the claim: as written, the rest as its sentences give it."""
     written = claim.seed.attribution

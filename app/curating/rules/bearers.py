@@ -21,6 +21,7 @@ def subjects_are_those_of_the_words(seeds: Seeds) -> Iterator[Fault]:
                     told = _say_who(wrong, subject, bearers)
                     yield figure.fault(told, "subjects", number)
         yield from _check_counted_together(bearers)
+        yield from _check_shared(bearers)
 
 
 def _say_who(wrong: str, subject: str, bearers: Bearers) -> str:
@@ -38,6 +39,18 @@ def _check_counted_together(bearers: Bearers) -> Iterator[Fault]:
         whole = ", ".join([*given, *missing])
         yield bearers.figure.fault(
             f"The number counts them together: subjects: [{whole}].", "subjects"
+        )
+
+
+def _check_shared(bearers: Bearers) -> Iterator[Fault]:
+    """Several subjects of one number stand joined: "Toyota and Nissan"."""
+    given = [one for one in bearers.figure.subjects if one in bearers.seeds.actors]
+    apart = [one for one in given if bearers.anchor and not bearers.shares(one)]
+    if len(set(given)) > 1 and apart:
+        yield bearers.figure.fault(
+            f'The words do not give the number to "{apart[-1]}" and the others together. Name only'
+            " whose it is.",
+            "subjects",
         )
 
 

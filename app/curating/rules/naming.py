@@ -19,7 +19,7 @@ from app.curating.seeds.things import ActorSeed, PlaceSeed
 from app.curating.text.anchors import Folded, fold
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.curating.text.names import list_spellings
-from app.english.speech.clauses import FINITE, is_verb
+from app.english.speech.clauses import DETERMINERS, FINITE, PREPOSITIONS, is_verb
 from app.english.text.tokens import Kind
 from app.english.text.word_tokens import cut_words
 
@@ -92,27 +92,58 @@ def _check_words(
     about: ClaimEventSeed, words: str, name: EventName, claim: AnchoredClaim, names: EventNames
 ) -> str | None:
     """What is wrong with words that are to stand for an event."""
-    for anchor in claim.anchors:
-        spans = Folded(anchor.sentence.text).spans(words)
-        if spans:
-            break
-    else:
+    places = ((one, Folded(one.sentence.text).spans(words)) for one in claim.anchors)
+    found = next(((anchor, spans[0][0]) for anchor, spans in places if spans), None)
+    if found is None:
         return f'"{words}" does not stand in the sentence of the quote.'
     if verb := _find_verb(words):
         return (
             f'"{words}" is no noun phrase: it holds the verb "{verb}". Write the noun phrase, or'
             " the pronoun, that stands for the event."
         )
-    if about.note or names_event(name, words) or _check_named(name, claim, names) is None:
+    if names_event(name, words) or _check_named(name, claim, names) is None:
         return None
+    if about.note:
+        return _check_excused(words, claim, names)
+    if shortens(name, words) and _find_shortened(words, claim, names) == [name]:
+        return None
+    return _check_other_words(about, words, claim, names) or _check_stand_in(
+        words, name, claim.article, found, names
+    )
+
+
+def _find_shortened(words: str, claim: AnchoredClaim, names: EventNames) -> list[EventName]:
+    """The events whose noun the words have, whole or shortened."""
     known = names.of_article.get(claim.article, [])
-    called = [one for one in known if names_event(one, words) or shortens(one, words)]
+    return [one for one in known if names_event(one, words) or shortens(one, words)]
+
+
+def _check_other_words(
+    about: ClaimEventSeed, words: str, claim: AnchoredClaim, names: EventNames
+) -> str | None:
+    """Words that shorten the noun of another event, or stand for another already."""
+    called = _find_shortened(words, claim, names)
     if len(called) == 1 and shortens(called[0], words):
-        return None if called[0] is name else _explain_called(called[0], words)
+        return _explain_called(called[0], words)
     shared = _find_other_use(about, words, claim, names.seeds)
     if shared:
         return f'"{words}" stands for "{shared}" already, and can stand for one event alone.'
-    return _check_stand_in(words, name, claim.article, (anchor, spans[0][0]), names)
+    return None
+
+
+def _check_excused(words: str, claim: AnchoredClaim, names: EventNames) -> str | None:
+    """What no note excuses: words that name another event, or somebody, or are no noun phrase."""
+    known = names.of_article.get(claim.article, [])
+    if called := [one for one in known if names_event(one, words)]:
+        return _explain_called(called[0], words)
+    finders = (names.seeds.actor_finder, names.seeds.place_finder)
+    named = (one.words for finder in finders for one in finder.names(words))
+    if any(words.removeprefix("the ").removeprefix("The ").startswith(one) for one in named):
+        return f'"{words}" names somebody, or a place, and no event.'
+    last = words.rsplit(maxsplit=1)[-1].lower()
+    if last.endswith("ly") or last in DETERMINERS | PREPOSITIONS:
+        return f'"{words}" is no noun phrase. Write the one that stands for the event.'
+    return None
 
 
 def _check_stand_in(

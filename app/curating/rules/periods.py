@@ -2,19 +2,20 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.curating.languages import is_read
 from app.curating.meaning.dates import DatePhrase, find_phrase, read_phrase
+from app.curating.meaning.naming import EventName, find_event_name, names_event
 from app.curating.meaning.numbers import figures_found, locate, read_quantity
-from app.curating.meaning.voices import find_voices
+from app.curating.meaning.voices import dates_saying, find_near, find_voices
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.words import DateSeed
 from app.curating.text.anchors import Folded
-from app.curating.text.evidence import AnchoredClaim
+from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.dates.contradictions import contradiction
 from app.english.dates.edtf import read_edtf
 from app.english.dates.find import FoundDate
@@ -145,5 +146,47 @@ def _dates_of_clause(
     return [one for one in dates if first <= one.start and one.end <= last]
 
 
-RULES = (periods_are_read, periods_stand_by_their_numbers)
+def days_of_saying_date_nothing_else(seeds: Seeds) -> Iterator[Fault]:
+    """The day on which something was said is not that of what was said."""
+    for figure, claim in figures_found(seeds):
+        at = [(claim.article, anchor) for anchor in claim.anchors]
+        if figure.period and not figure.period.note and _dates_sayings(figure.period, at, seeds):
+            yield figure.period.fault(_explain_saying(figure.period))
+    for name, stated in seeds.statements.items():
+        date, head = stated.seed.date, find_event_name(name, stated.seed)
+        if date and not date.note and _dates_sayings(date, stated.placed, seeds, head):
+            yield date.fault(_explain_saying(date))
+
+
+def _dates_sayings(
+    date: DateSeed,
+    placed: Iterable[tuple[str, Anchor]],
+    seeds: Seeds,
+    event: EventName | None = None,
+) -> bool:
+    """Whether each of the places of a date is beside a cue, which is not the event's own verb."""
+    found = [
+        any(
+            dates_saying((at + start, at + end), one)
+            and not (event and names_event(event, one.cue))
+            for one in find_near(seeds.attributions_in(text), [(at, at + len(sentence))])
+        )
+        for article, anchor in placed
+        if is_read(seeds.articles[article].seed.language)
+        for text in [seeds.articles[article].text.text]
+        for at, sentence in [(anchor.sentence.start, anchor.sentence.text)]
+        for start, end in Folded(sentence).spans(date.text)
+    ]
+    return bool(found) and all(found)
+
+
+def _explain_saying(date: DateSeed) -> str:
+    words = quoted(date.text)
+    return (
+        f"{words} tells when it was said. Leave it out here: attribution: {{…, date: {words}}};"
+        f" or say why it is the day of this too: {{text: {words}, note: …}}."
+    )
+
+
+RULES = (periods_are_read, periods_stand_by_their_numbers, days_of_saying_date_nothing_else)
 """What periods, and the days on which something was said, must keep to."""

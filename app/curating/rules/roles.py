@@ -1,5 +1,6 @@
 """Rules about roles: words of the event's type, borne on the side on which the words set them."""
 
+import re
 from collections.abc import Iterator
 
 from app.curating.languages import is_read
@@ -19,7 +20,9 @@ from app.curating.seeds.things import EventTypeSeed, RoleSeed
 from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, StatedEvent
 from app.english.phrases.sides import Side as Sided
+from app.english.speech.clauses import PREPOSITIONS
 from app.english.text.wordlists import word_set
+from app.english.wording.words import NEAR
 from app.vocabulary import Side
 
 _ROLES_OF_PLACES = word_set("location destination origin venue site place")
@@ -95,8 +98,7 @@ def _check_side(
     other = Side.UNDERGOES if side is Side.DOES else Side.DOES
     named = part.actor if isinstance(part, EventActorSeed) else part.place
     if found:
-        fits = next((name for name, role in roles.items() if role.side is other), None)
-        hint = f" Write role: {fits}." if fits else ""
+        hint = _suggest([name for name, role in roles.items() if role.side is other])
         yield part.fault(
             f'In the quotes "{named}" {_SAID[other]}, and the role "{part.role}" {_SAID[side]}.'
             f"{hint} Where it is right all the same, give the role a `note`.",
@@ -108,6 +110,13 @@ def _check_side(
             " (`quote` of the event), or give the role a `note` that says why.",
             "role",
         )
+
+
+def _suggest(fitting: list[str]) -> str:
+    """The role of a side; of several the curator knows which the words mean."""
+    if len(fitting) == 1:
+        return f" Write role: {fitting[0]}."
+    return f" Its roles of that side are {', '.join(fitting)}." if fitting else ""
 
 
 _SAID = {Side.DOES: "does it", Side.UNDERGOES: "undergoes it"}
@@ -185,6 +194,48 @@ def mentions_stand_beside_names(seeds: Seeds) -> Iterator[Fault]:
                     " before or behind the name.",
                     "role",
                 )
+            elif cut := _find_cut(seed.role, anchor):
+                yield seed.fault(
+                    f'The article says "{cut}": write the role whole.',
+                    "role",
+                )
+
+
+def _find_cut(role: str, anchor: Anchor) -> str | None:
+    """The words of which a role is only a part, wherever the sentence has it."""
+    text, name = anchor.sentence.text, anchor.start - anchor.sentence.start
+    found = [_extend(role, text, span, name) for span in Folded(text).spans(role)]
+    return found[0] if found and all(found) else None
+
+
+def _extend(role: str, text: str, span: tuple[int, int], name: int) -> str | None:
+    """The role with the word that limits it, or that it breaks off before; None if it is whole."""
+    before, behind = text[: span[0]].split()[-1:], _WORD_BEHIND.match(text, span[1])
+    if before and (
+        before[0].lower() in _LIMITING or (_is_part(before[0], role) and span[0] < name)
+    ):
+        return f"{before[0]} {role}"
+    ends = role.rsplit(maxsplit=1)[-1]
+    goes_on = ends.lower() in PREPOSITIONS or (
+        ends[0].isupper() and behind and behind[1][0].isupper()
+    )
+    return f"{role}{behind[0]}" if goes_on and behind and behind.start(1) != name else None
+
+
+def _is_part(before: str, role: str) -> bool:
+    """Whether a title goes on from the word before: "Col" of "Col Gen"."""
+    return (
+        before[0].isupper()
+        and before.isalpha()
+        and role[0].isupper()
+        and len(before) < _ABBREVIATED
+    )
+
+
+_WORD_BEHIND = re.compile(r"\s+([\w’'-]+)")
+_LIMITING = NEAR | word_set("acting interim then then-president onetime late outgoing incoming")
+_ABBREVIATED = 5
+"""A word that belongs to the title behind it is this short: "Col", "Lt", "Maj"."""
 
 
 def _is_beside(role: str, anchor: Anchor) -> bool:

@@ -27,7 +27,7 @@ from app.curating.seeds.claims import AttributionSeed, ViaSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.names import list_forms
-from app.curating.text.anchors import Folded
+from app.curating.text.anchors import Folded, fold
 from app.curating.text.evidence import AnchoredClaim
 from app.curating.text.names import list_spellings
 from app.english.speech.acts import is_act_word, is_opinion
@@ -269,6 +269,18 @@ def is_said_then(seeds: Seeds) -> Iterator[Fault]:
                 f'"{date.text}" stands in what is said, not with who says it. Leave `date` out, or'
                 f' say why it is the day of saying: {{text: "{date.text}", note: …}}.'
             )
+        elif _dates_something_else(date.text, claim, seeds):
+            yield date.fault(
+                f'"{date.text}" is the date of what is said. Leave it out here, or say why it is'
+                f' the day of saying too: {{text: "{date.text}", note: …}}.'
+            )
+
+
+def _dates_something_else(words: str, claim: AnchoredClaim, seeds: Seeds) -> bool:
+    """Whether the claim's numbers or events have these words for a date."""
+    events = (seeds.events[name] for name in claim.seed.event_ids if name in seeds.events)
+    dates = [figure.period for figure in claim.seed.figures] + [event.date for event in events]
+    return any(date and fold(date.text) == fold(words) for date in dates)
 
 
 def own_quotes_are_the_articles(seeds: Seeds) -> Iterator[Fault]:

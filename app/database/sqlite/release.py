@@ -36,7 +36,7 @@ from app.database.sqlite.threads import Asker, Line, Threads
 from app.kit.asking.snippets import Typed
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
-from app.kit.statements import AsBytes, Statement, compiled
+from app.kit.statements import AsBytes, SomeFields, Statement, compiled
 from app.tables import Name
 
 LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003
@@ -51,6 +51,8 @@ NAMES_KEPT = 10_000
 """Names that were resolved and are remembered, so that a question is one statement."""
 MOST_BEGINNING, LAST_SIGN = 8, "\U0010ffff"
 """Names that are looked at of those that begin as another one does."""
+FEW_NAMES = 20
+"""Names of a kind that are all told to whoever asks for another."""
 LONG_KEPT = 512
 """Statements that were cut off and are remembered."""
 LINE = Line()
@@ -65,6 +67,15 @@ def dialect() -> Dialect:
 @compiles(AsBytes, "sqlite")
 def _as_bytes(element: AsBytes, compiler: SQLCompiler, **given: Any) -> str:
     return f"CAST({compiler.process(element.column.expression, **given)} AS BLOB)"
+
+
+@compiles(SomeFields, "sqlite")
+def _as_some_fields(element: SomeFields, compiler: SQLCompiler, **given: Any) -> str:
+    column = compiler.process(element.column.expression, **given)
+    # Put together from their text: `json_object` would write numbers and signs its own way.
+    parts = [f"""'"{name}":' || ({column} -> '$.{name}')""" for name in element.names]
+    together = " || ',' || ".join(parts)
+    return f"CAST('{{' || {together} || '}}' AS BLOB)"
 
 
 def threads() -> int:
@@ -176,6 +187,11 @@ class SqliteRelease:
         rows = await self.fetch(_statement_of_names(), given)
         return list(dict.fromkeys(id_ for (id_,) in rows))
 
+    async def few_names(self, resource: str) -> list[str]:
+        """The ids of all things of a kind, where there are few; else none."""
+        rows = await self.fetch(_statement_of_ids(), {"resource": resource})
+        return sorted(id_ for (id_,) in rows) if len(rows) <= FEW_NAMES else []
+
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""
         return await self._hints.nearest(resource, name)
@@ -193,6 +209,12 @@ def _statement_of_names() -> Statement:
     wanted = (col(Name.resource) == bindparam("resource"), folded > bindparam("begins"))
     found = select(Name.id).where(*wanted, folded < bindparam("ends")).order_by(folded)
     return compiled(found.limit(MOST_BEGINNING), dialect())
+
+
+@lru_cache(maxsize=1)
+def _statement_of_ids() -> Statement:
+    ids = select(Name.id).where(col(Name.resource) == bindparam("resource")).distinct()
+    return compiled(ids.limit(FEW_NAMES + 1), dialect())
 
 
 def open_verified(

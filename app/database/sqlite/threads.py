@@ -64,7 +64,7 @@ class Threads:
         """
         await checkpoint_if_cancelled()
         await self._take_thread()
-        asker, given_up = Asker(), None
+        asker, told = Asker(), ()
         try:
             running = asyncio.get_running_loop().run_in_executor(self._pool, work, asker, *given)
             with CancelScope(shield=True):
@@ -72,12 +72,13 @@ class Threads:
                     try:
                         await asyncio.wait([running])
                     except asyncio.CancelledError as cancelled:
-                        asker.has_left, given_up = True, cancelled
+                        # Kept itself, it would hold this frame that holds it.
+                        asker.has_left, told = True, cancelled.args
         finally:
             self._free.release()
-        if given_up:
+        if asker.has_left:
             running.exception()  # Nobody will ask for it.
-            raise given_up
+            raise asyncio.CancelledError(*told)
         return running.result()
 
     def do_later(self, work: Callable[[], object]) -> None:

@@ -39,6 +39,7 @@ _LONGEST = 60
 """An aside of more words is none that a text may leave out."""
 _STOPS = frozenset(",;:()—–.!?")
 _DASHES = frozenset("—–-")
+_PAUSES = _DASHES | {","}
 _ANOTHER = frozenset(
     ("due", "because", "after", "before", "since", "during", "amid", "despite", "following", "when")
 )
@@ -179,7 +180,7 @@ def turned_behind(words: Words, last: int, told: Told) -> Word | None:
     rest = words[last + 1 :]
     if not rest:
         return None
-    at = last + 2 if rest[0].text == "," and len(rest) > 1 else last + 1
+    at = last + 2 if rest[0].text in _PAUSES and len(rest) > 1 else last + 1
     if words[at].lower in CONDITIONS and not told.has(words, at):
         return words[at]
     if rest[0].lower in ("or", "nor") or _shares_its_number(words, last):

@@ -320,5 +320,7 @@ def _may_become(said: Word, ours: Word) -> bool:
         return any({said.lower, ours.lower} <= same for same in _SAME)
     if said.lower in HAVE:
         return {said.lower, ours.lower} <= _SAME_HAVE
+    if said.lower in (f"{ours.lower}s", f"{ours.lower}es") and not said.is_ing:
+        return False
     deed = ours.lower in DEEDS or ours.lower in DEEDS_IN_AL or ours.lower.endswith(_DEED)
     return deed or said.is_ing

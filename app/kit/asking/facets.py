@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from sqlalchemy import (
     CTE,
     Dialect,
@@ -33,7 +33,7 @@ from sqlmodel import col
 from app.kit.asking.filters import Filters, Set, as_written
 from app.kit.asking.marks import Where, bind_name
 from app.kit.asking.page import COUNTED_TO, Address
-from app.kit.asking.query import ListQuery
+from app.kit.asking.query import ListQuery, split_names
 from app.kit.releases import Row
 from app.kit.statements import Statement, compiled
 
@@ -56,12 +56,16 @@ CREATED_BY = (
     " value TEXT, label TEXT, count INTEGER NOT NULL, PRIMARY KEY (list, facet, number))",
     "CREATE INDEX facet_count_by_value ON facet_count (list, facet, value)",
 )
+Counts = Mapping[tuple[str, str], Mapping[str, int]]
+"""How many rows have each value, by list and filter."""
 Matching = Callable[[Set, str | None], Select[Any]]
 """The positions of the rows that pass filters, as far as they are counted."""
 
 
 class FacetValue(BaseModel):
     """How many of the matching facts have one value."""
+
+    model_config = ConfigDict(extra="forbid")
 
     value: str | None = Field(
         description="The value, as the filter takes it; null: they have none.", examples=["ongoing"]
@@ -79,6 +83,8 @@ class Facet(BaseModel):
     """How many facts have each value, most first: what else is asked for holds, but for the
     filter's own values."""
 
+    model_config = ConfigDict(extra="forbid")
+
     exact: bool = Field(
         description=f"Whether all matches were counted; false: the first {COUNTED_TO:,}, so that"
         " each count is at least so much.",
@@ -91,14 +97,13 @@ class Facet(BaseModel):
     values: list[FacetValue] = Field(description="The values.")
 
 
-FACETS = TypeAdapter(dict[str, Facet])
-"""Facets by their names, as JSON."""
-
-
 def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     """The query model with the parameter `facets`, which names its countable filters if it has
     any."""
-    names = {name: name for name in Filters.of(model).countable()}
+    filters = Filters.of(model).where
+    names = {
+        name: name for name in model.model_fields if name in filters and filters[name].is_counted
+    }
     if not names:
         return model
     called = f"{model.__name__.removesuffix('Query')}Facet"
@@ -114,13 +119,6 @@ def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     return create_model(
         model.__name__, __base__=model, __doc__=model.__doc__, facets=(several, described)
     )
-
-
-def split_names(given: Any) -> Any:
-    """Names that stand after each other or are joined by commas, each once."""
-    if not isinstance(given, list):
-        return given
-    return list(dict.fromkeys(name for one in given for name in str(one).split(",")))
 
 
 @dataclass(frozen=True)
@@ -218,17 +216,20 @@ def name_chosen(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def show_facets(
     rows: Iterable[Row],
-    names: Mapping[str, str],
+    keys: Mapping[str, str],
     chosen: Mapping[str, Sequence[str]],
     list_: Address,
 ) -> dict[str, Facet]:
-    """The rows of a statement as they are answered, each facet by the name that it has here."""
-    found: dict[str, list[Row]] = {key: [] for key in names}
-    for facet, *row in rows:
-        found[facet].append(tuple(row))
+    """The rows of a statement as they are answered, each facet by its name.
+
+    `keys` are the filters that were counted, by the names under which they are asked for.
+    """
+    found: dict[str, list[Row]] = {key: [] for key in keys.values()}
+    for key, *row in rows:
+        found[key].append(tuple(row))
     return {
-        names[key]: _show_facet(names[key], of_facet, chosen.get(key, ()), list_)
-        for key, of_facet in found.items()
+        name: _show_facet(name, found[key], chosen.get(key, ()), list_)
+        for name, key in keys.items()
     }
 
 

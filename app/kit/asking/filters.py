@@ -40,8 +40,6 @@ class Filters:
     """The field that says how the others are read, if there is one."""
     members: str | None
     """The field that says whether values mean their members too, if there is one."""
-    alone: Mapping[str, str]
-    """What a filter is called among these where it leaves out the members of a value."""
 
     @classmethod
     def of(cls, model: type[ListQuery]) -> "Filters":
@@ -53,14 +51,8 @@ class Filters:
 
         reading, members = next(iter(marked(Reading)), None), next(iter(marked(WithMembers)), None)
         where = marked(Where)
-        alone = {name: f"{name}_alone" for name, one in where.items() if one.alone}
-        where |= {alone[name]: one.alone for name, one in where.items() if one.alone}
-        return cls(where, marked(Names), marked(EndOf), reading, members, alone)
-
-    def countable(self) -> list[str]:
-        """The filters of the model whose values can be counted."""
-        besides = self.alone.values()
-        return [name for name, one in self.where.items() if one.is_counted and name not in besides]
+        alone = {_alone(name): one.alone for name, one in where.items() if one.alone}
+        return cls(where | alone, marked(Names), marked(EndOf), reading, members)
 
     def reading_in(self, asked: ListQuery) -> str | None:
         """The reading of its filters that is asked for, on a list that has several."""
@@ -90,9 +82,9 @@ class Filters:
         return tuple(sorted(filters)), given
 
     def key_of(self, name: str, asked: ListQuery) -> str:
-        """Which filter is meant: of a value with its members, or of the value alone."""
+        """Which filter is meant: of all that a value has, or of the value alone."""
         is_alone = self.members and not asked.__dict__[self.members]
-        return self.alone.get(name, name) if is_alone else name
+        return _alone(name) if is_alone and self.where[name].alone else name
 
     async def _are_rare(self, name: str, values: Sequence[Any], release: OpenRelease) -> bool:
         """Whether the values of a filter that has an inverted index find few rows."""
@@ -129,6 +121,11 @@ class Filters:
         return []
 
 
+def _alone(name: str) -> str:
+    """What the filter is called that leaves out the members of a value."""
+    return f"{name}_alone"
+
+
 def _padded(values: Sequence[Any]) -> int:
     """How many binds the values take: several are padded, so that they share a statement."""
     return 1 if len(values) == 1 else MOST_VALUES
@@ -146,13 +143,15 @@ async def _resolve(names: Names, value: str, release: OpenRelease) -> str | None
 
 
 async def _name_faults(unknown: Sequence[Unknown], release: OpenRelease) -> list[ParameterFault]:
-    """What is wrong with names that nothing has; the nearest is looked for as long as few are."""
+    """What is wrong with names that nothing has: with all that is known, where that is little, and
+    the nearest, as long as few are unknown."""
     faults = []
     for number, (name, value, names) in enumerate(unknown):
         near = nearest(value, names.also)
         if near is None and number < MOST_HINTS:
             near = await release.nearest_name(names.resource, value)
-        faults.append(fault(name, "Names nothing that is known here.", near, names.also))
+        allowed = [*names.also, *await release.few_names(names.resource)]
+        faults.append(fault(name, "Names nothing that is known here.", near, allowed))
     return faults
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.kit.asking.filters import Filters
 from app.kit.asking.query import ListQuery
@@ -16,13 +16,11 @@ MOST_TRIED = 4
 class Instead(BaseModel):
     """A value that would find something, and the address that asks for it."""
 
+    model_config = ConfigDict(extra="forbid")
+
     parameter: str = Field(description="The filter.", examples=["place"])
     value: str = Field(description="What to ask it for.", examples=["kursk-region"])
     url: str = Field(description="The address.", examples=["/events?place=kursk-region"])
-
-
-INSTEAD = TypeAdapter(list[Instead])
-"""Several of them, as JSON."""
 
 
 async def others_of(

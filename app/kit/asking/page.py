@@ -14,12 +14,17 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote_plus
 
-from app.kit.asking.query import fault, refused
+from app.kit.asking.filters import as_written
+from app.kit.asking.query import Parameters, fault, refused
 from app.kit.errors import CursorGone
 
 COUNTED_TO = 10_000
-HOW_NOT_WHAT = ("limit", "total", "format")
+HOW_NOT_WHAT = ("limit", "total", "format", "fields")
 """Parameters that change how an answer looks and not which facts it has, or in which order."""
+NOTHING_BESIDES = b'"facets":{},"instead":[]'
+"""The fields of a list's answer that are seldom asked for, or seldom needed."""
+PAGE_ALONE = ("cursor", "facets")
+"""Parameters that do not go on to the next page: where it begins, and counts of the first."""
 Key = str | int | float
 
 
@@ -52,6 +57,17 @@ class Address:
 
     path: str
     parameters: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, path: str, asked: Parameters) -> "Address":
+        """The address of what is asked, as the query string writes it."""
+        pairs = (
+            (name, as_written(one))
+            for name, value in asked.canonical
+            if name not in PAGE_ALONE
+            for one in (value if isinstance(value, tuple) else (value,))
+        )
+        return cls(path, tuple(pairs))
 
     @property
     def question(self) -> str:
@@ -133,16 +149,11 @@ _EXTREMES = (1e308, -1e308)
 
 
 def page(
-    items: list[bytes],
-    total: Total,
-    following: str | None,
-    facets: bytes = b"{}",
-    instead: bytes = b"[]",
+    items: list[bytes], total: Total, following: str | None, besides: bytes = NOTHING_BESIDES
 ) -> bytes:
-    """A list's answer, from documents, counts and hints that are JSON already."""
+    """A list's answer, from documents, and from fields besides, that are JSON already."""
     count = "null" if total.count is None else str(total.count)
     exact = "true" if total.exact else "false"
     link = "null" if following is None else json.dumps(following)
-    rest = f'],"total":{count},"total_exact":{exact},"next":{link},"facets":'.encode()
-    more = (facets, b',"instead":', instead, b"}")
-    return b"".join((b'{"items":[', b",".join(items), rest, *more))
+    rest = f'],"total":{count},"total_exact":{exact},"next":{link},'
+    return b"".join((b'{"items":[', b",".join(items), rest.encode(), besides, b"}"))

@@ -62,8 +62,7 @@ class Postings:
     @property
     def filled_by(self) -> Select[Any]:
         """What stands in it, in its own order, which is the fastest to insert in."""
-        rows = self.pairs()
-        return rows.order_by(rows.selected_columns[0], col(self.own.class_.position))
+        return self.pairs().order_by("value", col(self.own.class_.position))
 
     def pairs(self) -> Select[Any]:
         """Each value beside the position of each row that it finds, once."""
@@ -73,12 +72,12 @@ class Postings:
         if self.members:
             # What has no members (a word that is allowed besides) finds itself alone.
             member, whole = self.members
-            every, of = func.coalesce(col(whole), value), col(member) == value
-            rows = select(every.label("value"), position).join_from(
+            of, value = col(member) == value, func.coalesce(col(whole), value)
+            rows = select(value.label("value"), position).join_from(
                 self.value.class_, whole.class_, of, isouter=True
             )
-        joined = rows.where(col(self.own) == col(self.link), *self.through)
-        return joined.where(value.is_not(None)).distinct()
+        joined = rows.where(col(self.own) == col(self.link), *self.through).distinct()
+        return joined.where(col(self.value).is_not(None))
 
 
 @lru_cache(maxsize=128)

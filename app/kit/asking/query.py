@@ -46,6 +46,18 @@ class EndOf:
 
 
 @dataclass(frozen=True)
+class Called:
+    """Marks a parameter that others call by these names, so that it is hinted at."""
+
+    others: tuple[str, ...]
+
+
+SINCE = Called(("after", "from", "start", "begin", "start_date", "date_from"))
+UNTIL = Called(("before", "to", "end", "end_date", "date_to"))
+"""What others call the ends of a time."""
+
+
+@dataclass(frozen=True)
 class Names:
     """Marks a filter whose values are the id, name or alias of something that must exist."""
 
@@ -163,7 +175,18 @@ class ListFormat(StrEnum):
     NDJSON = "ndjson"
 
 
-class ListQuery(Parameters):
+class FieldsQuery(Parameters):
+    """What may be asked of one fact."""
+
+    fields: list[str] = Field(
+        default_factory=list,
+        description="The fields to answer, with commas between them; without it, all. In CSV, the"
+        " columns of these fields.",
+        examples=[["id", "url"]],
+    )
+
+
+class ListQuery(FieldsQuery):
     """What every list takes."""
 
     limit: Limit = Field(50, description="How many items a page has at most.", examples=[50])
@@ -182,6 +205,13 @@ class ListQuery(Parameters):
         " row, unless `limit` is given.",
         examples=["csv"],
     )
+
+
+def split_names(given: Any) -> Any:
+    """Names that stand after each other or are joined by commas, each once."""
+    if not isinstance(given, list):
+        return given
+    return list(dict.fromkeys(name for one in given for name in str(one).split(",")))
 
 
 def mark(field: FieldInfo, kind: type[Value]) -> Value | None:
@@ -211,7 +241,7 @@ class QueryReader(Generic[AnyQuery]):
         for name, value in _pairs(query_string):
             if name in self.lists:
                 given.setdefault(name, []).append(value)
-            elif name in given:
+            elif name in given and name in self.model.model_fields:
                 faults.append(self._fault(name, "Stands here twice; give it once."))
             else:
                 given[name] = value
@@ -227,19 +257,29 @@ class QueryReader(Generic[AnyQuery]):
     def _read_fault(self, error: ErrorDetails) -> ParameterFault:
         name = str(error["loc"][0])
         if error["type"] == "extra_forbidden":
-            return self._fault(name, "There is no such parameter.", list(self.model.model_fields))
+            return self._fault(
+                name,
+                "There is no such parameter.",
+                list(self.model.model_fields),
+                self._meant(name),
+            )
         if error["type"] in ("enum", "literal_error"):
             allowed = list_choices(self.model.model_fields[name].annotation)
             message = f"Is none of the allowed values: {', '.join(allowed)}."
             return self._fault(name, message, allowed, error["input"])
         return self._fault(name, _sentence(error))
 
+    def _meant(self, name: str) -> str:
+        """What a parameter is called here that others call so; else the name itself."""
+        marked = ((own, mark(field, Called)) for own, field in self.model.model_fields.items())
+        return next((own for own, called in marked if called and name in called.others), name)
+
     @staticmethod
     def _fault(
         name: str, message: str, allowed: Sequence[str] = (), given: str | None = None
     ) -> ParameterFault:
         return ParameterFault(
-            parameter=name if re.fullmatch(r"\w{1,40}", name, re.ASCII) else None,
+            parameter=name if re.fullmatch(r"[\w\[\]]{1,40}", name, re.ASCII) else None,
             message=message,
             allowed=list(allowed),
             nearest=nearest(name if given is None else str(given), allowed),

@@ -12,7 +12,7 @@ from app.releasing.positions import locate_thing
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.showing.claims import ClaimRenderer, words_of_claim
 from app.releasing.showing.counts import show_count, show_items
-from app.resources.discrepancies import CountedSides, DiscrepancyOut, Reason, Side
+from app.resources.discrepancies import CountedSides, DiscrepancyOut, Reason, SideOut
 from app.vocabulary import Aspect, Basis, DiscrepancyKind, LinkType
 
 OF_LINK = {
@@ -60,10 +60,10 @@ class Discrepancies(Kind):
     def _sides(self, row: Row) -> list[Row]:
         return self.index.of(t.DiscrepancySide, "discrepancy_id", row["id"])
 
-    def _show_side(self, side: Row) -> Side:
+    def _show_side(self, side: Row) -> SideOut:
         claim = self.index.share(ClaimRenderer).claim(side["claim_id"])
         shown = [figure for figure in claim.figures if figure.id == side["figure_id"]]
-        return Side(claim=claim, figure=shown[0] if shown else None)
+        return SideOut(claim=claim, figure=shown[0] if shown else None)
 
     def _subjects(self, figure: Row) -> list[s.ActorReference]:
         links = self.index.of(t.FigureSubject, "figure_id", figure["id"])

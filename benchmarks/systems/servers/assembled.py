@@ -19,7 +19,7 @@ Groups = dict[str, list[Any]]
 
 SAID = """c.modality_note, c.checked, c.date_edtf, c.date_start, c.date_end, c.date_precision,
  c.date_approximate, c.date_text, c.date_note, c.date_checked, c.via_actor_id, v.name,
- c.via_speaker, c.via_cue"""
+ c.via_speaker, c.via_cue, c.attribution_note"""
 MEANINGS = """
 SELECT m.claim_id, m.exact, m.start, m."end", s.section, s.position, r.id, r.headline
 FROM claim_meaning m JOIN sentence s ON s.article_id = m.article_id AND s.position = m.sentence
@@ -68,7 +68,8 @@ SELECT x.claim_id, x.evidence_number, x.source_id, s.marker
 FROM evidence_source x JOIN source s ON s.id = x.source_id
 WHERE x.claim_id IN ({marks}) ORDER BY x.claim_id, x.evidence_number, x.number"""
 EVENTS_OF = """
-SELECT x.claim_id, e.id, e.title, x.words FROM claim_event x JOIN event e ON e.id = x.event_id
+SELECT x.claim_id, e.id, e.title, x.words, x.note
+FROM claim_event x JOIN event e ON e.id = x.event_id
 WHERE x.claim_id IN ({marks}) ORDER BY x.claim_id, x.number"""
 NAMED_IN = """
 SELECT x.claim_id, n.id, n.name FROM claim_{kind} x JOIN {kind} n ON n.id = x.{kind}_id
@@ -174,7 +175,7 @@ def role(row: Sequence[Any]) -> Item:
 
 def stated_event(row: Sequence[Any]) -> Item:
     """An event that a claim is about."""
-    return {"id": row[0], "title": row[1], "words": row[2]}
+    return {"id": row[0], "title": row[1], "words": row[2], "note": row[3]}
 
 
 def meaning(row: Sequence[Any]) -> Item:
@@ -223,11 +224,12 @@ def date_of(row: Sequence[Any]) -> Item | None:
 def voice_of(row: Sequence[Any], more: Sequence[Any]) -> Item:
     """Who says it, and how surely; `more` are the columns of `SAID`."""
     kind, actor, name, speaker, cue, modality, hedge = row
-    note, checked, *date, via, passing, via_speaker, via_cue = more
+    note, checked, *date, via, passing, via_speaker, via_cue, why = more
     passed_on = {"actor": reference((via, passing)), "speaker": via_speaker, "cue": via_cue}
     voice = {
         "type": kind, "actor": reference((actor, name)), "speaker": speaker, "cue": cue,
         "date": date_of(date), "via": passed_on if via or via_speaker or via_cue else None,
+        "note": why,
     }  # fmt: skip
     return {
         "attribution": voice, "modality": modality, "modality_note": note,

@@ -77,8 +77,12 @@ class FoundRows:
         sentence = {
             "article": {"id": row[2], "headline": row[3]},
             "section": row[4], "position": row[5], "start": row[6], "end": row[7], "text": row[8],
+            "url": f"/articles/{row[2]}/sentences/{row[5]}",
         }  # fmt: skip
+        name, url = row[0], f"{path}/{row[0]}"
+        if kind == "sentence":
+            name, url = f"{name}-s{row[5]}", sentence["url"]
         return {
-            "type": kind, "id": row[0], "title": row[1], "sentence": sentence if row[2] else None,
-            "url": f"{path}/{row[0]}", "snippet": typed.snippet(*told),
+            "type": kind, "id": name, "title": row[1], "sentence": sentence if row[2] else None,
+            "url": url, "snippet": typed.snippet(*told),
         }  # fmt: skip

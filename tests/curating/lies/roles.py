@@ -1,5 +1,6 @@
 """Lies about who and what place has which part in an event."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -146,7 +147,7 @@ def _of_another(truth: Truth, field: str, *, near: bool) -> Iterator[Lie]:
     find = truth.names_in if field == "actors" else truth.places_in
     for number, part in enumerate(parts(truth, field)):
         own = {getattr(each, field[:-1]) for each in getattr(part.stated.seed, field)}
-        kin = {name for each in own for name in _near_kin(truth, field, each)}
+        kin = {name for each in own for name in near_kin(truth, field, each)}
         named = set(find(part.stated.sentences))
         others = sorted(truth.used & set(getattr(truth.seeds, field)) - kin)
         chosen = [other for other in others if (other in named) == near]
@@ -157,7 +158,7 @@ def _of_another(truth: Truth, field: str, *, near: bool) -> Iterator[Lie]:
             )
 
 
-def _near_kin(truth: Truth, field: str, name: str) -> set[str]:
+def near_kin(truth: Truth, field: str, name: str) -> set[str]:
     """What the same role may truly be said of: kin of an actor, a place around this one."""
     if field == "actors":
         return truth.kin(name)
@@ -185,6 +186,27 @@ def bystander(truth: Truth) -> Iterator[Lie]:
                     f"{name}: + {actor}, {role}",
                     {("events", name, "actors"): [*_written(truth, name), part]},
                 )
+
+
+def bystander_beside(truth: Truth) -> Iterator[Lie]:
+    """Somebody who only speaks in the sentence, is compared with or is its source gets a part."""
+    beside = (
+        r"(?:than (?:\w+ )?|\()NAME|NAME (?:\w+ ){0,2}"
+        r"(?:said|predicted|forecast|confirmed) (?:that )?the\b"
+    )
+    for name, stated in truth.events.items():
+        own = {other for each in stated.seed.actors for other in truth.kin(each.actor)}
+        for sentence in dict.fromkeys(anchor.sentence.text for anchor in stated.anchors):
+            for named in truth.seeds.actor_finder.names(sentence):
+                around = re.compile(beside.replace("NAME", re.escape(named.words)))
+                pointing = re.search(r"\b(?:its?|they|their|he|his|she|her|we)\b", sentence)
+                if named.id not in own and not pointing and around.search(sentence):
+                    for role in _roles(truth, stated.seed.type)[:2]:
+                        part = {"actor": named.id, "role": role}
+                        yield Lie(
+                            f"{name}: + {named.id}, {role}",
+                            {("events", name, "actors"): [*_written(truth, name), part]},
+                        )
 
 
 def _written(truth: Truth, event: str) -> list[Any]:
@@ -261,6 +283,7 @@ KINDS = {
     "place of an event: another in the sentence": place_in_the_sentence,
     "place of an event: another elsewhere": place_elsewhere,
     "bystander made an actor": bystander,
+    "speaker or measure made an actor": bystander_beside,
     "stranger made an actor": stranger,
     "role said by another": said_by_another,
     "role's voice dropped": said_by_dropped,

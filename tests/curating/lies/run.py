@@ -24,6 +24,7 @@ from tests.curating.lies import (
     numbers,
     omitting,
     roles,
+    subtle,
     times,
     voices,
     wording,
@@ -33,6 +34,7 @@ from tests.curating.lies.truth import Lie, Truth, read_truths
 Maker = Callable[[Truth], Iterator[Lie]]
 FAMILIES = (
     wording, omitting, brackets, hedges, voices, numbers, times, naming, kinship, roles, links,
+    subtle,
 )  # fmt: skip
 KINDS: dict[str, Maker] = {
     f"{family.__name__.rpartition('.')[2]}: {kind}": maker

@@ -11,6 +11,9 @@ UNDECIDABLE: Mapping[str, str] = {
         "Two who stand in one clause with the event's noun may both be part of it; which of them"
         " is stays the curator's judgement."
     ),
+    "subtle: other words for an event, with a note": (
+        "What another word stands for is the curator's reading; the note is served beside it."
+    ),
     "roles: role's voice dropped": (
         "Other sentences name the actor too; which of them give the role is the curator's to read."
     ),

@@ -42,6 +42,8 @@ class Page:
     following: str | None
     total: tuple[int | None, bool] | None = None
     facets: Document = field(default_factory=dict)
+    items: list[Document] | None = None
+    """The facts as they were answered, in JSON."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -127,6 +129,8 @@ class Checker:
         for number, page in enumerate(self._pages(question.address, form)):
             here = expected[number * size : (number + 1) * size]
             _compare(f"page {number + 1}", page.ids, [one["id"] for one in here if _has(form, one)])
+            if page.items is not None:
+                _compare(f"the facts of page {number + 1}", page.items, _cut(asked, here))
             if form == "json":
                 _compare("the total", page.total, _total(asked, len(expected)))
                 names = _facets_of(asked) if number == 0 else []
@@ -174,6 +178,14 @@ def _has(form: str, document: Document) -> bool:
     return form != "ics" or document["date"] is not None
 
 
+def _cut(asked: dict[str, list[str]], documents: list[Document]) -> list[Document]:
+    """The facts with the fields that are asked for."""
+    if "fields" not in asked:
+        return documents
+    names = set(asked["fields"][0].split(","))
+    return [{name: one[name] for name in one if name in names} for one in documents]
+
+
 def _facets_of(asked: dict[str, list[str]]) -> list[str]:
     joined = ",".join(asked.get("facets", []))
     return list(dict.fromkeys(joined.split(","))) if joined else []
@@ -203,7 +215,8 @@ def _json_page(answer: httpx.Response) -> Page:
     told = answer.json()
     _compare("the Link header", _linked(answer), told["next"])
     ids = [item["id"] for item in told["items"]]
-    return Page(ids, told["next"], (told["total"], told["total_exact"]), told["facets"])
+    total = (told["total"], told["total_exact"])
+    return Page(ids, told["next"], total, told["facets"], told["items"])
 
 
 def _csv_page(answer: httpx.Response) -> Page:
@@ -212,7 +225,8 @@ def _csv_page(answer: httpx.Response) -> Page:
 
 
 def _ndjson_page(answer: httpx.Response) -> Page:
-    return Page([json.loads(line)["id"] for line in answer.content.splitlines()], _linked(answer))
+    items = [json.loads(line) for line in answer.content.splitlines()]
+    return Page([one["id"] for one in items], _linked(answer), items=items)
 
 
 def _ics_page(answer: httpx.Response) -> Page:

@@ -15,7 +15,7 @@ from tests.kit.asking.hits import Hits
 from tests.kit.asking.reading import Reading, Unread, order_of
 from tests.kit.asking.words import WORDS
 
-HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "affiliates")
+HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "fields", "affiliates")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
 FORMATS = ("json", "csv", "ndjson", "ics")
 """What `checks` reads the ids of."""
@@ -40,7 +40,8 @@ class Question:
     path: str
     pairs: tuple[tuple[str, str], ...]
     unknown: frozenset[str] = frozenset()
-    """Parameters of which a value names nothing: they are refused, each by its name."""
+    """Parameters of which a value names nothing, or does not go with another: they are refused,
+    each by its name."""
 
     @property
     def address(self) -> str:
@@ -179,6 +180,8 @@ class Questions:
         self.random.shuffle(pairs)
         while len(pairs) > MOST_PARAMETERS or len(urlencode(pairs)) > LONGEST_QUERY:
             pairs.pop()
+        if ("format", "ics") in pairs and any(name == "fields" for name, _ in pairs):
+            return Question(path, tuple(pairs), frozenset({"fields"}))
         unknown = {name for name, value in pairs if not self._is_known(path[1:], name, value)}
         return Question(path, tuple(pairs), frozenset(unknown))
 
@@ -195,9 +198,8 @@ class Questions:
             return [self._words(texts[target].split() if texts else [])[:LONGEST]]
         if one.name == "limit":
             return [self.random.choice(LIMITS)]
-        if one.name == "facets":
-            some = self.random.sample(one.choices, min(MOST_FACETS, len(one.choices)))
-            return self.random.choice((some, [",".join(some)], some[:1]))
+        if one.name in ("fields", "facets"):
+            return self._choices(one)
         reading = FILTERS.get((name, one.name))
         if isinstance(reading, Bound):
             return [self._bound(one, self._near(name, reading, target))]
@@ -210,6 +212,15 @@ class Questions:
             of_target = list(filter(None, reading.read(self.facts, document, alone=False)))
             several[0] = self.random.choice(of_target or several)
         return [self._respelt(reading, value) for value in several]
+
+    def _choices(self, one: Parameter) -> list[str]:
+        """Some of the names that a parameter takes, joined by commas or not."""
+        if one.name == "fields":
+            # With the ids, by which answers are compared.
+            some = self.random.sample(one.choices, self.random.randint(1, len(one.choices)))
+            return [",".join(["id", *some])]
+        some = self.random.sample(one.choices, min(MOST_FACETS, len(one.choices)))
+        return self.random.choice((some, [",".join(some)], some[:1]))
 
     def _several(self, name: str, one: Parameter) -> list[str]:
         """A few known values."""

@@ -60,11 +60,12 @@ class Reading:
         asked holds but for that filter's own values; without a value those that have none."""
         others = {key: values for key, values in asked.items() if key != facet}
         numbers = self._matching(name, others)
-        having = self.having(name, facet, alone=asked.get("affiliates") == ["false"])
-        counts = {value: len(found & numbers) for value, found in having.items() if value}
-        some = set[int]().union(*(x for value, x in having.items() if value))
-        silent = {None: len(numbers - some)}
-        return {value: count for value, count in (counts | silent).items() if count}, len(numbers)
+        found = self.having(name, facet, alone=asked.get("affiliates") == ["false"])
+        having = {value: numbers & facts for value, facts in found.items() if value}
+        silent = {None: numbers.difference(*having.values())}
+        return {value: len(facts) for value, facts in (having | silent).items() if facts}, len(
+            numbers
+        )
 
     def answer(self, name: str, asked: Mapping[str, list[str]]) -> list[Document]:
         """The facts of a list that pass all filters, in the order that is asked for."""

@@ -1,0 +1,47 @@
+"""What is asked of a list: the shape of its statement, and the values of one question."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.kit.asking.filters import Set
+from app.kit.asking.page import Address, Cursor, Key, Total
+from app.kit.asking.query import Order
+from app.kit.formats import Format
+from app.kit.releases import OpenRelease, Row
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a statement depends on: the filters that are set, with how many binds, and the order."""
+
+    filters: Set
+    reading: str | None
+    order: Order
+    later: bool
+    stored: str = "body"
+    limited: bool = True
+    fields: tuple[str, ...] = ()
+
+    def stored_as(self, form: Format) -> "Shape":
+        """The same of what a format is stored as; only JSON is cut by a statement."""
+        fields = self.fields if form.stored == "body" else ()
+        return replace(self, stored=form.stored, fields=fields)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a release: where a page begins, the statement's shape and its values."""
+
+    release: OpenRelease
+    address: Address
+    cursor: Cursor | None
+    shape: Shape
+    given: dict[str, Any]
+
+    def following(self, total: Total, keys: Row | None) -> str | None:
+        """The address of the page that begins after these keys."""
+        if keys is None:
+            return None
+        after: tuple[Key, ...] = tuple(keys)
+        cursor = Cursor(self.release.id, self.address.question, total, after)
+        return self.release.public_url + self.address.page_after(cursor)
