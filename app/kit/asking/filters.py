@@ -50,9 +50,10 @@ class Filters:
             return {name: one for name, one in found if one is not None}
 
         reading, members = next(iter(marked(Reading)), None), next(iter(marked(WithMembers)), None)
-        where = marked(Where)
+        where, names = marked(Where), marked(Names)
         alone = {_alone(name): one.alone for name, one in where.items() if one.alone}
-        return cls(where | alone, marked(Names), marked(EndOf), reading, members)
+        names |= {_alone(name): one for name, one in names.items() if _alone(name) in alone}
+        return cls(where | alone, names, marked(EndOf), reading, members)
 
     def reading_in(self, asked: ListQuery) -> str | None:
         """The reading of its filters that is asked for, on a list that has several."""
