@@ -100,7 +100,10 @@ class Facet(BaseModel):
 def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     """The query model with the parameter `facets`, which names its countable filters if it has
     any."""
-    names = {name: name for name in Filters.of(model).countable()}
+    filters = Filters.of(model).where
+    names = {
+        name: name for name in model.model_fields if name in filters and filters[name].is_counted
+    }
     if not names:
         return model
     called = f"{model.__name__.removesuffix('Query')}Facet"
