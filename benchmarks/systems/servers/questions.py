@@ -37,13 +37,14 @@ def of_figures(given: Given) -> Asked:
 
 
 def of_events(given: Given) -> Asked:
-    """Events of an actor since a day."""
+    """Events of an actor, or of one affiliated to it, since a day."""
     values = (given["actor"], given["since"], int(given.get("limit", 20)))
     return Asked(
-        "x.actor_id = ? AND e.date_until >= ?",
+        "e.id IN (SELECT x.event_id FROM event_actor x JOIN actor_affiliate a"
+        " ON a.actor_id = x.actor_id WHERE a.ancestor_id = ?) AND e.date_until >= ?",
         "ORDER BY e.position LIMIT ?",
         values,
-        "event_actor x JOIN event e ON e.id = x.event_id",
+        "event e",
     )
 
 
