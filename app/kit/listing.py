@@ -240,7 +240,8 @@ class Listing:
     async def _nearest(self, release: OpenRelease, asked: ListQuery) -> str | None:
         """What to ask instead of words that stand nowhere."""
         words = self._filters.words_in(asked)
-        return await release.nearest_words(words) if words else None
+        # What ends with a space is not begun only.
+        return await release.nearest_words(f"{words} ") if words else None
 
     async def _count_facets(
         self, asks: "Question", asked: ListQuery, names: Sequence[str]

@@ -96,8 +96,8 @@ def matches(position: Any) -> Where:
     def condition(binds: Binds) -> ColumnElement[bool]:
         return WordsMatch(position, binds[0])
 
-    async def read(typed: str, release: OpenRelease) -> str:
-        return await release.words(typed)
+    def read(typed: str, release: OpenRelease) -> str:
+        return release.whole_words(typed)
 
     return Where(condition, lead=Lead(WordsPosition(position), condition), reads=read)
 

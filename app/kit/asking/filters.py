@@ -79,7 +79,7 @@ class Filters:
                 named = zip(value, bare, strict=True)
                 unknown += [(name, written, names) for written, id_ in named if not id_]
             if reads := self.where[name].reads:
-                bare = [await reads(one, release) for one in bare]
+                bare = [reads(one, release) for one in bare]
             for number in range(_padded(bare)):
                 given[bind_name(key, number)] = bare[number] if number < len(bare) else bare[0]
             found.append((key, bare))

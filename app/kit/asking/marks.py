@@ -30,7 +30,7 @@ def key_name(number: int) -> str:
 class Reads(Protocol):
     """How a release reads a value."""
 
-    async def __call__(self, value: str, release: OpenRelease, /) -> str:
+    def __call__(self, value: str, release: OpenRelease, /) -> str:
         """The value as the database takes it."""
 
 
