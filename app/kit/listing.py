@@ -287,9 +287,14 @@ class Listing:
 
     def _select_matching(self, filters: Set, reading: str | None) -> Select[Any]:
         """The positions of what passes the filters, as far as it is counted."""
-        lead = self._filters.lead(filters, in_order=True)
-        conditions = self._conditions(filters, reading, lead)
-        return select(col(self.resource.table.position)).where(*conditions).limit(COUNTED_TO + 1)
+        name = self._filters.lead(filters, in_order=True)
+        lead = self._filters.where[name].lead if name and len(filters) == 1 else None
+        if name and lead and lead.alone:
+            found = select(lead.position).where(lead.alone([bindparam(bind_name(name, 0))]))
+        else:
+            conditions = self._conditions(filters, reading, name)
+            found = select(col(self.resource.table.position)).where(*conditions)
+        return found.limit(COUNTED_TO + 1)
 
     def _conditions(
         self, filters: Set, reading: str | None, lead: str | None

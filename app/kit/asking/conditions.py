@@ -78,7 +78,7 @@ def _asked_of(postings: Postings) -> Where:
     def leading(binds: Binds) -> ColumnElement[bool]:
         return and_(found.c.value == binds[0], found.c.position == position)
 
-    lead = Lead(found.c.position, leading)
+    lead = Lead(found.c.position, leading, lambda binds: found.c.value == binds[0])
     return Where(condition, rare=rare, postings=postings, lead=lead)
 
 
