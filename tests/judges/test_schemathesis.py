@@ -37,9 +37,9 @@ schema = schemathesis.openapi.from_dict(create_app(Settings()).openapi(), config
 def may_refuse_what_the_schema_allows(status: int, problem: dict[str, object]) -> bool:
     """The one exception to "valid input is accepted".
 
-    No schema can say which actors exist, which cursors were given out or what does not go
-    together: 422 for a value that names nothing or that another forbids (and for nothing else
-    besides), 410 for a cursor of another release.
+    No schema can say which actors exist or which cursors were given out: 422 for a value that
+    names nothing, or for two parameters that do not go together; 410 for a cursor of another
+    release.
     """
     faults = problem["errors"]
     assert isinstance(faults, list)
