@@ -36,7 +36,7 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import CSV, Format, bare, preferred
+from app.kit.formats import Format, bare, preferred
 from app.kit.listing import Listing, LookedUp, Resource
 from app.kit.narrowing import FIELDS_JSON, close_fields, json_answer, optional, refuse_fields
 from app.kit.releases import OpenRelease
@@ -72,12 +72,6 @@ class FactRoute(APIRoute):
         return Endpoint(included.dependant).handle
 
 
-class CsvResponse(Response):
-    """Names the media type of a CSV file to OpenAPI."""
-
-    media_type = bare(CSV.media_type)
-
-
 class Section(APIRouter):
     """Routes that stand together in the documents, under a paragraph, at a place among others."""
 
@@ -96,6 +90,7 @@ class FactRouter(Section):
         super().__init__(name, place=place, about=about, prefix=f"/{name}")
         self.line = line
         self.resource: Resource | None = None
+        self.listing: Listing | None = None
         self.cut_shapes: list[type[BaseModel]] = []
         """What it answers where only some fields are asked for."""
 
@@ -137,13 +132,11 @@ class Page(BaseModel):
 
 
 def add_routes(router: FactRouter, resource: Resource) -> None:
-    """Add a resource's list, file and item. Call it last: `/{id}` would shadow any later route."""
+    """Add a resource's list and item. Call it last: `/{id}` would shadow any later route."""
     _refuse_other_formats(resource)
     resource = replace(resource, query=close_fields(resource.query, resource.shown))
-    router.resource = resource
-    listing = Listing(router.prefix, resource)
-    _add_list(router, listing)
-    _add_download(router, listing)
+    router.resource, router.listing = resource, Listing(router.prefix, resource)
+    _add_list(router, router.listing)
     _add_item(router, resource)
 
 
@@ -197,21 +190,6 @@ def _next_in(path: str) -> Any:
     """The field `next` of a list's page, with an example of its own."""
     field = Page.model_fields["next"]
     return Field(description=field.description, examples=[f"{path}?limit=2&cursor=WyI0ZmM…"])
-
-
-def _add_download(router: FactRouter, listing: Listing) -> None:
-    @router.get(
-        ".csv",
-        operation_id=f"download_{router.name}",
-        summary=f"Download all {router.name}",
-        description=f"All {router.name} as one CSV file, which `/datapackage.json` describes.",
-        response_description=f"All {router.name}.",
-        response_model=None,
-        response_class=CsvResponse,
-        responses={**NOT_MODIFIED, **ANSWERED},
-    )
-    async def download_facts(release: ReleaseDep) -> Any:
-        return await listing.everything(release, CSV)
 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:

@@ -194,7 +194,9 @@ class EventQuery(ListQuery):
         examples=[["kursk-offensive-2025-01-05"]],
     )
     type: Annotated[Several[Text], Names("event_type"), equals(Event.type_id)] = Field(
-        default_factory=list, description="Event types, by id or name.", examples=[["battles"]]
+        default_factory=list,
+        description="Event types, by id or name.",
+        examples=[["battles"], ["Meeting", "request"]],
     )
     status: Annotated[Several[Status], equals(Event.status)] = Field(
         default_factory=list,
