@@ -23,6 +23,7 @@ SCHEMAS: Document = DOCUMENT["components"]["schemas"]
 PROBLEMS: Document = DOCUMENT["components"]["responses"]
 OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
 FORMATS = {"application/json", FIELDS_JSON, "text/csv", "application/x-ndjson"}
+OF_SOME = {"text/calendar", "application/atom+xml"}
 LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
 TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
 TELLING |= {"x-enum-varnames"}
@@ -253,6 +254,7 @@ BY_NAME = {
     "text/csv": "csv",
     "application/x-ndjson": "ndjson",
     "text/calendar": "ics",
+    "application/atom+xml": "atom",
 }
 
 
@@ -484,4 +486,4 @@ def test_every_operation_tells_what_it_refuses() -> None:
             if int(status) >= 400:
                 assert kinds == {"application/problem+json"}
             elif path in LISTS:
-                assert FORMATS <= kinds <= FORMATS | {"text/calendar"} or status == "304"
+                assert FORMATS <= kinds <= FORMATS | OF_SOME or status == "304"
