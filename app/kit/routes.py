@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
+from app.kit.answering.stored_file import StoredFile
 from app.kit.asking.facets import Facet
 from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
@@ -32,6 +33,7 @@ from app.kit.errors import (
     InvalidParameters,
     NotAcceptable,
     NotFound,
+    RangeNotSatisfiable,
     Unavailable,
     documented,
 )
@@ -45,6 +47,12 @@ from app.kit.statements import Statement, compiled, stored_text
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
     304: {"description": "The client's copy is still good (`If-None-Match`)."}
+}
+FILE_ANSWERS = {
+    206: {"description": "The bytes that are asked for (`Range`)."},
+    **NOT_MODIFIED,
+    **ANSWERED,
+    **documented(RangeNotSatisfiable),
 }
 
 
@@ -205,10 +213,21 @@ def _add_download(router: FactRouter, listing: Listing) -> None:
         response_description=f"All {router.name}.",
         response_model=None,
         response_class=CsvResponse,
-        responses={**NOT_MODIFIED, **ANSWERED},
+        responses=FILE_ANSWERS,
     )
     async def download_facts(release: ReleaseDep) -> Any:
-        return await listing.everything(release, CSV)
+        # The rows are there before the file is; only ranges of them wait for it.
+        stored = stored_file(release, f"{router.name}.csv", CSV.media_type)
+        return stored or await listing.everything(release, CSV)
+
+
+def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile | None:
+    """A file of the release; none where there is none, or not yet."""
+    file = release.files.found.get(name)
+    if file is None:
+        return None
+    stem, _, ending = name.rpartition(".")
+    return StoredFile(file, f"{stem}-{release.id}.{ending}", media_type)
 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:

@@ -23,7 +23,7 @@ from app.kit.releases import OpenRelease
 JSON = "application/json"
 SHARED = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Content-Disposition, ETag, Link",
+    "access-control-expose-headers": "Content-Disposition, Content-Range, ETag, Link",
 }
 """The same for every origin, so that caches can share answers."""
 OF_BODIES = {"x-content-type-options": "nosniff"}
@@ -184,7 +184,7 @@ def complete(response: Response, freshness: str) -> None:
 def complete_headers(headers: MutableHeaders, status: int, freshness: str) -> None:
     """The same, given its headers."""
     headers.update(EVERYWHERE)
-    is_tagged = status in (200, 304) and "etag" in headers
+    is_tagged = status in (200, 206, 304) and "etag" in headers
     headers.setdefault("cache-control", freshness if is_tagged else "no-store")
 
 
