@@ -47,6 +47,11 @@ class Marker:
                 start = last
         return shown + escape(chosen[start:end], quote=False) + ("…" if end < len(chosen) else "")
 
+    def holds_all(self, text: str) -> bool:
+        """Whether every part stands in the text."""
+        folded = fold_in_place(normalize("NFC", text))
+        return all(any(_whole_words(pattern, folded)) for pattern in self._patterns)
+
     def _found(self, text: str) -> list[tuple[int, int, int]]:
         """Where each part stands, in order and apart: start, end and the part's number."""
         folded = fold_in_place(text)

@@ -240,7 +240,8 @@ class Listing:
     async def _nearest(self, release: OpenRelease, asked: ListQuery) -> str | None:
         """What to ask instead of words that stand nowhere."""
         words = self._filters.words_in(asked)
-        return await release.nearest_words(words) if words else None
+        # What ends with a space is not begun only.
+        return await release.nearest_words(f"{words} ") if words else None
 
     async def _count_facets(
         self, asks: "Question", asked: ListQuery, names: Sequence[str]
@@ -286,9 +287,14 @@ class Listing:
 
     def _select_matching(self, filters: Set, reading: str | None) -> Select[Any]:
         """The positions of what passes the filters, as far as it is counted."""
-        lead = self._filters.lead(filters, in_order=True)
-        conditions = self._conditions(filters, reading, lead)
-        return select(col(self.resource.table.position)).where(*conditions).limit(COUNTED_TO + 1)
+        name = self._filters.lead(filters, in_order=True)
+        lead = self._filters.where[name].lead if name and len(filters) == 1 else None
+        if name and lead and lead.alone:
+            found = select(lead.position).where(lead.alone([bindparam(bind_name(name, 0))]))
+        else:
+            conditions = self._conditions(filters, reading, name)
+            found = select(col(self.resource.table.position)).where(*conditions)
+        return found.limit(COUNTED_TO + 1)
 
     def _conditions(
         self, filters: Set, reading: str | None, lead: str | None

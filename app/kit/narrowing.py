@@ -57,7 +57,7 @@ def _fields_of(shape: type[BaseModel]) -> Any:
     closed.__doc__ = f"A field of {_bare_name(shape)}."
 
     def sort(given: list[Any]) -> list[Any]:
-        return sorted(given, key=lambda one: names.index(one.value))
+        return sorted(set(given), key=lambda one: names.index(one.value))
 
     limits = Field(max_length=len(names))
     return Annotated[list[closed], limits, BeforeValidator(split_names), AfterValidator(sort)]

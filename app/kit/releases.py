@@ -62,8 +62,8 @@ class OpenRelease(Protocol):
         A batch is the caller's own, to be emptied once it is used. Raises Unavailable.
         """
 
-    async def words(self, typed: str) -> str:
-        """What is asked of full text for what somebody typed."""
+    def whole_words(self, typed: str) -> str:
+        """What is asked of full text for words of which none is only begun."""
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> "Found":
         """The best hits of these types (of all types if none), with snippets."""

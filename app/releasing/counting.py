@@ -26,11 +26,10 @@ def add_counts(connection: Connection, index: Index) -> Counts:
     labels, told = Labels(index), dict[tuple[str, str], Mapping[str, int]]()
     for name, resource in listed().items():
         filters = Filters.of(resource.query)
-        whole = {key: name for name, key in filters.alone.items()}
         for facet, where in filters.where.items():
             if where.is_counted:
                 counts = _count_values(connection, resource, where)
-                called = labels.of(filters.names.get(whole.get(facet, facet)))
+                called = labels.of(filters.names.get(facet))
                 rows = list(_number(name, facet, counts, called))
                 insert_rows(connection, COUNTS.name, rows)
                 told[name, facet] = {row["value"]: row["count"] for row in rows if row["value"]}

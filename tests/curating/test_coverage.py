@@ -541,8 +541,8 @@ def finds_are_whole(client: httpx.Client, coverage: Any) -> None:
         assert (find["status"] == "fact") == bool(find["facts"]), find
         assert (find["status"] == "waived") == (find["reason"] is not None), find
         assert find["rule"]
-        sentence = sentences.get(find["sentence"])
-        if sentence:
+        if find["sentence"]:
+            sentence = sentences[find["sentence"]["position"]]
             assert sentence["start"] <= find["start"] <= find["end"] <= sentence["end"]
     assert coverage["finds"] == sorted(coverage["finds"], key=lambda f: (f["start"], f["end"]))
     urls = {fact["url"] for find in coverage["finds"] for fact in find["facts"]}

@@ -16,9 +16,11 @@ from app.settings import Settings
 
 EXAMPLES = 50
 SEED = 20250105
-NAMES_NOTHING = {
+NO_SCHEMA_SAYS = {
     "Names nothing that is known here.",
     "Is no cursor of this list with these filters.",
+    "Are counted in `json` alone: leave out one of both.",
+    "Is not for ics, which tells a fact whole; leave one of them out.",
 }
 
 REFUSALS = ["404", "405", "414", "422"]
@@ -35,12 +37,13 @@ def may_refuse_what_the_schema_allows(status: int, problem: dict[str, object]) -
     """The one exception to "valid input is accepted".
 
     No schema can say which actors exist or which cursors were given out: 422 for a value that
-    names nothing (and for nothing else besides), 410 for a cursor of another release.
+    names nothing, or for two parameters that do not go together; 410 for a cursor of another
+    release.
     """
     faults = problem["errors"]
     assert isinstance(faults, list)
     if status == 422:
-        return bool(faults) and all(fault["message"] in NAMES_NOTHING for fault in faults)
+        return bool(faults) and all(fault["message"] in NO_SCHEMA_SAYS for fault in faults)
     return status == 410 and bool(problem["first_page"])
 
 

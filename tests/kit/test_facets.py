@@ -86,6 +86,18 @@ def test_labels_are_names(own: World) -> None:
     assert labels["article"]["kursk-offensive-2025-01-05"].startswith("Ukraine Launches")
 
 
+def test_the_one_alone_is_counted_and_named_where_affiliates_are_left_out(own: World) -> None:
+    for asked in ({}, {"status": "occurred"}, {"status": "occurred", "actor": "russia"}):
+        alone = {**asked, "affiliates": "false"}
+        found = told(own.api, "events", facets="actor", **alone)["facets"]["actor"]["values"]
+        russia = next(value for value in found if value["value"] == "russia")
+        assert russia["label"] == "Russia"
+        with_all = told(own.api, "events", facets="actor", **asked)["facets"]["actor"]["values"]
+        assert russia["count"] < next(x["count"] for x in with_all if x["value"] == "russia")
+        for value in (x for x in found if x["url"]):
+            assert own.api.get(value["url"]).json()["total"] == value["count"], value
+
+
 def test_the_next_page_leaves_the_counts_out(own: World) -> None:
     page = told(own.api, "claims", facets="modality")
     assert page["facets"]

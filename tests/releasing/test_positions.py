@@ -152,7 +152,7 @@ def read_rows(data: Path) -> Mapping[str, set[Any]]:
     with closing(sqlite3.connect(data / pointer.file)) as connection:
         found = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_words_*'"
-            " AND name NOT GLOB 'search_t*' AND name NOT GLOB 'search_headings*'"
+            " AND name NOT GLOB 'search_t*'"
             " AND name NOT GLOB 'sqlite_*'"
         )
         names = {name for (name,) in found} - {"release", "search_range", "facet_count"}

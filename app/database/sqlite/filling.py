@@ -134,12 +134,11 @@ def fill_full_text(cursor: sqlite3.Cursor, name: str, rows: Iterable[tuple[int, 
 
 
 def fill_search(cursor: sqlite3.Cursor) -> None:
-    """Create what a search asks: the full text of everything, of the titles that find, of those
-    that only rank, the words that begun ones become, their forms, and where each type stands."""
+    """Create what a search asks: the full text of everything, of the titles that find, the words
+    that begun ones become, their forms, and where each type stands."""
     forms: set[tuple[str, str]] = set()
     fill_full_text(cursor, "search_words", _write_hits(cursor, forms))
-    fill_full_text(cursor, "search_titles", _write_titles(cursor, is_titled=True))
-    fill_full_text(cursor, "search_headings", _write_titles(cursor, is_titled=False))
+    fill_full_text(cursor, "search_titles", _write_titles(cursor))
     for statement in SEARCH_STATEMENTS:
         cursor.execute(statement)
     cursor.executemany("INSERT INTO search_form VALUES (?, ?)", sorted(forms))
@@ -155,18 +154,16 @@ def _write_hits(cursor: sqlite3.Cursor, forms: set[tuple[str, str]]) -> Iterator
         yield position, write_terms(parts, languages)
 
 
-def _write_titles(cursor: sqlite3.Cursor, *, is_titled: bool) -> Iterator[tuple[int, str]]:
-    stored = (
-        "SELECT position, title, languages FROM search_hit WHERE is_titled = ? ORDER BY position"
-    )
-    for position, title, languages in _read(cursor, stored, is_titled):
+def _write_titles(cursor: sqlite3.Cursor) -> Iterator[tuple[int, str]]:
+    stored = "SELECT position, title, languages FROM search_hit WHERE is_titled ORDER BY position"
+    for position, title, languages in _read(cursor, stored):
         yield position, write_terms([title], languages.split())
 
 
-def _read(cursor: sqlite3.Cursor, text: str, *values: Any) -> Iterator[Any]:
+def _read(cursor: sqlite3.Cursor, text: str) -> Iterator[Any]:
     """The rows of a statement, read beside what the cursor writes meanwhile."""
     with closing(cursor.connection.cursor()) as reading:
-        yield from reading.execute(text, values)
+        yield from reading.execute(text)
 
 
 SEARCH_STATEMENTS = (

@@ -58,11 +58,7 @@ _TITLED = (
     " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
     " AND search_titles.rowid BETWEEN ? AND ? LIMIT ?)"
 )
-_HEADED = (
-    "SELECT search_headings.rowid, length(search_hit.title) FROM search_headings"
-    " JOIN search_hit ON position = search_headings.rowid WHERE search_headings MATCH ?"
-    " AND search_headings.rowid IN ({})"
-)
+_HEADINGS = "SELECT position, title FROM search_hit WHERE position IN ({})"
 _WORDED = (
     "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
     " AND rowid BETWEEN ? AND ? LIMIT ?)"
@@ -127,11 +123,11 @@ class Search:
         worded = _find_first_of_each(timed, query, asked, cap + 1)
         kept = {name: [row for row, _ in rows[:cap]] for name, rows in worded.items()}
         lengths: dict[int, int] = dict(_find_titled(timed, query, asked if types else {}, cap))
-        lengths |= dict(_find_headed(timed, query, asked, kept))
+        marker = Marker(typed, completions, _find_forms(timed, typed))
+        lengths |= dict(_find_headed(timed, marker, asked, kept))
         best = sorted(lengths, key=lambda row: (lengths[row], row))
         turns = zip_longest(*kept.values())
         best += [row for turn in turns for row in turn if row is not None and row not in lengths]
-        marker = Marker(typed, completions, _find_forms(timed, typed))
         hits = list(_mark_hits(timed, marker, best[:limit]))
         counts = {name: len(rows) for name, rows in kept.items()}
         return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
@@ -155,12 +151,13 @@ def _find_titled(timed: Timed, query: str, asked: Mapping[str, Range], most: int
 
 
 def _find_headed(
-    timed: Timed, query: str, asked: Mapping[str, Range], kept: Mapping[str, Sequence[int]]
-) -> list[Row]:
+    timed: Timed, marker: Marker, asked: Mapping[str, Range], kept: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
     """Those of the candidates that no title finds whose heading holds all, with its length."""
     rows = [row for name, one in asked.items() if not one.is_titled for row in kept[name]]
-    text = _HEADED.format(", ".join("?" * len(rows)))
-    return timed.fetch(text, (query, *rows)) if rows else []
+    found = timed.fetch(_HEADINGS.format(", ".join("?" * len(rows))), rows) if rows else []
+    holding = {title for title in {title for _, title in found} if marker.holds_all(title)}
+    return ((row, len(title)) for row, title in found if title in holding)
 
 
 def _find_first_of_each(

@@ -32,7 +32,7 @@ from app.database.sqlite.connections import (
     is_interrupted,
 )
 from app.database.sqlite.downloads import Downloads
-from app.database.sqlite.full_text import Search, find_completions, find_unknown, match_query
+from app.database.sqlite.full_text import Search, find_unknown, match_query
 from app.database.sqlite.hints import WORDS, Hints, names_of
 from app.database.sqlite.threads import Asker, Line, Threads
 from app.database.typed import Typed, read_typed, replace_words
@@ -146,20 +146,9 @@ class SqliteRelease:
         """
         return self._downloads.read(statement.text, statement.values(given))
 
-    async def words(self, typed: str) -> str:
-        """The query for what was typed, its last word completed. Raises Unavailable."""
-        read = read_typed(typed)
-        try:
-            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
-            return match_query(read, find_completions(self._loop, read))
-        except FAILURES as error:
-            if not is_interrupted(error):
-                raise explain(error) from error
-        return await self._threads.run(self._complete_aside, read)
-
-    def _complete_aside(self, asker: Asker, typed: Typed) -> str:
-        with self._pool.lend(asker) as lent:
-            return match_query(typed, find_completions(lent, typed))
+    def whole_words(self, typed: str) -> str:
+        """The query for words of which none is only begun."""
+        return match_query(read_typed(typed), ())
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets. Raises Unavailable.
@@ -234,7 +223,7 @@ class SqliteRelease:
             return None
         others = {word: await self._hints.nearest(WORDS, word) for word in unknown}
         near = {word: other for word, other in others.items() if other}
-        return replace_words(typed, near) if len(near) == len(others) else None
+        return replace_words(typed, near).strip() if len(near) == len(others) else None
 
 
 @lru_cache(maxsize=1)

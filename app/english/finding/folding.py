@@ -9,22 +9,28 @@ _OTHER_FORMS = {"ς": "σ"}
 
 
 class _Folded(dict[int, str]):
-    """Each sign as the one that it is compared by, looked up when it is first met."""
+    """Each sign as the one that it is compared by, remembered when it is first met.
+
+    In place, an accent that stands alone is kept.
+    """
+
+    def __init__(self, *, in_place: bool) -> None:
+        self._in_place = in_place
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_sign(chr(code))
+        if len(self) >= SIGNS_KEPT:
+            self.clear()
+        sign = chr(code)
+        self[code] = folded = _fold_sign(sign) or (sign if self._in_place else "")
         return folded
 
 
-class _FoldedInPlace(dict[int, str]):
-    """The same, but an accent that stands alone is kept."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_sign(chr(code)) or chr(code)
-        return folded
+@lru_cache
+def _folded(*, in_place: bool) -> _Folded:
+    """The one table of either kind: texts share their signs."""
+    return _Folded(in_place=in_place)
 
 
-@lru_cache(SIGNS_KEPT)
 def _fold_sign(sign: str) -> str:
     if combining(sign):
         return ""
@@ -38,9 +44,9 @@ def fold(text: str) -> str:
     """The text with each letter as it is compared."""
     if text.isascii():
         return text.lower()
-    return normalize("NFC", text).translate(_Folded())
+    return normalize("NFC", text).translate(_folded(in_place=False))
 
 
 def fold_in_place(text: str) -> str:
     """The same, but what stands somewhere in the text stays there: accents are to be composed."""
-    return text.lower() if text.isascii() else text.translate(_FoldedInPlace())
+    return text.lower() if text.isascii() else text.translate(_folded(in_place=True))

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
-import snowballstemmer
-
 from app.english.stems.apart import DEEDS_IN_AL, ENDINGS, FRIENDS
 from app.english.stems.irregular import APART, BASES, KIN
 
@@ -24,6 +22,9 @@ class _Snowball(Protocol):
 @lru_cache(WORDS_KEPT)
 def stem_word(word: str) -> str:
     """The stem of a word, whatever its case: "Lost" and "losing" are "lose"."""
+    # It brings thirty languages along, which a server that is asked no words does not need.
+    import snowballstemmer  # noqa: PLC0415
+
     # Snowball's stemmer keeps the word that it is at: each thread needs its own.
     snowball: _Snowball = snowballstemmer.stemmer("english")
     return _find(word.lower(), snowball.stemWord)

@@ -78,7 +78,7 @@ def _asked_of(postings: Postings) -> Where:
     def leading(binds: Binds) -> ColumnElement[bool]:
         return and_(found.c.value == binds[0], found.c.position == position)
 
-    lead = Lead(found.c.position, leading)
+    lead = Lead(found.c.position, leading, lambda binds: found.c.value == binds[0])
     return Where(condition, rare=rare, postings=postings, lead=lead)
 
 
@@ -96,8 +96,8 @@ def matches(position: Any) -> Where:
     def condition(binds: Binds) -> ColumnElement[bool]:
         return WordsMatch(position, binds[0])
 
-    async def read(typed: str, release: OpenRelease) -> str:
-        return await release.words(typed)
+    def read(typed: str, release: OpenRelease) -> str:
+        return release.whole_words(typed)
 
     return Where(condition, lead=Lead(WordsPosition(position), condition), reads=read)
 

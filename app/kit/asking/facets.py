@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from sqlalchemy import (
     CTE,
     Dialect,
@@ -100,12 +100,15 @@ class Facet(BaseModel):
 def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     """The query model with the parameter `facets`, which names its countable filters if it has
     any."""
-    names = {name: name for name in Filters.of(model).countable()}
+    filters = Filters.of(model).where
+    names = {
+        name: name for name in model.model_fields if name in filters and filters[name].is_counted
+    }
     if not names:
         return model
     called = f"{model.__name__.removesuffix('Query')}Facet"
     choices = StrEnum(called, names)  # type: ignore[misc]  # its members follow the model
-    several: Any = Annotated[list[choices], BeforeValidator(split_names)]
+    several: Any = Annotated[list[choices], BeforeValidator(split_names), AfterValidator(_once)]
     described: Any = Field(
         default_factory=list,
         description="Filters whose values are counted, several after each other or joined by"
@@ -116,6 +119,10 @@ def with_facets(model: type[ListQuery]) -> type[ListQuery]:
     return create_model(
         model.__name__, __base__=model, __doc__=model.__doc__, facets=(several, described)
     )
+
+
+def _once(given: list[Any]) -> list[Any]:
+    return list(dict.fromkeys(given))
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,6 @@ class Filters:
     """The field that says how the others are read, if there is one."""
     members: str | None
     """The field that says whether values mean their members too, if there is one."""
-    alone: Mapping[str, str]
-    """What a filter is called among these where it leaves out the members of a value."""
 
     @classmethod
     def of(cls, model: type[ListQuery]) -> "Filters":
@@ -52,15 +50,10 @@ class Filters:
             return {name: one for name, one in found if one is not None}
 
         reading, members = next(iter(marked(Reading)), None), next(iter(marked(WithMembers)), None)
-        where = marked(Where)
-        alone = {name: f"{name}_alone" for name, one in where.items() if one.alone}
-        where |= {alone[name]: one.alone for name, one in where.items() if one.alone}
-        return cls(where, marked(Names), marked(EndOf), reading, members, alone)
-
-    def countable(self) -> list[str]:
-        """The filters of the model whose values can be counted."""
-        besides = self.alone.values()
-        return [name for name, one in self.where.items() if one.is_counted and name not in besides]
+        where, names = marked(Where), marked(Names)
+        alone = {_alone(name): one.alone for name, one in where.items() if one.alone}
+        names |= {_alone(name): one for name, one in names.items() if _alone(name) in alone}
+        return cls(where | alone, names, marked(EndOf), reading, members)
 
     def words_in(self, asked: ListQuery) -> str | None:
         """The words that are asked of full text, if any are."""
@@ -86,7 +79,7 @@ class Filters:
                 named = zip(value, bare, strict=True)
                 unknown += [(name, written, names) for written, id_ in named if not id_]
             if reads := self.where[name].reads:
-                bare = [await reads(one, release) for one in bare]
+                bare = [reads(one, release) for one in bare]
             for number in range(_padded(bare)):
                 given[bind_name(key, number)] = bare[number] if number < len(bare) else bare[0]
             found.append((key, bare))
@@ -99,7 +92,7 @@ class Filters:
     def key_of(self, name: str, asked: ListQuery) -> str:
         """Which filter is meant: of all that a value has, or of the value alone."""
         is_alone = self.members and not asked.__dict__[self.members]
-        return self.alone.get(name, name) if is_alone else name
+        return _alone(name) if is_alone and self.where[name].alone else name
 
     async def _are_rare(self, name: str, values: Sequence[Any], release: OpenRelease) -> bool:
         """Whether the values of a filter that has an inverted index find few rows."""
@@ -134,6 +127,11 @@ class Filters:
             if start is not None and value is not None and value < start:
                 return [(NOTHING, 0, False)]
         return []
+
+
+def _alone(name: str) -> str:
+    """What the filter is called that leaves out the members of a value."""
+    return f"{name}_alone"
 
 
 def _padded(values: Sequence[Any]) -> int:

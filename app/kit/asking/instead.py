@@ -38,7 +38,7 @@ async def others_of(
 
 def _named(filters: Filters, asked: ListQuery) -> Iterator[tuple[str, str]]:
     for name, names in filters.names.items():
-        given = asked.__dict__[name]
+        given = asked.__dict__.get(name)
         for value in given if isinstance(given, list) else [given] if given else []:
             if value not in names.also:
                 yield name, value

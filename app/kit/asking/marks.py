@@ -30,7 +30,7 @@ def key_name(number: int) -> str:
 class Reads(Protocol):
     """How a release reads a value."""
 
-    async def __call__(self, value: str, release: OpenRelease, /) -> str:
+    def __call__(self, value: str, release: OpenRelease, /) -> str:
         """The value as the database takes it."""
 
 
@@ -57,6 +57,8 @@ class Lead:
 
     position: ColumnElement[Any]
     condition: Condition
+    alone: Condition | None = None
+    """What is asked where nothing else is: the list's own rows need not be read to count them."""
 
 
 @dataclass(frozen=True)

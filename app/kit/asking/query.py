@@ -208,10 +208,10 @@ class ListQuery(FieldsQuery):
 
 
 def split_names(given: Any) -> Any:
-    """Names that stand after each other or are joined by commas, each once."""
+    """Names that stand after each other or are joined by commas."""
     if not isinstance(given, list):
         return given
-    return list(dict.fromkeys(name for one in given for name in str(one).split(",")))
+    return [name for one in given for name in str(one).split(",")]
 
 
 def mark(field: FieldInfo, kind: type[Value]) -> Value | None:

@@ -118,7 +118,7 @@ class Documents:
         """The best hits."""
         fetch = self.connection.execute
         query, marker = questions.read_words(fetch, words)
-        best, count = questions.best_hits(fetch, query, self.ranges)
+        best, count = questions.best_hits(fetch, query, marker, self.ranges)
         items = []
         for position in best:
             text = "SELECT body, iif(is_titled, title, ''), text FROM search_hit WHERE position = ?"

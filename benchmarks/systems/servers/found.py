@@ -63,7 +63,7 @@ class FoundRows:
     def best(self, words: str) -> tuple[list[dict[str, Any]], int]:
         """The best hits, and how many were ranked."""
         query, marker = questions.read_words(self.fetch, words)
-        best, count = questions.best_hits(self.fetch, query, self.ranges)
+        best, count = questions.best_hits(self.fetch, query, marker, self.ranges)
         return [self._hit(marker, position) for position in best], count
 
     def _hit(self, marker: Marker, position: int) -> dict[str, Any]:

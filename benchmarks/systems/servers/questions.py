@@ -37,13 +37,14 @@ def of_figures(given: Given) -> Asked:
 
 
 def of_events(given: Given) -> Asked:
-    """Events of an actor since a day."""
+    """Events of an actor, or of one affiliated to it, since a day."""
     values = (given["actor"], given["since"], int(given.get("limit", 20)))
     return Asked(
-        "x.actor_id = ? AND e.date_until >= ?",
+        "e.id IN (SELECT x.event_id FROM event_actor x JOIN actor_affiliate a"
+        " ON a.actor_id = x.actor_id WHERE a.ancestor_id = ?) AND e.date_until >= ?",
         "ORDER BY e.position LIMIT ?",
         values,
-        "event_actor x JOIN event e ON e.id = x.event_id",
+        "event e",
     )
 
 
@@ -57,10 +58,7 @@ TITLED = (
     "SELECT w.rowid, length(h.title) FROM search_titles w JOIN search_hit h"
     " ON h.position = w.rowid WHERE search_titles MATCH ? LIMIT ?"
 )
-HEADED = (
-    "SELECT w.rowid, length(h.title) FROM search_headings w JOIN search_hit h"
-    " ON h.position = w.rowid WHERE search_headings MATCH ? AND w.rowid IN ({})"
-)
+HEADINGS = "SELECT position, title FROM search_hit WHERE position IN ({})"
 FORMS = "SELECT stem, form FROM search_form WHERE stem IN ({})"
 
 
@@ -87,7 +85,7 @@ def read_words(fetch: Fetch, text: str) -> tuple[str, Marker]:
     return match_query(typed, completions), Marker(typed, completions, forms)
 
 
-def best_hits(fetch: Fetch, query: str, ranges: Ranges) -> tuple[list[int], int]:
+def best_hits(fetch: Fetch, query: str, marker: Marker, ranges: Ranges) -> tuple[list[int], int]:
     """The positions of the best hits, titles first and then by turns, and how many were ranked."""
     worded = _first_of_each(fetch, query, ranges)
     lengths = dict(fetch(TITLED, (query, CANDIDATES)).fetchall())
@@ -97,7 +95,9 @@ def best_hits(fetch: Fetch, query: str, ranges: Ranges) -> tuple[list[int], int]
         for row, _ in rows[:CANDIDATES]
         if not is_titled
     ]
-    lengths |= dict(fetch(HEADED.format(", ".join("?" * len(headed))), (query, *headed)))
+    for row, title in fetch(HEADINGS.format(", ".join("?" * len(headed))), headed):
+        if marker.holds_all(title):
+            lengths[row] = len(title)
     best = sorted(lengths, key=lambda row: (lengths[row], row))
     turns = zip_longest(*([row for row, _ in rows[:CANDIDATES]] for rows in worded))
     best += [row for turn in turns for row in turn if row is not None and row not in lengths]

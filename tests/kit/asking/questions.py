@@ -218,7 +218,7 @@ class Questions:
         if one.name == "fields":
             # With the ids, by which answers are compared.
             some = self.random.sample(one.choices, self.random.randint(1, len(one.choices)))
-            return [",".join(["id", *some])]
+            return [",".join(dict.fromkeys(["id", *some]))]
         some = self.random.sample(one.choices, min(MOST_FACETS, len(one.choices)))
         return self.random.choice((some, [",".join(some)], some[:1]))
 

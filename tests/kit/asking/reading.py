@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
 from app.releasing.positions import locate_event
 from tests.kit.asking.facts import Document, Facts, fold_name
 from tests.kit.asking.filters import FILTERS, AnyOf, Bound
-from tests.kit.asking.hits import Hits
 from tests.kit.asking.words import Words, holds_all, read_asked, read_words
 
 Key = Callable[[Document], Any]
@@ -89,7 +88,7 @@ class Reading:
     ) -> set[int]:
         """Which facts of a list pass one filter, by their numbers."""
         if key == "q":
-            texts, parts = self.words(name), read_asked(values[0], self._hits.complete)
+            texts, parts = self.words(name), read_asked(values[0], lambda _: [])
             return {number for number, text in enumerate(texts) if holds_all(text, parts)}
         reading = FILTERS[name, key]
         if isinstance(reading, AnyOf):
@@ -122,11 +121,6 @@ class Reading:
                     found[value].add(number)
             self._found[name, key, alone] = found
         return self._found[name, key, alone]
-
-    @cached_property
-    def _hits(self) -> Hits:
-        """What a search finds, whose words a begun one may become."""
-        return Hits(self.facts)
 
     def words(self, name: str) -> list[Words]:
         """The words of each fact of a list."""
