@@ -72,7 +72,7 @@ def seed(seeds: Path | None, data: Path | None) -> None:
 @main.command()
 @data_option
 def files(data: Path | None) -> None:
-    """Make the files of the published release, unless they are made: each list as CSV, packed too.
+    """Make the files of the published release, unless they are made: CSV, a workbook, a database.
 
     `facts seed` and `facts serve` have this done by a process of its own, of low priority. Until it
     is done, and where the disk has no room for it, the release is served without its files.
@@ -80,16 +80,7 @@ def files(data: Path | None) -> None:
     Exit: 0 made, 75 could not be made (try again).
     """
     os.nice(LOWEST)
-    from app.releasing.files.making import CannotMake, make_files  # noqa: PLC0415
-
-    settings = _read_settings(None, data)
-    try:
-        trouble = make_files(settings.data, settings.public_url)
-    except CannotMake as error:
-        trouble = str(error)
-    if trouble:
-        click.echo(trouble, err=True)
-        sys.exit(EX_CANNOT)
+    _make_files(_read_settings(None, data))
 
 
 @main.command()
@@ -212,6 +203,7 @@ def export_files(folder: Path, seeds: Path | None, data: Path | None) -> None:
     """
     settings = _read_settings(seeds, data)
     _publish(settings, even_if_unchanged=False)
+    _make_files(settings)
     from app.main import create_app  # noqa: PLC0415
     from app.releasing.export import CannotExport, export  # noqa: PLC0415
 
@@ -285,6 +277,19 @@ def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
     if published:
         click.echo(f"Published release {published.release}. {published.why}")
     _begin_files(settings)
+
+
+def _make_files(settings: Settings) -> None:
+    """Make the files of the release, and wait for them."""
+    from app.releasing.files.making import CannotMake, make_files  # noqa: PLC0415
+
+    try:
+        trouble = make_files(settings.data, settings.public_url)
+    except CannotMake as error:
+        trouble = str(error)
+    if trouble:
+        click.echo(trouble, err=True)
+        sys.exit(EX_CANNOT)
 
 
 def _begin_files(settings: Settings) -> None:

@@ -33,7 +33,7 @@ def operations() -> list[str]:
     return [
         path.format(**_examples_in(item["get"])) + ("?q=losses" if path == "/search" else "")
         for path, item in in_process.openapi()["paths"].items()
-        if not path.endswith(".csv")
+        if not path.endswith((".csv", ".db", ".xlsx"))
     ]
 
 

@@ -13,7 +13,7 @@ from app.kit.in_process import InProcess
 from app.main import create_app
 from app.settings import Settings
 
-DOWNLOADS = ("/claims?format=csv", "/figures?format=ndjson", "/claims.csv")
+DOWNLOADS = ("/claims?format=csv", "/figures?format=ndjson", "/places?format=csv")
 
 
 @pytest.fixture

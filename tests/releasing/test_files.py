@@ -19,17 +19,16 @@ from tests.codings import DECODED
 from tests.conftest import FACTS, SEEDS, ready_server, wait_until
 
 
-@pytest.fixture(scope="session")
-def filed(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which the project's own seeds are published, with their files."""
-    data = tmp_path_factory.mktemp("filed")
-    shutil.copytree(release, data, dirs_exist_ok=True)
-    assert make_files(data, "") == ""
-    return data
-
-
 def copied(data: Path, to: Path) -> Path:
     return Path(shutil.copytree(data, to / "data"))
+
+
+@pytest.fixture
+def bare(release: Path, tmp_path: Path) -> Path:
+    """A data folder in which the same is published, without files."""
+    data = copied(release, tmp_path)
+    shutil.rmtree(folder(data))
+    return data
 
 
 def folder(data: Path) -> Path:
@@ -45,34 +44,33 @@ def manifest(data: Path) -> dict[str, dict[str, object]]:
     return files
 
 
-def test_the_manifest_tells_what_the_files_are(filed: Path) -> None:
-    files = manifest(filed)
+def test_the_manifest_tells_what_the_files_are(release: Path) -> None:
+    files = manifest(release)
     assert {f"{name}.csv" for name in listed()} <= set(files)
-    assert {path.name for path in folder(filed).iterdir()} == {*files, "manifest.json"}
+    assert {path.name for path in folder(release).iterdir()} == {*files, "manifest.json"}
     for name, told in files.items():
-        content = (folder(filed) / name).read_bytes()
+        content = (folder(release) / name).read_bytes()
         assert told == {"bytes": len(content), "sha256": sha256(content).hexdigest()}
         if name.endswith(".zst"):
-            plain = (folder(filed) / name.removesuffix(".zst")).read_bytes()
+            plain = (folder(release) / name.removesuffix(".zst")).read_bytes()
             assert DECODED["zstd"](content) == plain
 
 
-def test_a_list_is_the_same_streamed_and_as_a_file(filed: Path, api: httpx.Client) -> None:
+def test_a_list_is_the_same_streamed_and_as_a_file(release: Path, api: httpx.Client) -> None:
     for name in listed():
-        content = (folder(filed) / f"{name}.csv").read_bytes()
+        content = (folder(release) / f"{name}.csv").read_bytes()
         assert api.get(f"/{name}", params={"format": "csv"}).content == content
 
 
 def test_the_same_release_has_the_same_files_wherever_they_are_made(
-    filed: Path, release: Path, tmp_path: Path
+    release: Path, bare: Path
 ) -> None:
-    other = copied(release, tmp_path)
-    make_files(other, "")
-    assert manifest(other) == manifest(filed)
+    make_files(bare, "")
+    assert manifest(bare) == manifest(release)
 
 
-def test_files_that_are_made_stay(filed: Path, tmp_path: Path) -> None:
-    data = copied(filed, tmp_path)
+def test_files_that_are_made_stay(release: Path, tmp_path: Path) -> None:
+    data = copied(release, tmp_path)
     before = manifest_stamp(folder(data))
     assert make_files(data, "") == ""
     assert manifest_stamp(folder(data)) == before is not None
@@ -81,33 +79,31 @@ def test_files_that_are_made_stay(filed: Path, tmp_path: Path) -> None:
     assert told["public_url"] == "https://facts.example.org"
 
 
-def test_a_run_that_was_killed_is_begun_again(release: Path, filed: Path, tmp_path: Path) -> None:
-    data = copied(release, tmp_path)
-    folder(data).mkdir()
-    (folder(data) / "figures.csv").write_text("half")
-    (folder(data) / "rubbish").write_text("left")
-    seed = [FACTS, "seed", "--seeds", SEEDS, "--data", data]
+def test_a_run_that_was_killed_is_begun_again(release: Path, bare: Path) -> None:
+    folder(bare).mkdir()
+    (folder(bare) / "figures.csv").write_text("half")
+    (folder(bare) / "rubbish").write_text("left")
+    seed = [FACTS, "seed", "--seeds", SEEDS, "--data", bare]
     told = subprocess.run(seed, capture_output=True, text=True, check=True)
     assert told.stderr == ""
-    wait_until((folder(data) / "manifest.json").exists)
-    assert manifest(data) == manifest(filed)
-    assert not (folder(data) / "rubbish").exists()
+    wait_until((folder(bare) / "manifest.json").exists)
+    assert manifest(bare) == manifest(release)
+    assert not (folder(bare) / "rubbish").exists()
 
 
 def test_where_there_is_no_room_the_release_says_so(
-    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = copied(release, tmp_path)
     monkeypatch.setattr("app.releasing.files.room.KEPT_FREE", 1 << 62)
-    trouble = make_files(data, "")
+    trouble = make_files(bare, "")
     assert trouble.startswith("The disk has no room for the files of this release: they need about")
-    with in_process.opened(data) as api:
+    with in_process.opened(bare) as api:
         wait_until(lambda: api.get("/dataset").json()["files"]["missing"] == trouble)
         assert api.get("/dataset").json()["files"]["items"] == []
         assert api.get("/figures.csv").status_code == 200
     monkeypatch.undo()
-    assert make_files(data, "") == ""
-    assert manifest(data)
+    assert make_files(bare, "") == ""
+    assert manifest(bare)
 
 
 FEW_BYTES = """
@@ -119,16 +115,13 @@ main()
 """
 
 
-def test_what_cannot_be_written_leaves_nothing_but_the_reason(
-    release: Path, tmp_path: Path
-) -> None:
-    data = copied(release, tmp_path)
+def test_what_cannot_be_written_leaves_nothing_but_the_reason(bare: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FEW_BYTES, data], capture_output=True, text=True, check=False
+        [sys.executable, "-c", FEW_BYTES, bare], capture_output=True, text=True, check=False
     )
     assert done.returncode == 75
     assert done.stderr == "The files could not be made: File too large.\n"
-    [left] = folder(data).iterdir()
+    [left] = folder(bare).iterdir()
     assert json.loads(left.read_bytes())["trouble"] == done.stderr.strip()
 
 
@@ -142,9 +135,9 @@ def test_without_a_release_there_is_nothing_to_make(tmp_path: Path) -> None:
 
 
 def test_they_go_with_their_release(
-    filed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = copied(filed, tmp_path)
+    data = copied(release, tmp_path)
     first = folder(data)
     seeds = Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
     monkeypatch.setattr("app.releasing.publish.SERVED_SECONDS", 0.0)
@@ -156,25 +149,24 @@ def test_they_go_with_their_release(
     assert not first.exists()
 
 
-def test_a_server_takes_them_up_when_they_are_there(release: Path, tmp_path: Path) -> None:
-    data = copied(release, tmp_path)
-    with ready_server(data) as address:
+def test_a_server_takes_them_up_when_they_are_there(bare: Path) -> None:
+    with ready_server(bare) as address:
         before = httpx.get(f"{address}/dataset")
         assert before.json()["files"]["missing"].startswith("The files of this release are not")
         assert "content-length" not in httpx.get(f"{address}/figures.csv").headers
-        subprocess.run([FACTS, "files", "--data", data], check=True)
+        subprocess.run([FACTS, "files", "--data", bare], check=True)
         wait_until(lambda: not httpx.get(f"{address}/dataset").json()["files"]["missing"])
         after = httpx.get(f"{address}/dataset", headers={"If-None-Match": before.headers["etag"]})
         assert after.status_code == 200
         told = {one["name"]: one for one in after.json()["files"]["items"]}
-        assert told["figures.csv"]["sha256"] == manifest(data)["figures.csv"]["sha256"]
+        assert told["figures.csv"]["sha256"] == manifest(bare)["figures.csv"]["sha256"]
         answer = httpx.get(f"{address}/figures.csv", headers={"Accept-Encoding": "identity"})
         assert int(answer.headers["content-length"]) == told["figures.csv"]["bytes"]
         assert sha256(answer.content).hexdigest() == told["figures.csv"]["sha256"]
 
 
-def test_what_is_not_what_was_made_is_not_served(filed: Path, tmp_path: Path) -> None:
-    data = copied(filed, tmp_path)
+def test_what_is_not_what_was_made_is_not_served(release: Path, tmp_path: Path) -> None:
+    data = copied(release, tmp_path)
     spoilt = folder(data) / "figures.csv"
     content = spoilt.read_bytes()
     spoilt.chmod(0o644)
@@ -184,8 +176,8 @@ def test_what_is_not_what_was_made_is_not_served(filed: Path, tmp_path: Path) ->
         assert api.get("/figures.csv").content == content
 
 
-def test_what_changes_while_it_is_served_is_refused(filed: Path, tmp_path: Path) -> None:
-    data = copied(filed, tmp_path)
+def test_what_changes_while_it_is_served_is_refused(release: Path, tmp_path: Path) -> None:
+    data = copied(release, tmp_path)
     with in_process.opened(data) as api:
         wait_until(lambda: not api.get("/dataset").json()["files"]["missing"])
         spoilt = folder(data) / "figures.csv"

@@ -12,7 +12,7 @@ import pytest
 
 from app.releasing.files.making import make_files
 from tests.codings import DECODED
-from tests.conftest import ready_server, wait_until
+from tests.conftest import ready_server
 
 PLAIN, PACKED = {"Accept-Encoding": "identity"}, {"Accept-Encoding": "zstd"}
 
@@ -24,10 +24,9 @@ def servers(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         addresses = []
         for name in ("one", "other"):
             data = Path(shutil.copytree(release, tmp_path_factory.mktemp(name) / "data"))
+            shutil.rmtree(*data.glob("*.files"))
             assert make_files(data, "") == ""
             addresses.append(stack.enter_context(ready_server(data)))
-        for address in addresses:
-            wait_until(lambda: not told(address)["missing"])  # noqa: B023  (it is waited for here)
         yield addresses
 
 

@@ -28,6 +28,8 @@ class List:
     about: str
     resource: Resource
     path: Path
+    public_url: str
+    """What is put before each address of ours among the values of its rows."""
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -50,11 +52,16 @@ class List:
     def rows(self) -> Iterator[list[Any]]:
         """The values of each row, read from the CSV file."""
         kinds = [column.kind for column in self.columns]
+        addresses = [n for n, column in enumerate(self.columns) if column.name.endswith("url")]
         with self.path.open(encoding="utf-8", newline="") as file, _long_cells():
             lines = csv.reader(file)
             next(lines)
             for cells in lines:
-                yield list(map(read_cell, cells, kinds))
+                row = list(map(read_cell, cells, kinds))
+                for place in addresses:
+                    if str(row[place]).startswith("/"):
+                        row[place] = f"{self.public_url}{row[place]}"
+                yield row
 
 
 @contextmanager
@@ -66,10 +73,10 @@ def _long_cells() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def lists_in(folder: Path) -> list[List]:
+def lists_in(folder: Path, public_url: str) -> list[List]:
     """Every list, in the order in which they are told of, with its file in this folder."""
     return [
-        List(router.name, router.line, router.resource, folder / f"{router.name}.csv")
+        List(router.name, router.line, router.resource, folder / f"{router.name}.csv", public_url)
         for router in fact_routers()
         if router.resource
     ]

@@ -13,15 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from xlsxwriter.exceptions import XlsxWriterException
 
 from app.database import CannotFill, Pointer, folder_of, read_file, write_manifest
+from app.releasing.files.database import write_database
 from app.releasing.files.lists import lists_in
 from app.releasing.files.packing import pack_file
 from app.releasing.files.room import are_made, lack_of_room
+from app.releasing.files.words import About
+from app.releasing.files.workbook import write_workbook
 from app.releasing.identity import read_pointer
 
 LOCK = "files.lock"
-FAILURES = (OSError, sqlite3.Error, DBAPIError, CannotFill)
+FAILURES = (OSError, sqlite3.Error, DBAPIError, CannotFill, XlsxWriterException)
 
 
 class CannotMake(Exception):
@@ -64,11 +68,17 @@ class _Making:
 
     def _make(self) -> Iterator[str]:
         """Make file after file, and tell the name of each."""
-        lists = lists_in(self.folder)
+        lists = lists_in(self.folder, self.public_url)
         with read_file(self.database) as release:
             for one in lists:
                 one.write(release)
                 yield self._finish(one.path)
+        about = About(self.pointer.release, self.pointer.built, self.public_url)
+        database, workbook = self.folder / "facts.db", self.folder / "facts.xlsx"
+        write_database(database, lists, about)
+        yield self._finish(database)
+        write_workbook(workbook, database, lists, about)
+        yield self._finish(workbook)
 
     def _finish(self, path: Path) -> str:
         if read_pointer(self.data) != self.pointer:
