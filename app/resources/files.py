@@ -30,7 +30,9 @@ class WorkbookResponse(Response):
 
 def _binary(response: type[Response]) -> dict[str, Any]:
     """The OpenAPI entry of bytes that are no text."""
-    return {"content": {str(response.media_type): {"schema": {}}}}
+    return {
+        "content": {str(response.media_type): {"schema": {"type": "string", "format": "binary"}}}
+    }
 
 
 @router.get(

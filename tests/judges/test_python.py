@@ -31,15 +31,8 @@ def generated(document: Path, folder: Path) -> str:
     done = subprocess.run(
         [
             *(TOOLS / "openapi-python-client", "generate", "--path", document),
-            *(
-                "--meta",
-                "none",
-                "--output-path",
-                NAME,
-                "--fail-on-warning",
-                "--config",
-                "client.json",
-            ),
+            *("--meta", "none", "--output-path", NAME, "--config", "client.json"),
+            "--fail-on-warning",
         ],
         cwd=folder,
         env={**os.environ, "PATH": f"{TOOLS}{os.pathsep}{os.environ['PATH']}"},
