@@ -2,12 +2,14 @@
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from hashlib import sha256
 from pathlib import Path
 
 import httpx
+import polars as pl
 import pytest
 
 from app.releasing.files.making import make_files
@@ -153,3 +155,35 @@ def test_connections_go_on_after_files(servers: list[str]) -> None:
             assert client.get("/claims.csv", headers={"Range": "bytes=0-99"}).status_code == 206
             assert client.get("/claims.csv").status_code == 200
             assert client.get("/figures?limit=1").status_code == 200
+
+
+def test_polars_reads_it_whole_and_lazily(servers: list[str]) -> None:
+    address = f"{servers[0]}/figures.csv"
+    whole = pl.read_csv(address)
+    values = {one["id"]: one["value"] for one in httpx.get(f"{servers[0]}/figures").json()["items"]}
+    assert dict(zip(whole["id"], whole["value"], strict=True)) == values
+    lazy = pl.scan_csv(address).filter(pl.col("value") > 1000).collect()
+    assert set(lazy["id"]) == {id_ for id_, value in values.items() if value and value > 1000}
+
+
+def test_workbook_and_database_open_as_they_came(servers: list[str], tmp_path: Path) -> None:
+    for name in ("facts.db", "facts.xlsx"):
+        (tmp_path / name).write_bytes(raw(f"{servers[0]}/{name}", PLAIN).content)
+    with closing(sqlite3.connect(tmp_path / "facts.db")) as database:
+        [(count,)] = database.execute("SELECT count(*) FROM figures")
+    figures = pl.read_excel(tmp_path / "facts.xlsx", sheet_name="figures", engine="openpyxl")
+    assert len(figures) == count == 12
+
+
+def test_who_asks_before_they_are_made_is_told_when_to_come_again(
+    release: Path, tmp_path: Path
+) -> None:
+    data = Path(
+        shutil.copytree(release, tmp_path / "data", ignore=shutil.ignore_patterns("*.files"))
+    )
+    with ready_server(data) as address:
+        for name in ("facts.db", "facts.xlsx"):
+            for answer in (httpx.get(f"{address}/{name}"), httpx.head(f"{address}/{name}")):
+                assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        ranged = httpx.get(f"{address}/figures.csv", headers={"Range": "bytes=0-9"})
+        assert ranged.status_code == 200

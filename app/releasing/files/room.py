@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.database import Damaged, Manifest
 
-ROOM = 1.0
+ROOM = 0.5
 """How much the files take, as a part of the release's own file, while they are made."""
 KEPT_FREE = 1 << 24
 """Bytes that are left for the next release's pointer and for others."""
