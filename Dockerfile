@@ -15,7 +15,9 @@ COPY migrations migrations
 COPY seeds seeds
 # Editable, since seeds and migrations lie beside the package and not in it.
 RUN /opt/venv/bin/pip install --no-deps --no-build-isolation --editable . \
- && FACTS_DATA=/srv/facts/var /opt/venv/bin/facts seed \
+ && export FACTS_DATA=/srv/facts/var \
+ && /opt/venv/bin/facts seed \
+ && /opt/venv/bin/facts files \
  && /opt/venv/bin/python -m compileall -q app \
  && chmod -R a+rX /srv/facts
 

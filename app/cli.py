@@ -1,6 +1,7 @@
 """The `facts` command: serve, seed, check, draft, export, health."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 EX_FAULTS, EX_OPEN, EX_CANNOT = 1, 2, 75
+LOWEST = 19
+"""How far the making of files stands back behind everything else on the machine."""
 COLOURS = {"good": "green", "bad": "red", "quiet": "bright_black"}
 
 
@@ -24,6 +27,7 @@ def main() -> None:
     \b
     facts serve            publish the seeds if they changed, then serve on http://127.0.0.1:8000
     facts seed             publish the seeds; a running server changes over by itself
+    facts files            make the files of the release now, and wait for them
     facts check            tell what is wrong with the seeds, and what is not a fact yet
     facts draft FILE       draft the facts of a new article
     facts schema           print the JSON Schema of facts.yaml
@@ -63,6 +67,20 @@ def seed(seeds: Path | None, data: Path | None) -> None:
     Exit: 0 published, 1 faults in the seeds, 75 could not be written (try again).
     """
     _publish(_read_settings(seeds, data), even_if_unchanged=True)
+
+
+@main.command()
+@data_option
+def files(data: Path | None) -> None:
+    """Make the files of the published release, unless they are made: CSV, a workbook, a database.
+
+    `facts seed` and `facts serve` have this done by a process of its own, of low priority. Until it
+    is done, and where the disk has no room for it, the release is served without its files.
+
+    Exit: 0 made, 75 could not be made (try again).
+    """
+    os.nice(LOWEST)
+    _make_files(_read_settings(None, data))
 
 
 @main.command()
@@ -185,6 +203,7 @@ def export_files(folder: Path, seeds: Path | None, data: Path | None) -> None:
     """
     settings = _read_settings(seeds, data)
     _publish(settings, even_if_unchanged=False)
+    _make_files(settings)
     from app.main import create_app  # noqa: PLC0415
     from app.releasing.export import CannotExport, export  # noqa: PLC0415
 
@@ -242,6 +261,7 @@ def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
 
     # Where there is nothing to do, nothing of what would do it is loaded.
     if not even_if_unchanged and is_published(read_seed_files(settings.seeds), settings.data):
+        _begin_files(settings)
         return
     from app.curating.seeds.faults import SeedError  # noqa: PLC0415
     from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
@@ -256,6 +276,32 @@ def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
         sys.exit(EX_CANNOT)
     if published:
         click.echo(f"Published release {published.release}. {published.why}")
+    _begin_files(settings)
+
+
+def _make_files(settings: Settings) -> None:
+    """Make the files of the release, and wait for them."""
+    from app.releasing.files.making import CannotMake, make_files  # noqa: PLC0415
+
+    try:
+        trouble = make_files(settings.data, settings.public_url)
+    except CannotMake as error:
+        trouble = str(error)
+    if trouble:
+        click.echo(trouble, err=True)
+        sys.exit(EX_CANNOT)
+
+
+def _begin_files(settings: Settings) -> None:
+    """Have the files of the release made, which nobody waits for."""
+    from app.releasing.files.starting import begin_files  # noqa: PLC0415
+
+    try:
+        trouble = begin_files(settings.data, settings.public_url)
+    except OSError as error:
+        trouble = f"The files of the release cannot be made: {error.strerror or error}."
+    if trouble:
+        click.echo(f"{trouble} It is served without them.", err=True)
 
 
 def _tell_faults(error: Exception) -> NoReturn:

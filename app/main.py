@@ -55,6 +55,7 @@ def _watching(settings: Settings) -> Lifespan:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # What is published is verified before the first request is taken.
         await app.state.releases.look()
+        await app.state.releases.look_for_files()
         watching = asyncio.create_task(app.state.releases.watch(settings.watch_seconds))
         yield
         watching.cancel()

@@ -18,6 +18,7 @@ from hypothesis import settings
 
 from app.curating.check import check_folder
 from app.curating.seeds.load import Seeds
+from app.releasing.files.making import make_files
 from app.releasing.publish import publish
 from tests import in_process
 from tests.outside import Outside
@@ -117,9 +118,10 @@ def seeds() -> Seeds:
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which the project's own seeds are published."""
+    """A data folder in which the project's own seeds are published, with their files."""
     data = tmp_path_factory.mktemp("release")
     publish(SEEDS, data)
+    assert make_files(data, "") == ""
     return data
 
 

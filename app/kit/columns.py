@@ -13,6 +13,7 @@ have the name of what is counted: `parts_count`, and `parts` for those that are 
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,8 +31,9 @@ Get = Callable[[Any], Any]
 DAY = {"format": "date"}
 """What marks a string as a day, in the shape's JSON Schema."""
 JOINED = "|"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+_FORMULA, _GUARDED = re.compile(r"'*[=+\-@\t\r]"), re.compile(r"'+[=+\-@\t\r]")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also where it is
+guarded by an apostrophe already; so that the guard can be taken away again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Column:
     get: Get
     of: str = ""
     """The field of the fact that it shows, or a part of."""
+    refers: type[BaseModel] | None = None
+    """How what it names is referred to, where it holds the id of a fact, or all ids of a list."""
+    is_joined: bool = False
+    """Whether it holds several ids."""
 
 
 def columns(shape: type[BaseModel]) -> tuple[Column, ...]:
@@ -63,12 +69,15 @@ def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
     elif listed:
         yield Column(name, "string", about, lambda fact: JOINED.join(map(str, get(fact))))
     elif _is_shape(kind) and "id" in kind.model_fields:
-        yield Column(name, "string", about, _through(get, attrgetter("id")))
+        yield Column(name, "string", about, _through(get, attrgetter("id")), refers=kind)
     elif _is_shape(kind):
         for inner in columns(kind):
             if inner.name != "url":
                 within = _through(get, inner.get)
-                yield Column(_name_within(name, inner.name), inner.kind, inner.about, within)
+                # Of counted things only the first are shown.
+                refers = None if inner.is_joined else inner.refers
+                named = _name_within(name, inner.name)
+                yield Column(named, inner.kind, inner.about, within, refers=refers)
     else:
         day = field.json_schema_extra == DAY
         yield Column(name, "date" if day else _cell_type(kind), about, get)
@@ -89,7 +98,12 @@ def _of_list(name: str, about: str, shape: Any) -> Iterator[Column]:
             yield Column(column.format(name), "string", meaning or about, joined)
     else:
         in_cell: Get = getattr(shape, "in_cell", attrgetter("id"))
-        yield Column(name, "string", about, lambda fact: JOINED.join(map(in_cell, get(fact))))
+        refers = None if hasattr(shape, "in_cell") else shape
+
+        def join(fact: Any) -> str:
+            return JOINED.join(map(in_cell, get(fact)))
+
+        yield Column(name, "string", about, join, refers=refers, is_joined=True)
 
 
 def _through(get: Get, inner: Get) -> Get:
@@ -175,9 +189,20 @@ def _cell(value: Any) -> Any:
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA) else value
+        return "'" + value if _FORMULA.match(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def read_cell(written: str, kind: CellType) -> str | int | float | bool | None:
+    """The value that a cell was written from; dates stay text, and so an empty one stays null."""
+    if not written:
+        return None
+    if kind == "boolean":
+        return written == "true"
+    if kind in ("integer", "number"):
+        return int(written) if kind == "integer" else float(written)
+    return written[1:] if _GUARDED.match(written) else written

@@ -136,6 +136,16 @@ class AddressTooLong(Problem):
     instance = about
 
 
+class RangeNotSatisfiable(Problem):
+    status, slug, title = 416, "range-not-satisfiable", "The file has no such bytes"
+    about = "`Range` begins after the end of the file. `Content-Range` tells how long it is."
+    instance = "The file has 12345 bytes."
+
+    def __init__(self, size: int) -> None:
+        told = {"Content-Range": f"bytes */{size}"}
+        super().__init__(f"The file has {size} bytes.", headers=told)
+
+
 class InvalidParameters(Problem):
     status, slug, title = 422, "invalid-parameters", "A parameter cannot be used"
     about = (
@@ -154,14 +164,14 @@ class InternalError(Problem):
 class Unavailable(Problem):
     status, slug, title = 503, "unavailable", "The facts cannot be read at the moment"
     about = (
-        "The release is being opened or checked, is damaged, the question took too long, or as many"
-        " ask, wait for long answers, or download them, as may at once. `Retry-After` says when to"
-        " ask again."
+        "The release is being opened or checked, is damaged, its file is not made yet, the question"
+        " took too long, or as many ask, wait for long answers, or download them, as may at once."
+        " `Retry-After` says when to ask again."
     )
     instance = "The question took too long."
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail, headers={"Retry-After": "1"})
+    def __init__(self, detail: str, seconds: int = 1) -> None:
+        super().__init__(detail, headers={"Retry-After": str(seconds)})
 
 
 PROBLEMS: tuple[type[Problem], ...] = (
@@ -170,6 +180,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     NotAcceptable,
     CursorGone,
     AddressTooLong,
+    RangeNotSatisfiable,
     InvalidParameters,
     InternalError,
     Unavailable,

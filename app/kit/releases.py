@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Dialect
 
+from app.kit.files import ReleaseFiles
 from app.kit.statements import Statement
 
 Row = tuple[Any, ...]
@@ -38,6 +39,10 @@ class OpenRelease(Protocol):
     @property
     def public_url(self) -> str:
         """What is put before every address."""
+
+    @property
+    def files(self) -> ReleaseFiles:
+        """What of it lies on the disk as files."""
 
     @property
     def search_code(self) -> tuple[Callable[..., Any], ...]:

@@ -5,7 +5,6 @@ documents, and nothing here builds a model.
 """
 
 import inspect
-import json
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +19,7 @@ from starlette.responses import Response
 
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
+from app.kit.answering.stored_file import StoredFile
 from app.kit.asking.facets import Facet
 from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
@@ -33,11 +33,13 @@ from app.kit.errors import (
     InvalidParameters,
     NotAcceptable,
     NotFound,
+    RangeNotSatisfiable,
     Unavailable,
     documented,
 )
 from app.kit.formats import Format, bare, preferred
-from app.kit.listing import Listing, LookedUp, Resource
+from app.kit.linking import JSON_LD, linked_data
+from app.kit.listing import Listing, Resource
 from app.kit.narrowing import FIELDS_JSON, close_fields, json_answer, optional, refuse_fields
 from app.kit.releases import OpenRelease
 from app.kit.statements import Statement, compiled, stored_text
@@ -48,9 +50,14 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
-LOOKED_UP = 16
-"""How many values linked data looks up at once."""
-JSON_LD = "application/ld+json"
+FILE_ANSWERS: dict[int | str, dict[str, Any]] = {
+    206: {"description": "The bytes that are asked for (`Range`)."},
+    **NOT_MODIFIED,
+    **ANSWERED,
+    **documented(RangeNotSatisfiable),
+}
+
+
 LINKED = {JSON_LD: {"schema": {"type": "object"}}}
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
 LIST_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(CursorGone, NotAcceptable)}
@@ -192,6 +199,15 @@ def _next_in(path: str) -> Any:
     return Field(description=field.description, examples=[f"{path}?limit=2&cursor=WyI0ZmM…"])
 
 
+def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile | None:
+    """A file of the release; none where there is none, or not yet."""
+    file = release.files.found.get(name)
+    if file is None:
+        return None
+    stem, _, ending = name.rpartition(".")
+    return StoredFile(file, f"{stem}-{release.id}.{ending}", media_type)
+
+
 def _add_item(router: FactRouter, resource: Resource) -> None:
     shown = resource.whole or resource.shown
     query, cut = close_fields(FieldsQuery, shown), router.cut_to(optional(shown))
@@ -258,36 +274,6 @@ async def one_by_id(
         answer = json_answer(release, body, fields)
     answer.varies_by = ("Accept",)
     return answer
-
-
-async def linked_data(release: OpenRelease, resource: Resource, body: bytes) -> bytes:
-    """A document as JSON-LD. Raises Unavailable."""
-    assert resource.linked is not None
-    document = json.loads(body)
-    if resource.looked_up:
-        await _look_up(release, resource.looked_up, document)
-    linked = resource.linked(document)
-    return json.dumps(linked, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-async def _look_up(release: OpenRelease, wanted: LookedUp, document: dict[str, Any]) -> None:
-    """Put what is looked up into the document."""
-    references = list(wanted.references(document))
-    ids = sorted({one["id"] for one in references})
-    values: dict[str, Any] = {}
-    for first in range(0, len(ids), LOOKED_UP):
-        some = ids[first : first + LOOKED_UP]
-        given = {f"id_{n}": some[min(n, len(some) - 1)] for n in range(LOOKED_UP)}
-        values |= await release.fetch(_statement_of(wanted.column, release.dialect), given)
-    for one in references:
-        one[wanted.column.key] = values[one["id"]]
-
-
-@lru_cache(maxsize=8)
-def _statement_of(column: Any, dialect: Dialect) -> Statement:
-    key = col(column.class_.id)
-    ids: list[Any] = [bindparam(f"id_{number}") for number in range(LOOKED_UP)]
-    return compiled(select(key, column).where(key.in_(ids)), dialect)
 
 
 async def stored(

@@ -8,16 +8,19 @@ from pydantic import BaseModel
 
 from app import tables as t
 from app.kit.columns import Column, Table
+from app.releasing.references import list_references
 from app.releasing.row import Row, Rows
 from app.resources.datapackage import (
     DataPackageOut,
     PackageField,
+    PackageForeignKey,
     PackageLicence,
+    PackageReference,
     PackageResource,
     PackageSchema,
     PackageSource,
 )
-from app.resources.dataset import DatasetOut, ListedFacts, TextLicence
+from app.resources.dataset import DatasetFiles, DatasetOut, ListedFacts, TextLicence
 from app.schema import schema_revision
 from app.shapes import ArticleReference
 
@@ -50,12 +53,13 @@ def release_row(release: str, built: str, rows: Rows, files: Sequence[File]) -> 
         "id": release,
         "built": built,
         "schema_revision": schema_revision(),
-        "document": _dataset(release, built, rows, files).model_dump_json(),
+        "document": _dataset(release, built, rows, files),
         "package": _package(release, built, rows, files).model_dump_json(by_alias=True),
     }
 
 
-def _dataset(release: str, built: str, rows: Rows, files: Sequence[File]) -> DatasetOut:
+def _dataset(release: str, built: str, rows: Rows, files: Sequence[File]) -> str:
+    """The answer of `/dataset`, but for the files that will be made."""
     facts = [
         ListedFacts(
             name=file.name,
@@ -73,14 +77,16 @@ def _dataset(release: str, built: str, rows: Rows, files: Sequence[File]) -> Dat
         )
         for x in rows[t.Article]
     ]
-    return DatasetOut(
+    dataset = DatasetOut(
         release=release,
         built=built,
         schema_revision=schema_revision(),
         facts=facts,
         package_url="/datapackage.json",
         texts=texts,
+        files=DatasetFiles(missing=None, addresses=None, items=[]),
     )
+    return dataset.model_dump_json(exclude={"files"})
 
 
 def _package(release: str, built: str, rows: Rows, files: Sequence[File]) -> DataPackageOut:
@@ -114,5 +120,17 @@ def _resource(file: File) -> PackageResource:
         rows=file.rows,
         bytes=file.size,
         hash=f"sha256:{file.sha256}",
-        schema=PackageSchema(fields=fields, primaryKey="id"),
+        schema=PackageSchema(
+            fields=fields, primaryKey="id", foreignKeys=_foreign_keys(file.columns)
+        ),
     )
+
+
+def _foreign_keys(columns: Sequence[Column]) -> list[PackageForeignKey]:
+    return [
+        PackageForeignKey(
+            fields=one.column, reference=PackageReference(resource=one.to, fields="id")
+        )
+        for one in list_references(columns)
+        if not one.is_joined
+    ]

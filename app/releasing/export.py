@@ -6,7 +6,6 @@ offers is exported: each list whole, in every format, each item, and what hangs 
 
 import asyncio
 import json
-import shutil
 import tempfile
 from collections.abc import Iterator
 from html import escape
@@ -23,7 +22,6 @@ from app.resources import listed
 SUFFIXES = {"text/plain": ".txt", "application/ld+json": ".jsonld", "application/json": ".json"}
 ALONE = {"/": "index.json", "/dataset": "dataset.json", "/vocabulary": "vocabulary.json"}
 """Answers that are one file; those whose path has an ending keep it."""
-DATABASE = "facts.db"
 
 
 class CannotExport(Exception):
@@ -81,7 +79,6 @@ class _Export:
             self._list(name)
         for path, file in {**ALONE, **{x: x.lstrip("/") for x in _files(paths)}}.items():
             await self._write(path, file)
-        shutil.copyfile(release.path, self.folder / DATABASE)
         self._start_page(release.id)
 
     async def _write_item(self, path: str) -> None:
@@ -171,6 +168,7 @@ td:nth-child(2) {{ text-align: right }}
 <p>One fact is a file of its own: <code>figures/ID.json</code> is what the API answers to
 <code>/figures/ID</code>. <a href="datapackage.json">datapackage.json</a> describes the columns of
 the CSV files, <a href="openapi.json">openapi.json</a> every field, and
-<a href="facts.db">facts.db</a> is all of it as one SQLite database. Addresses with a question mark
-need a server.</p>
+<a href="facts.xlsx">facts.xlsx</a> is all lists as one workbook,
+<a href="facts.db">facts.db</a> as one SQLite database. Addresses with a question mark need a
+server.</p>
 """

@@ -7,6 +7,7 @@ served, and the next run clears away what was left behind.
 
 import fcntl
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from pathlib import Path
 from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import shown_path
 from app.curating.seeds.files import SeedFiles, read_seed_files
-from app.database import POINTER, CannotFill, Pointer
+from app.database import FOLDER_ENDING, POINTER, CannotFill, Pointer
 from app.releasing.build import build_release
 from app.releasing.collisions import positions_are_free
 from app.releasing.downloads import release_row
@@ -177,4 +178,12 @@ def _clear_old_releases(data: Path, before: Pointer | None, now: Pointer) -> Non
     for path in others:
         if path != last and path.stat().st_mtime < served:
             path.unlink(missing_ok=True)
+    _clear_files(data)
     Identity.clear(data)
+
+
+def _clear_files(data: Path) -> None:
+    """Remove the files of releases that are gone."""
+    for folder in data.glob(f"facts-*{FOLDER_ENDING}"):
+        if not folder.with_suffix(".db").exists():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -23,6 +23,20 @@ class PackageField(Shape):
     description: str = shown("What it holds.", "The number; null where the words give none.")
 
 
+class PackageReference(Shape):
+    """Where a column leads."""
+
+    resource: str = shown("The file.", "claims")
+    fields: str = shown("Its column.", "id")
+
+
+class PackageForeignKey(Shape):
+    """A column that names rows of a file."""
+
+    fields: str = shown("The column.", "claim")
+    reference: PackageReference = shown("What it names.", {"resource": "claims", "fields": "id"})
+
+
 class PackageSchema(Shape):
     """The columns of a file (Table Schema)."""
 
@@ -37,6 +51,10 @@ class PackageSchema(Shape):
         ],
     )
     primaryKey: str = shown("The column that tells rows apart.", "id")  # noqa: N815  (Frictionless)
+    foreignKeys: list[PackageForeignKey] = shown(  # noqa: N815  (the same)
+        "The columns that hold an id of a file; not those that hold several.",
+        [{"fields": "claim", "reference": {"resource": "claims", "fields": "id"}}],
+    )
 
 
 class PackageResource(Shape):
@@ -58,6 +76,7 @@ class PackageResource(Shape):
             {
                 "fields": [{"name": "id", "type": "string", "description": "The permanent id."}],
                 "primaryKey": "id",
+                "foreignKeys": [],
             }
         ],
     )

@@ -1,9 +1,12 @@
 """The dataset as a whole: which release is served, and what it holds."""
 
+from typing import Literal
+
 from app import shapes
 from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.dependencies import ReleaseDep
+from app.kit.releases import OpenRelease
 from app.kit.routes import ANSWERED, NOT_MODIFIED, Section, stored_once
 from app.shapes import Counted, Shape, shown
 
@@ -39,6 +42,52 @@ class ListedFacts(Counted):
     csv_sha256: str = shown("The SHA-256 of that file.", "9f86d081884c7d659a2feaa0c55ad015…")
 
 
+class Packed(Shape):
+    """A file as it leaves for a client that takes a coding."""
+
+    coding: Literal["zstd"] = shown("The coding, as `Accept-Encoding` names it.", "zstd")
+    bytes: int = shown("Its size.", 2129, ge=0)
+    sha256: str = shown("Its SHA-256.", "60303ae22b998861bce3b28f33eec1be…")
+
+
+class DatasetFile(Shape):
+    """A file of the release, which can be had whole or by ranges."""
+
+    name: str = shown("What it is called.", "figures.csv")
+    url: shapes.Address = shown("Its address.", "/figures.csv")
+    bytes: int = shown("Its size.", 12345, ge=0)
+    sha256: str = shown("Its SHA-256, which is its `ETag`.", "9f86d081884c7d659a2feaa0c55ad015…")
+    packed: Packed | None = shown(
+        "The same packed; null where that is hardly smaller.",
+        {"coding": "zstd", "bytes": 2129, "sha256": "60303ae22b998861bce3b28f33eec1be…"},
+    )
+
+
+class DatasetFiles(Shape):
+    """The files of the release, which are made after it is published."""
+
+    missing: str | None = shown(
+        "Why there are none; null where they are there.",
+        None,
+        "The files of this release are not made yet; ask again in a moment.",
+    )
+    addresses: str | None = shown(
+        "What the addresses in them begin with, but for CSV; null where they are relative.", None
+    )
+    items: list[DatasetFile] = shown(
+        "Each of them.",
+        [
+            {
+                "name": "figures.csv",
+                "url": "/figures.csv",
+                "bytes": 12345,
+                "sha256": "9f86d081884c7d659a2feaa0c55ad015…",
+                "packed": None,
+            }
+        ],
+    )
+
+
 class DatasetOut(Shape):
     """The release that is served. Every answer's `ETag` begins with its id."""
 
@@ -62,6 +111,14 @@ class DatasetOut(Shape):
         "These files with their columns, as a Frictionless Data Package.", "/datapackage.json"
     )
     texts: list[TextLicence] = shown("The terms of the articles' texts.", [])
+    files: DatasetFiles = shown(
+        "The release as files.",
+        {
+            "missing": "The files of this release are not made yet; ask again in a moment.",
+            "addresses": None,
+            "items": [],
+        },
+    )
 
 
 @router.get(
@@ -74,4 +131,28 @@ class DatasetOut(Shape):
 )
 async def get_dataset(release: ReleaseDep) -> Answer:
     """Which release is served, what it holds, and on which terms."""
-    return await stored_once(release, t.Release.document)
+    answer = await stored_once(release, t.Release.document)
+    files = _show_files(release).model_dump_json()
+    # They are not known when the rest is stored.
+    answer.body = b'%b,"files":%b}' % (answer.body.removesuffix(b"}"), files.encode())
+    answer.form = f"{answer.form}-{release.files.version}"
+    return answer
+
+
+def _show_files(release: OpenRelease) -> DatasetFiles:
+    files = release.files
+    return DatasetFiles(
+        missing=files.trouble or None,
+        addresses=files.public_url or None,
+        items=[
+            DatasetFile(
+                name=file.name,
+                url=f"{release.public_url}/{file.name}",
+                bytes=file.plain.size,
+                sha256=file.plain.sha256,
+                packed=file.packed
+                and Packed(coding="zstd", bytes=file.packed.size, sha256=file.packed.sha256),
+            )
+            for file in files.found.values()
+        ],
+    )

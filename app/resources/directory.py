@@ -32,6 +32,8 @@ BESIDES = {
     "vocabulary": "Event types, indicators, units and every closed list, defined and counted.",
     "dataset": "The release that is served, and what it holds.",
     "datapackage.json": "Every list as a CSV file, with columns, rows, size and digest.",
+    "facts.xlsx": "All lists as one workbook.",
+    "facts.db": "All lists as one SQLite database.",
     "docs": "Every operation, to read and to try out.",
     "openapi.json": "The same for programs (OpenAPI 3.1).",
     "health": "Whether the process is up.",

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.kit.dependencies import ReleaseDep
 from app.kit.formats import CSV, bare
 from app.kit.listing import Listing
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRouter, Section
+from app.kit.routes import FILE_ANSWERS, FactRouter, Section, stored_file
 
 
 class CsvResponse(Response):
@@ -39,7 +39,9 @@ def _add_download(section: Section, plural: str, listing: Listing) -> None:
         response_description=f"All {plural}.",
         response_model=None,
         response_class=CsvResponse,
-        responses={**NOT_MODIFIED, **ANSWERED},
+        responses=FILE_ANSWERS,
     )
     async def download_facts(release: ReleaseDep) -> Any:
-        return await listing.everything(release, CSV)
+        # The rows are there before the file is; only ranges of them wait for it.
+        stored = stored_file(release, f"{plural}.csv", CSV.media_type)
+        return stored or await listing.everything(release, CSV)

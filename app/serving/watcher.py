@@ -9,13 +9,22 @@ from pathlib import Path
 
 from anyio import to_thread
 
-from app.database import POINTER, Damaged, Line, OpenRelease, Pointer, open_verified
+from app.database import (
+    POINTER,
+    Damaged,
+    Line,
+    OpenRelease,
+    Pointer,
+    manifest_stamp,
+    open_verified,
+    read_files,
+)
 from app.kit.errors import Unavailable
+from app.kit.files import ReleaseFiles, Stamp, stamp_of
 from app.settings import Settings
 
 log = logging.getLogger("facts")
 
-Stamp = tuple[int, int, int, int]
 Stamps = tuple[Stamp | None, Stamp | None]
 REST = 10
 """What failed is tried again after so many times what it took, at least: hashing a large file that
@@ -65,6 +74,7 @@ class ReleaseWatcher:
         """
         if not self._is_watched:
             await self.look()
+            await self.look_for_files()
         if self._release is None:
             raise Unavailable(self._trouble)
         return self._release
@@ -74,6 +84,7 @@ class ReleaseWatcher:
         self._is_watched = True
         while True:
             await self.look()
+            await self.look_for_files()
             await asyncio.sleep(seconds)
 
     async def look(self) -> None:
@@ -93,6 +104,19 @@ class ReleaseWatcher:
                 self._fail(tried, now + REST * (now - began), _explain(error))
         if self._is_changed():
             await self._verify_anew()
+
+    async def look_for_files(self) -> None:
+        """Serve the files of the release, once they are made and are what was written."""
+        release = self._release
+        if release is None or (stamp := manifest_stamp(release.path)) == release.files.stamp:
+            return
+        try:
+            files = await to_thread.run_sync(read_files, release.path)
+        except Exception as error:  # noqa: BLE001  (as in looking)
+            log.warning("%s", _explain(error))
+            files = ReleaseFiles(trouble="The files of this release are damaged.", stamp=stamp)
+        if release is self._release:
+            self._release = release.with_files(files)
 
     def _is_changed(self) -> bool:
         """Whether the served file is not what was verified; one whose name is gone is held open."""
@@ -172,4 +196,4 @@ def _stamp(path: Path) -> Stamp | None:
         found = os.stat(path)  # noqa: PTH116  (half the cost of Path.stat)
     except OSError:
         return None
-    return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
+    return stamp_of(found)

@@ -42,7 +42,7 @@ def test_hadolint_finds_nothing() -> None:
 
 def test_its_commands_and_options_exist(instructions: list[str]) -> None:
     found = commands(instructions)
-    assert [words[0] for words in found] == ["seed", "health", "serve"]
+    assert [words[0] for words in found] == ["seed", "files", "health", "serve"]
     listed = run(TOOLS / "facts", "--help")
     for name, *arguments in found:
         assert re.search(rf"^\s+{name}\b", listed, re.MULTILINE), name

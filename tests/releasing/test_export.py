@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -76,7 +77,7 @@ def test_every_operation_about_facts_has_its_file(site: Path, api: httpx.Client)
 
 def test_the_database_opens_alone(site: Path) -> None:
     with closing(sqlite3.connect(site / "facts.db")) as connection:
-        [(count,)] = connection.execute("SELECT count(*) FROM figure")
+        [(count,)] = connection.execute("SELECT count(*) FROM figures")
     assert count == 12
 
 
@@ -96,7 +97,8 @@ def test_the_start_page_leads_to_files_that_are_there(site: Path) -> None:
 
 def test_addresses_are_public_where_the_setting_says_so(tmp_path: Path, release: Path) -> None:
     public = "https://facts.example.org"
-    exported(tmp_path / "site", release, FACTS_PUBLIC_URL=public)
+    data = shutil.copytree(release, tmp_path / "data")
+    exported(tmp_path / "site", data, FACTS_PUBLIC_URL=public)
     figure = json.loads((tmp_path / "site/figures/territory-held.json").read_bytes())
     assert figure["url"] == f"{public}/figures/territory-held"
 

@@ -33,6 +33,7 @@ WITHOUT_EXAMPLE = {"cursor"}
 FINDS_NOTHING = {("/discrepancies", name) for name in ("indicator", "subject", "place")}
 FINDS_NOTHING |= {("/figures", "discrepancy")}
 """The article has no two figures that disagree."""
+FILES = (".csv", ".db", ".xlsx")
 
 
 def parameters() -> list[Any]:
@@ -290,6 +291,15 @@ def test_examples_of_problems_are_short() -> None:
                 assert len(json.dumps(content["example"])) < 400
 
 
+def test_each_file_is_documented_in_the_type_that_it_is_served_in(api: httpx.Client) -> None:
+    paths = [path for path in OPERATIONS if path.endswith(FILES)]
+    assert len(paths) > 2
+    for path in paths:
+        served = api.get(path).headers["content-type"].partition(";")[0]
+        assert list(OPERATIONS[path]["responses"]["200"]["content"]) == [served]
+        assert (served == "text/csv") is path.endswith(".csv")
+
+
 def test_it_says_that_no_key_is_needed() -> None:
     assert DOCUMENT["security"] == []
     assert "securitySchemes" not in DOCUMENT["components"]
@@ -325,7 +335,7 @@ def answers(api: httpx.Client) -> dict[str, tuple[str, Document]]:
     """Every document by its address, with the path that describes it: lists, items, the rest."""
     found = {}
     for path in OPERATIONS:
-        if "{id}" not in path and not path.endswith(".csv"):
+        if "{id}" not in path and not path.endswith(FILES):
             found[path] = (
                 path,
                 api.get(

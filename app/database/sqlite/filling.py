@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -43,6 +44,17 @@ def fill_file(path: Path) -> Iterator[Connection]:
         raise CannotFill(str(error)) from error
     except DBAPIError as error:
         raise CannotFill(str(error.orig)) from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def read_file(path: Path) -> Iterator[Connection]:
+    """A connection that reads a file which nobody changes."""
+    engine = create_engine(f"sqlite:///file:{quote(str(path.absolute()))}?immutable=1&uri=true")
+    try:
+        with engine.connect() as connection:
+            yield connection
     finally:
         engine.dispose()
 

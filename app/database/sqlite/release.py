@@ -6,6 +6,7 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
+from copy import copy
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
@@ -35,6 +36,7 @@ from app.database.sqlite.full_text import Search, find_unknown, match_query
 from app.database.sqlite.hints import WORDS, Hints, names_of
 from app.database.sqlite.threads import Asker, Line, Threads
 from app.database.typed import Typed, read_typed, replace_words
+from app.kit.files import ReleaseFiles
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
 from app.kit.statements import AsBytes, SomeFields, Statement, compiled
@@ -96,6 +98,7 @@ class SqliteRelease:
     ) -> None:
         self.id, self.built, self.path = pointer.release, pointer.built, path
         self.dialect, self.public_url = dialect(), public_url
+        self.files = ReleaseFiles()
         self._loop = TimedConnection(path, LOOP_KIBIBYTES)
         self._threads = Threads(threads(), line)
         # Several at once would spend their time handing Python's lock to each other.
@@ -107,6 +110,12 @@ class SqliteRelease:
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
+
+    def with_files(self, files: ReleaseFiles) -> "SqliteRelease":
+        """The same release with these files: another one to whoever keeps answers."""
+        other = copy(self)
+        other.files = files
+        return other
 
     async def fetch(self, statement: Statement, given: Mapping[str, Any]) -> list[Row]:
         """The rows of a statement.

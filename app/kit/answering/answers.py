@@ -8,13 +8,15 @@ import re
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 
+from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from app.kit.answering.codings import WORTH_PACKING, packed
+from app.kit.answering.codings import PACKERS, WORTH_PACKING, Packer, packed
 from app.kit.answering.headers import holds_tag, items
 from app.kit.answering.ready import Ready
 from app.kit.answering.visit import manner_of, visit_of
@@ -23,11 +25,13 @@ from app.kit.releases import OpenRelease
 JSON = "application/json"
 SHARED = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Content-Disposition, ETag, Link",
+    "access-control-expose-headers": "Content-Disposition, Content-Range, ETag, Link",
 }
 """The same for every origin, so that caches can share answers."""
 OF_BODIES = {"x-content-type-options": "nosniff"}
 """What a 304 need not repeat to who holds the answer (RFC 9110, 15.4.5)."""
+OF_THE_BODY = ("content-type", "content-encoding")
+"""What a 304 has no body for."""
 EVERYWHERE = SHARED | OF_BODIES
 """What every other answer carries."""
 
@@ -137,26 +141,36 @@ class Download(StreamingResponse):
     """An answer that is sent as it is read; it lets go of its source however it ends.
 
     Nothing is read for a client that has it already or does not want its body. Whatever can fail
-    fails with the first chunk, while the status can still say so.
+    fails with the first chunk, while the status can still say so. It leaves packed where the client
+    takes a coding.
     """
 
     def __init__(
         self, read: Callable[[], Chunks], headers: Mapping[str, str], media_type: str
     ) -> None:
         super().__init__((), headers=headers, media_type=media_type)
+        self.headers.add_vary_header("Accept-Encoding")
         self._read = read
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request. Raises Unavailable before anything is sent."""
         visit = visit_of(scope)
+        if coding := visit.asked[-1]:
+            self._pack(coding)
         if holds_tag(items(visit.held.decode("latin-1")), self.headers.get("etag", "")):
-            headers = {name: v for name, v in self.headers.items() if name != "content-type"}
+            headers = {name: v for name, v in self.headers.items() if name not in OF_THE_BODY}
             await Response(status_code=304, headers=headers)(scope, receive, send)
         elif visit.is_bodiless:
             await self._send_head(send)
         else:
             with manner_of(scope).downloads.take():
                 await self._send_whole(scope, receive, send)
+
+    def _pack(self, coding: str) -> None:
+        """Send it packed, under a tag of its own."""
+        self.headers["content-encoding"] = coding
+        self.headers["etag"] = f'{self.headers["etag"][:-1]}-{coding}"'
+        self._read = partial(_read_packed, self._read, PACKERS[coding])
 
     async def _send_whole(self, scope: Scope, receive: Receive, send: Send) -> None:
         async with aclosing(self._read()) as chunks:
@@ -167,6 +181,18 @@ class Download(StreamingResponse):
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(start)
         await send({"type": "http.response.body", "body": b""})
+
+
+async def _read_packed(read: Callable[[], Chunks], packer: Callable[[], Packer]) -> Chunks:
+    """The chunks packed, in a thread: one may take gzip five milliseconds."""
+    packing = packer()
+    async with aclosing(read()) as chunks:
+        async for chunk in chunks:
+            done = await to_thread.run_sync(packing.pack, chunk)
+            del chunk  # As below: what waits for the client is to be little.
+            if done:
+                yield done
+    yield packing.finish()
 
 
 async def _begun(first: bytes, rest: Chunks) -> Chunks:
@@ -184,7 +210,7 @@ def complete(response: Response, freshness: str) -> None:
 def complete_headers(headers: MutableHeaders, status: int, freshness: str) -> None:
     """The same, given its headers."""
     headers.update(EVERYWHERE)
-    is_tagged = status in (200, 304) and "etag" in headers
+    is_tagged = status in (200, 206, 304) and "etag" in headers
     headers.setdefault("cache-control", freshness if is_tagged else "no-store")
 
 

@@ -1,0 +1,77 @@
+"""All lists as one file: a database, a workbook."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.kit.dependencies import ReleaseDep
+from app.kit.errors import Unavailable
+from app.kit.releases import OpenRelease
+from app.kit.routes import FILE_ANSWERS, FactRoute, stored_file
+
+router = APIRouter(tags=["dataset"], route_class=FactRoute)
+
+SECONDS = 5
+"""When to ask again for a file that is not made yet."""
+
+
+class DatabaseResponse(Response):
+    """Names the media type of a database to OpenAPI."""
+
+    media_type = "application/vnd.sqlite3"
+
+
+class WorkbookResponse(Response):
+    """Names the media type of a workbook to OpenAPI."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _binary(response: type[Response]) -> dict[str, Any]:
+    """The OpenAPI entry of bytes that are no text."""
+    return {
+        "content": {str(response.media_type): {"schema": {"type": "string", "format": "binary"}}}
+    }
+
+
+@router.get(
+    "/facts.db",
+    operation_id="download_database",
+    summary="Download the database",
+    response_description="The database.",
+    response_model=None,
+    response_class=DatabaseResponse,
+    responses={200: _binary(DatabaseResponse), **FILE_ANSWERS},
+)
+async def download_database(release: ReleaseDep) -> Any:
+    """All lists as one SQLite database: a table for each, with foreign keys, for Datasette and SQL.
+
+    Made soon after the release is published; until then 503.
+    """
+    return _file(release, "facts.db", DatabaseResponse.media_type)
+
+
+@router.get(
+    "/facts.xlsx",
+    operation_id="download_workbook",
+    summary="Download the workbook",
+    response_description="The workbook.",
+    response_model=None,
+    response_class=WorkbookResponse,
+    responses={200: _binary(WorkbookResponse), **FILE_ANSWERS},
+)
+async def download_workbook(release: ReleaseDep) -> Any:
+    """All lists as one workbook: a sheet for each, with numbers and days as such, ids as links.
+
+    Made soon after the release is published; until then 503.
+    """
+    return _file(release, "facts.xlsx", WorkbookResponse.media_type)
+
+
+def _file(release: OpenRelease, name: str, media_type: str) -> Response:
+    """A file of the release. Raises Unavailable where it is not made."""
+    found = stored_file(release, name, media_type)
+    if found is None:
+        raise Unavailable(release.files.trouble, SECONDS)
+    return found
