@@ -1,10 +1,10 @@
 """Looking at seeds: whether they can be published, and what of the texts is not a fact yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.curating import ARTICLE
+from app.curating import ARTICLE, FACTS
 from app.curating.coverage.coverage import Coverage, cover
 from app.curating.report import ArticleReport, Report
 from app.curating.rules import Rule, find_broken
@@ -47,7 +47,9 @@ def check_folder(seeds: Path) -> Checked:
 
 
 def report_seeds(seeds: Path, folders: Sequence[Path], last: Sequence[Rule] = ()) -> Report:
-    """Every fault of the seeds, and the coverage of the articles in these folders (or of all).
+    """The faults and the coverage of the articles in these folders, or of all.
+
+    A fault of what articles share is one of each of them.
 
     An article with faults has no coverage yet: what is misshapen would only be told as missing.
     """
@@ -69,7 +71,15 @@ def report_seeds(seeds: Path, folders: Sequence[Path], last: Sequence[Rule] = ()
         for folder in folders
         if folder.resolve() not in read
     ]
-    return Report(sorted(set(faults)), reports)
+    told = {fault for fault in faults if not asked or _concerns(fault, asked)}
+    return Report(sorted(told), reports)
+
+
+def _concerns(fault: Fault, asked: Collection[Path]) -> bool:
+    """Whether a fault is of one of these folders, or of no article's folder."""
+    folder = Path(fault.file).resolve().parent
+    is_shared = not any((folder / name).exists() for name in (ARTICLE, FACTS))
+    return folder in asked or is_shared
 
 
 def _find_meant(seeds: Path, folders: Sequence[Path]) -> tuple[Path, Sequence[Path]]:

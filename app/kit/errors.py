@@ -72,6 +72,8 @@ class Problem(Exception):
     title: ClassVar[str]
     about: ClassVar[str]
     """What the page about this kind of problem says."""
+    instance: ClassVar[str]
+    """What one such problem says, as an example: short, for it stands beside every operation."""
 
     def __init__(
         self,
@@ -101,11 +103,13 @@ class Problem(Exception):
 class NotFound(Problem):
     status, slug, title = 404, "not-found", "There is no such thing here"
     about = "The path, or the id in it, names nothing. The problem names the nearest that exists."
+    instance = "There is nothing at this path. Did you mean /things?"
 
 
 class MethodNotAllowed(Problem):
     status, slug, title = 405, "method-not-allowed", "This API is only read"
     about = "Only GET, HEAD and OPTIONS are answered: facts change by seeding, never over the API."
+    instance = "Only GET, HEAD and OPTIONS are answered."
 
 
 class NotAcceptable(Problem):
@@ -114,6 +118,7 @@ class NotAcceptable(Problem):
         "`Accept` takes none of the formats of this address. The problem names them; `format=` asks"
         " for one by its name."
     )
+    instance = "This is served as application/json, text/csv."
 
 
 class CursorGone(Problem):
@@ -122,16 +127,19 @@ class CursorGone(Problem):
         "A cursor walks one release of the facts. A newer release is served now, so the walk has to"
         " begin again at the address in `first_page`."
     )
+    instance = "A newer release is served: begin again at `first_page`."
 
 
 class AddressTooLong(Problem):
     status, slug, title = 414, "address-too-long", "The address is too long"
     about = "A path may have 1,000 bytes and a query 4,000."
+    instance = about
 
 
 class RangeNotSatisfiable(Problem):
     status, slug, title = 416, "range-not-satisfiable", "The file has no such bytes"
     about = "`Range` begins after the end of the file. `Content-Range` tells how long it is."
+    instance = "The file has 12345 bytes."
 
     def __init__(self, size: int) -> None:
         told = {"Content-Range": f"bytes */{size}"}
@@ -144,11 +152,13 @@ class InvalidParameters(Problem):
         "A parameter is unknown, repeated, or has a value that is not allowed. `errors` names each,"
         " with what is allowed and the nearest."
     )
+    instance = 'There is no parameter of this name. Did you mean "status"?'
 
 
 class InternalError(Problem):
     status, slug, title = 500, "internal-error", "Something failed here"
     about = "The fault is ours. The same request may be answered later."
+    instance = "The server could not answer."
 
 
 class Unavailable(Problem):
@@ -158,6 +168,7 @@ class Unavailable(Problem):
         " took too long, or as many ask, wait for long answers, or download them, as may at once."
         " `Retry-After` says when to ask again."
     )
+    instance = "The question took too long."
 
     def __init__(self, detail: str, seconds: int = 1) -> None:
         super().__init__(detail, headers={"Retry-After": str(seconds)})
@@ -206,17 +217,13 @@ SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
 def _example(kind: type[Problem]) -> dict[str, Any]:
-    if kind is InvalidParameters:
-        fields = ProblemShape.model_fields.items()
-        return {name: field.examples[0] for name, field in fields if field.examples} | {
-            "first_page": None
-        }
+    faults = ProblemShape.model_fields["errors"].examples or [[]]
     return {
         "type": f"/problems/{kind.slug}",
         "title": kind.title,
         "status": kind.status,
-        "detail": kind.about,
-        "errors": [],
+        "detail": kind.instance,
+        "errors": faults[0] if kind is InvalidParameters else [],
         "first_page": "/things?limit=2" if kind is CursorGone else None,
     }
 

@@ -6,7 +6,7 @@ CSV is rendered at seeding, as JSON is, so a download is a copy of what is store
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -17,7 +17,18 @@ from app.kit.errors import NotAcceptable
 from app.kit.releases import OpenRelease
 
 
-def _nothing(shape: type[BaseModel]) -> bytes:  # noqa: ARG001  (part of the form)
+@dataclass(frozen=True)
+class Heading:
+    """What may stand before the first fact: of which shape they are, and where the list is."""
+
+    shape: type[BaseModel]
+    release: OpenRelease
+    address: str
+    following: str | None = None
+    """The address of the next page."""
+
+
+def _nothing(_: Heading) -> bytes:
     return b""
 
 
@@ -28,8 +39,9 @@ class Format:
     name: str
     media_type: str
     line: Callable[[bytes, OpenRelease], bytes]
-    stored: Literal["body", "csv"] = "body"
-    opening: Callable[[type[BaseModel]], bytes] = field(default=_nothing)
+    stored: str = "body"
+    """The column of its documents that it is made from."""
+    opening: Callable[[Heading], bytes] = field(default=_nothing)
     closing: bytes = b""
     rendered_by: tuple[Callable[..., Any], ...] = ()
     """The functions that write a line while serving, where it is not a copy of what is stored."""
@@ -47,7 +59,13 @@ def header(shape: type[BaseModel]) -> bytes:
     return Table(shape).header.encode()
 
 
-CSV = Format("csv", "text/csv; charset=utf-8; header=present", lambda text, _: text, "csv", header)
+CSV = Format(
+    "csv",
+    "text/csv; charset=utf-8; header=present",
+    lambda text, _: text,
+    "csv",
+    lambda heading: header(heading.shape),
+)
 NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + b"\n")
 EVERYWHERE = (CSV, NDJSON)
 

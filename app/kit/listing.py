@@ -35,7 +35,7 @@ from app.kit.asking.page import (
 from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.asking.question import Question, Shape
 from app.kit.errors import Unavailable
-from app.kit.formats import EVERYWHERE, Format, chosen
+from app.kit.formats import EVERYWHERE, Format, Heading, chosen
 from app.kit.narrowing import cut_format, json_answer
 from app.kit.releases import OpenRelease
 from app.kit.statements import Statement, compiled, stored_text
@@ -118,6 +118,8 @@ class Listing:
         if form:
             form = cut_format(form, self.resource.shown, asked.fields)
         question = await self._question(release, asked)
+        if form:
+            question = question.named(form)
         if form is None or "limit" in asked.model_fields_set:
             page = await self._page(question, asked, form)
             page.varies_by = ("Accept",)
@@ -158,7 +160,8 @@ class Listing:
         following = asks.following(total, more)
         items = [row[0] for row in rows[: asked.limit]]
         if form:
-            body = b"".join([*self._opened(form), *self._lines(asks, form, items), form.closing])
+            opened = form.opening(self._head(asks, following))
+            body = b"".join([opened, *self._lines(asks, form, items), form.closing])
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
@@ -179,15 +182,17 @@ class Listing:
         async def read() -> AsyncGenerator[bytes, None]:
             async with aclosing(asks.release.stream(statement, asks.given)) as batches:
                 first: list[bytes] = await anext(batches, [])
-                yield b"".join([*self._opened(form), *self._take_lines(asks, form, first)])
+                opened = form.opening(self._head(asks))
+                yield b"".join([opened, *self._take_lines(asks, form, first)])
                 async for found in batches:
                     yield b"".join(self._take_lines(asks, form, found))
                 yield form.closing
 
         return Download(read, headers, form.media_type)
 
-    def _opened(self, form: Format) -> list[bytes]:
-        return [form.opening(self.resource.shown)]
+    def _head(self, asks: "Question", following: str | None = None) -> Heading:
+        address = asks.address.first_page()
+        return Heading(self.resource.shown, asks.release, address, following)
 
     @staticmethod
     def _lines(asks: "Question", form: Format, items: Iterable[bytes]) -> Iterator[bytes]:

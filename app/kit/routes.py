@@ -37,7 +37,7 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import CSV, Format, bare, preferred
+from app.kit.formats import Format, bare, preferred
 from app.kit.linking import JSON_LD, linked_data
 from app.kit.listing import Listing, Resource
 from app.kit.narrowing import FIELDS_JSON, close_fields, json_answer, optional, refuse_fields
@@ -48,7 +48,9 @@ ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavaila
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
     304: {"description": "The client's copy is still good (`If-None-Match`)."}
 }
-FILE_ANSWERS = {
+
+
+FILE_ANSWERS: dict[int | str, dict[str, Any]] = {
     206: {"description": "The bytes that are asked for (`Range`)."},
     **NOT_MODIFIED,
     **ANSWERED,
@@ -77,12 +79,6 @@ class FactRoute(APIRoute):
         return Endpoint(included.dependant).handle
 
 
-class CsvResponse(Response):
-    """Names the media type of a CSV file to OpenAPI."""
-
-    media_type = bare(CSV.media_type)
-
-
 class Section(APIRouter):
     """Routes that stand together in the documents, under a paragraph, at a place among others."""
 
@@ -101,6 +97,7 @@ class FactRouter(Section):
         super().__init__(name, place=place, about=about, prefix=f"/{name}")
         self.line = line
         self.resource: Resource | None = None
+        self.listing: Listing | None = None
         self.cut_shapes: list[type[BaseModel]] = []
         """What it answers where only some fields are asked for."""
 
@@ -142,13 +139,11 @@ class Page(BaseModel):
 
 
 def add_routes(router: FactRouter, resource: Resource) -> None:
-    """Add a resource's list, file and item. Call it last: `/{id}` would shadow any later route."""
+    """Add a resource's list and item. Call it last: `/{id}` would shadow any later route."""
     _refuse_other_formats(resource)
     resource = replace(resource, query=close_fields(resource.query, resource.shown))
-    router.resource = resource
-    listing = Listing(router.prefix, resource)
-    _add_list(router, listing)
-    _add_download(router, listing)
+    router.resource, router.listing = resource, Listing(router.prefix, resource)
+    _add_list(router, router.listing)
     _add_item(router, resource)
 
 
@@ -202,23 +197,6 @@ def _next_in(path: str) -> Any:
     """The field `next` of a list's page, with an example of its own."""
     field = Page.model_fields["next"]
     return Field(description=field.description, examples=[f"{path}?limit=2&cursor=WyI0ZmM…"])
-
-
-def _add_download(router: FactRouter, listing: Listing) -> None:
-    @router.get(
-        ".csv",
-        operation_id=f"download_{router.name}",
-        summary=f"Download all {router.name}",
-        description=f"All {router.name} as one CSV file, which `/datapackage.json` describes.",
-        response_description=f"All {router.name}.",
-        response_model=None,
-        response_class=CsvResponse,
-        responses=FILE_ANSWERS,
-    )
-    async def download_facts(release: ReleaseDep) -> Any:
-        # The rows are there before the file is; only ranges of them wait for it.
-        stored = stored_file(release, f"{router.name}.csv", CSV.media_type)
-        return stored or await listing.everything(release, CSV)
 
 
 def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile | None:

@@ -15,6 +15,7 @@ from app.kit.asking.query import (
     UNTIL,
     Day,
     EndOf,
+    FeedFormat,
     ListQuery,
     Maybe,
     Names,
@@ -22,11 +23,14 @@ from app.kit.asking.query import (
     Several,
     Text,
 )
+from app.kit.atom import feed
 from app.kit.dependencies import ReleaseDep
 from app.kit.errors import NotFound
+from app.kit.formats import EVERYWHERE
 from app.kit.listing import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import ArticleId, Counted, FactId, SentenceId, Shape, shown
+from app.shapes.feed import FEED, tell_article
 from app.shapes.linked_data import Document, known, publisher, thing
 from app.tables import Article, ArticleDocument, Figure
 from app.vocabulary import Part
@@ -245,6 +249,12 @@ class ArticleQuery(ListQuery):
     until: Annotated[Maybe[Day], UNTIL, EndOf("since"), Where(not_above(Article.date))] = Field(
         None, description="Of this day or earlier.", examples=["2025-01-31"]
     )
+    format: Maybe[FeedFormat] = Field(  # type: ignore[assignment]  # one more than every list
+        None,
+        description="The format, which else follows `Accept`. All but `json` hold every matching"
+        " row, unless `limit` is given; `atom` is a feed.",
+        examples=["atom"],
+    )
     sort: ArticleOrder = Field(
         ArticleOrder.NEWEST,
         description="The order; a leading `-` turns it round.",
@@ -279,6 +289,7 @@ ARTICLES = Resource(
     shown=ArticleOut,
     query=ArticleQuery,
     whole=WholeArticle,
+    formats=(*EVERYWHERE, feed("articles", tell_article, *FEED)),
     linked=_show_linked_data,
     reference=shapes.ArticleReference,
     found_as="sentence",

@@ -1,6 +1,7 @@
 """Claims: everything that is said, by whom, how surely, and with which words."""
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from app.kit.asking.conditions import (
 )
 from app.kit.asking.marks import WithMembers
 from app.kit.asking.query import (
+    FeedFormat,
     ListQuery,
     Maybe,
     Names,
@@ -30,10 +32,13 @@ from app.kit.asking.query import (
     Text,
     YesNo,
 )
+from app.kit.atom import feed
 from app.kit.dependencies import ReleaseDep
+from app.kit.formats import EVERYWHERE
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
 from app.shapes import FactId
+from app.shapes.feed import FEED, tell_claim
 from app.shapes.linked_data import (
     Document,
     actor,
@@ -220,6 +225,12 @@ class ClaimQuery(ListQuery):
         description="Whether `actor` and `attributed_to` find those affiliated to an actor too.",
         examples=[False],
     )
+    format: Maybe[FeedFormat] = Field(  # type: ignore[assignment]  # one more than every list
+        None,
+        description="The format, which else follows `Accept`. All but `json` hold every matching"
+        " row, unless `limit` is given; `atom` is a feed.",
+        examples=["atom"],
+    )
     sort: ClaimOrder = Field(
         ClaimOrder.READING,
         description="The order; a leading `-` turns it round.",
@@ -251,6 +262,7 @@ CLAIMS = Resource(
     document=ClaimDocument,
     shown=shapes.Claim,
     query=ClaimQuery,
+    formats=(*EVERYWHERE, replace(feed("claims", tell_claim, *FEED), stored="citation")),
     linked=_show_linked_data,
     looked_up=LookedUp(actors_in, Actor.type),
     reference=shapes.ClaimReference,

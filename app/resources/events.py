@@ -33,12 +33,14 @@ from app.kit.asking.query import (
     Text,
     YesNo,
 )
+from app.kit.atom import feed
 from app.kit.formats import EVERYWHERE, Format
 from app.kit.listing import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.calendar import CALENDAR_CLOSING, CALENDAR_OPENING, calendar_entry
 from app.shapes.events import ActorRole, EventTypeOut, PlaceRole
+from app.shapes.feed import FEED, tell_event
 from app.shapes.linked_data import (
     Document,
     actor,
@@ -170,12 +172,13 @@ class EventOrder(Order):
 
 
 class EventFormat(StrEnum):
-    """The formats of events: a calendar too."""
+    """The formats of events: a calendar and a feed too."""
 
     JSON = "json"
     CSV = "csv"
     NDJSON = "ndjson"
     ICS = "ics"
+    ATOM = "atom"
 
 
 class EventQuery(ListQuery):
@@ -194,7 +197,9 @@ class EventQuery(ListQuery):
         examples=[["kursk-offensive-2025-01-05"]],
     )
     type: Annotated[Several[Text], Names("event_type"), equals(Event.type_id)] = Field(
-        default_factory=list, description="Event types, by id or name.", examples=[["battles"]]
+        default_factory=list,
+        description="Event types, by id or name.",
+        examples=[["battles"], ["Meeting", "request"]],
     )
     status: Annotated[Several[Status], equals(Event.status)] = Field(
         default_factory=list,
@@ -266,10 +271,10 @@ class EventQuery(ListQuery):
         description="Sources that its claims cite, by id.",
         examples=[["kursk-offensive-2025-01-05-3"]],
     )
-    format: Maybe[EventFormat] = Field(  # type: ignore[assignment]  # one more than every list
+    format: Maybe[EventFormat] = Field(  # type: ignore[assignment]  # more than every list
         None,
         description="The format, which else follows `Accept`. All but `json` hold every matching"
-        " row, unless `limit` is given; `ics` holds the events that have a date.",
+        " row, unless `limit` is given; `ics` holds the events that have a date, `atom` is a feed.",
         examples=["ics"],
     )
     affiliates: Annotated[YesNo, WithMembers()] = Field(
@@ -328,7 +333,7 @@ add_routes(
         document=EventDocument,
         shown=EventOut,
         query=EventQuery,
-        formats=(*EVERYWHERE, ICS),
+        formats=(*EVERYWHERE, ICS, feed("events", tell_event, *FEED)),
         linked=_show_linked_data,
         looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.EventReference,

@@ -158,7 +158,7 @@ class FigureQuery(ListQuery):
         examples=[["personnel-losses"]],
     )
     unit: Annotated[Several[Text], Names("unit"), equals(Figure.unit_id)] = Field(
-        default_factory=list, description="Units, by id.", examples=[["person"]]
+        default_factory=list, description="Units, by id.", examples=[["person"], ["km2", "tank"]]
     )
     qualifier: Annotated[Several[Qualifier], equals(Figure.qualifier)] = Field(
         default_factory=list,

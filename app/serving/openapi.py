@@ -32,6 +32,9 @@ A parameter that is unknown, or a value that names nothing, is refused with the 
 Errors are `application/problem+json`. Answers carry an `ETag` that changes only with the release.
 """
 
+BESIDE = "."
+"""The folder in which the document lies (OpenAPI 3.1, 4.8.5): right under any prefix of a proxy."""
+
 
 def openapi(
     app: FastAPI, public_url: str, shown: list[type[BaseModel]], sections: Sequence[Section]
@@ -46,21 +49,32 @@ def openapi(
         description=DESCRIPTION.strip(),
         routes=app.routes,
         tags=[{"name": one.name, "description": one.about} for one in sections],
-        servers=[{"url": public_url or "/", "description": "This server."}],
+        servers=[{"url": public_url or BESIDE, "description": "This server."}],
         contact={"name": "The maintainers of Article Facts"},
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     document["security"] = []  # says that no key is needed, where silence would leave it open
-    problems = {str(status): entry for status, entry in documented(*PROBLEMS).items()}
     for operations in document["paths"].values():
-        operation = operations["get"]
-        operation.get("parameters", []).sort(key=_after_the_filters)
-        answers = operation["responses"]
-        # FastAPI's own copy loses the nulls of examples.
-        answers.update({status: problems[status] for status in answers if status in problems})
+        operations["get"].get("parameters", []).sort(key=_after_the_filters)
     document["paths"] = _in_order(document["paths"], [one.name for one in sections])
     document["components"]["schemas"] |= _schemas(shown)
+    document["components"]["responses"] = _share_problems(document["paths"])
     return document
+
+
+def _share_problems(paths: dict[str, Any]) -> dict[str, Any]:
+    """Every problem that is answered, by its name: operations now refer to it there.
+
+    FastAPI's own copies, one in each operation, lose the nulls of examples.
+    """
+    shared = {}
+    for kind in PROBLEMS:
+        for operations in paths.values():
+            answers = operations["get"]["responses"]
+            if str(kind.status) in answers:
+                answers[str(kind.status)] = {"$ref": f"#/components/responses/{kind.__name__}"}
+                shared[kind.__name__] = documented(kind)[kind.status]
+    return shared
 
 
 class _Shapes(GenerateJsonSchema):

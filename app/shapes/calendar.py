@@ -39,8 +39,8 @@ def calendar_entry(document: bytes, built: str) -> bytes:
     entry.add("dtstamp", datetime.fromisoformat(built))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))
-    entry.add("summary", " ".join(_sum_up(event)))
-    entry.add("description", "\n".join(_describe(event)))
+    entry.add("summary", sum_up(event))
+    entry.add("description", "\n".join(describe(event)))
     if event["status"] == Status.SCHEDULED:
         entry.add("status", "TENTATIVE")
     if event["places"]:
@@ -59,16 +59,19 @@ def _read_days(event: Document) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
-def _sum_up(event: Document) -> Iterator[str]:
+def sum_up(event: Document) -> str:
     """The title with what a calendar cannot say: who alone states it, an open or coarse date."""
-    yield event["title"]
-    said = event["date"]
-    notes = [_tell_voices(event)]
+    notes = filter(None, [_tell_voices(event), _tell_no_plain_day(event["date"])])
+    return " ".join([event["title"], *(f"({note})" for note in notes)])
+
+
+def _tell_no_plain_day(said: Document | None) -> str | None:
+    """The words of a date that is no plain day."""
+    if said is None:
+        return None
     if said["start"] is None or said["end"] is None or said["precision"] != "day":
-        notes.append("; ".join(filter(None, (said["text"], _tell_open_ends(said)))))
-    elif said["approximate"]:
-        notes.append(said["text"])
-    yield from (f"({note})" for note in notes if note)
+        return "; ".join(filter(None, (said["text"], _tell_open_ends(said))))
+    return str(said["text"]) if said["approximate"] else None
 
 
 def _tell_voices(told: Document) -> str | None:
@@ -94,12 +97,14 @@ def _role(part: Document) -> Iterator[str]:
         yield only
 
 
-def _describe(event: Document) -> Iterator[str]:
+def describe(event: Document) -> Iterator[str]:
+    """All that an event's JSON says, in lines."""
     said = event["date"]
     words = f" ({event['status_words']})" if event["status_words"] else ""
     yield f"{event['status'].capitalize()}{words}, as of {event['as_of']}."
-    told = "; ".join(filter(None, (said["edtf"], _tell_open_ends(said))))
-    yield f"Date: {said['text']} ({told})"
+    if said:
+        told = "; ".join(filter(None, (said["edtf"], _tell_open_ends(said))))
+        yield f"Date: {said['text']} ({told})"
     for label in ("places", "actors"):
         parts = [f"{_name(part)} ({', '.join(_role(part))})" for part in event[label]]
         if parts:
@@ -109,5 +114,8 @@ def _describe(event: Document) -> Iterator[str]:
         for link in claim["links"]:
             words = f" ({link['words']})" if link["words"] else ""
             yield f"It {tell_link(link['type'], link['direction'])} {link['claim']['id']}{words}."
+    rest = event["claims"]["count"] - len(event["claims"]["items"])
+    if rest:
+        yield f"{rest} more of its claims: {event['claims']['url']}"
     if event["note"]:
         yield f"Note: {event['note']}"

@@ -134,6 +134,7 @@ function claimItem(claim) {
   const anchor = `claim-${claim.id}`; // of the first card that shows it
   if (!document.getElementById(anchor)) item.id = anchor;
   fill(item, ".voice", ...voice(claim.attribution));
+  fill(item, ".from", `From: ${claim.article.headline}`);
   fill(item, ".quotes", ...claim.evidence.flatMap(quote));
   fill(item, ".figures", ...claim.figures.map((figure) => figureItem(figure, claim)));
   fill(item, ".hedge", claim.hedge.length === 0 ? null : `${claim.modality}: ${claim.hedge.map((words) => `“${words}”`).join(", ")}`);

@@ -1,5 +1,6 @@
 """Checking does everything once: it reads each file, each text and each quote a single time."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -7,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from app.curating.check import check_folder
+from app.curating.check import check_folder, report_seeds
 from app.curating.seeds import load
 from app.releasing.rows import rows_of
 from tests.conftest import SEEDS
+
+KURSK = "kursk-offensive-2025-01-05"
 
 
 @pytest.fixture
@@ -58,6 +61,36 @@ def test_an_article_is_covered_once(calls: Callable[[object, str], "Counter[Any]
     counts = calls(check, "cover")
     rows_of(check_folder(SEEDS))
     assert list(counts.values()) == [1]
+
+
+@pytest.fixture
+def beside_unfinished(tmp_path: Path) -> Path:
+    """The project's seeds, with two articles that nobody has finished."""
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    for name, text in (("unfinished", "A draft.\n"), ("no-text", None)):
+        (seeds / name).mkdir()
+        (seeds / name / "facts.yaml").write_text("article: {id: ?}\nclaims: [{}]\n", "utf-8")
+        if text:
+            (seeds / name / "article.txt").write_text(text, "utf-8")
+    return seeds
+
+
+def test_a_folder_is_told_its_own_faults_alone(beside_unfinished: Path) -> None:
+    seeds = beside_unfinished
+    assert report_seeds(seeds, []).faults
+    report = report_seeds(seeds, [seeds / KURSK])
+    assert report.faults == []
+    assert [one.path.parent.name for one in report.articles] == [KURSK]
+    own = report_seeds(seeds, [seeds / "unfinished"]).faults
+    assert {Path(fault.file).parent.name for fault in own} == {"unfinished"}
+
+
+def test_a_fault_of_what_articles_share_is_told_of_each(beside_unfinished: Path) -> None:
+    shared = beside_unfinished / "vocabulary.yaml"
+    shared.write_text(shared.read_text("utf-8") + "nonsense: 1\n", "utf-8")
+    faults = report_seeds(beside_unfinished, [beside_unfinished / KURSK]).faults
+    assert {Path(fault.file).name for fault in faults} == {"vocabulary.yaml"}
 
 
 def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

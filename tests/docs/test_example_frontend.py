@@ -124,6 +124,13 @@ def test_every_quote_stands_in_the_article(
             assert exact in httpx.get(f"{server_url}/articles/{article}").json()["text"]
 
 
+def test_each_quote_says_whose_article_it_is_from(drawn: Visit, events: list[Item]) -> None:
+    for event in events:
+        shown = card(drawn, event).locator(".claim .from").all_text_contents()
+        claims = event["claims"]["items"]
+        assert shown == [f"From: {claim['article']['headline']}" for claim in claims]
+
+
 def test_a_card_tells_when_where_who_and_who_says_so(drawn: Visit, events: list[Item]) -> None:
     for event in events:
         shown = card(drawn, event)

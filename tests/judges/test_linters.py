@@ -47,7 +47,7 @@ def parameter(document: Document, kind: str) -> Document:
 
 
 def problem(document: Document) -> Document:
-    found: Document = document["paths"]["/events"]["get"]["responses"]["422"]["content"]
+    found: Document = document["components"]["responses"]["InvalidParameters"]["content"]
     return found["application/problem+json"]
 
 

@@ -37,7 +37,13 @@ from tests.conftest import wait_until
 from tests.worlds import LISTS, World
 
 NUMBERS = ("value", "low", "high")
-TYPES = {"csv": "text/csv", "ndjson": "application/x-ndjson", "ics": "text/calendar"}
+TYPES = {
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    "ics": "text/calendar",
+    "atom": "application/atom+xml",
+}
+WRITTEN_WHILE_SERVING = ("ics", "atom")
 Item = dict[str, Any]
 
 
@@ -201,7 +207,7 @@ def test_without_a_limit_a_cursor_leads_to_all_that_is_left(own: World) -> None:
 def test_a_download_says_what_it_is(own: World, form: str) -> None:
     release = own.api.get("/ready").json()["release"]
     answer = told(own.api, "events", form)
-    code = "-[0-9a-f]{8}" if form == "ics" else ""
+    code = "-[0-9a-f]{8}" if form in WRITTEN_WHILE_SERVING else ""
     coding = answer.headers["content-encoding"]
     assert re.fullmatch(f'W/"{release}-{form}{code}-{coding}"', answer.headers["etag"])
     assert (
@@ -247,6 +253,7 @@ def test_addresses_are_public_in_every_format_that_repeats_json(
         ("TEXT/CSV ; header=present", "text/csv"),
         ("application/x-ndjson, application/json;q=0.9", "application/x-ndjson"),
         ("text/calendar", "text/calendar"),
+        ("application/atom+xml, */*;q=0.1", "application/atom+xml"),
         ("application/*;q=0.1, text/calendar;q=0.2", "text/calendar"),
     ],
 )
@@ -277,6 +284,15 @@ def test_an_unknown_format_is_refused_with_the_allowed(own: World, form: str) ->
     assert answer.status_code == 422
     [fault] = answer.json()["errors"]
     assert (fault["parameter"], fault["allowed"]) == ("format", ["json", "csv", "ndjson"])
+
+
+def test_only_what_can_be_followed_is_a_feed(own: World) -> None:
+    for name in LISTS:
+        status = 200 if name in ("articles", "claims", "events") else 422
+        assert own.api.get(f"/{name}?format=atom").status_code == status
+        if status == 422:
+            accept = {"Accept": "application/atom+xml"}
+            assert own.api.get(f"/{name}", headers=accept).status_code == 406
 
 
 def test_only_events_are_a_calendar(own: World) -> None:

@@ -201,8 +201,48 @@ def test_a_text_fragment_names_words_that_stand_there(
 
 def test_a_repeated_quote_is_told_apart_by_what_stands_around_it() -> None:
     text = "One fire burned. Later one fire burned on."
-    link = text_fragment("https://example.org/", text, text.index("fire"), text.index("fire") + 4)
-    assert link == "https://example.org/#:~:text=One-,fire,-burned.%20Later%20one%20fire%20burned"
+    start = text.rindex("fire")
+    link = text_fragment("https://example.org/", text, start, start + 4)
+    assert link == (
+        "https://example.org/#:~:text=One%20fire%20burned.%20Later%20one-,fire,-burned%20on."
+    )
+
+
+LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"One two three four five came. Then {LONG} went.",
+        f"{LONG} stood. Then {LONG} went.",
+        f"eleven twelve thirteen fourteen fifteen {LONG} went, {LONG} stood.",
+        f"Then it went: One two three four five {LONG}. Then it went: {LONG}.",
+        "Then it went. Then it went.",
+    ],
+)
+def test_a_link_opens_the_quote_and_no_earlier_place(text: str) -> None:
+    exact = LONG if LONG in text else "it went"
+    start = text.rindex(exact)
+    link = text_fragment("https://example.org/", text, start, start + len(exact))
+    assert opened_by(link, text) == (start, start + len(exact))
+
+
+def opened_by(link: str, text: str) -> tuple[int, int]:
+    """Where a link leads: to the first words that fit (WICG URL Fragment Text, 3.5)."""
+    pointer = link.partition(":~:text=")[2]
+    before, _, rest = pointer.rpartition("-,")
+    rest, _, after = rest.partition(",-")
+    first, _, last = rest.partition(",")
+    plain, at = text.casefold(), 0
+    before, first, last, after = (unquote(x).casefold() for x in (before, first, last, after))
+    while True:
+        start = plain.index(first, at)
+        end = plain.index(last, start + len(first)) + len(last) if last else start + len(first)
+        around = plain[:start].rstrip(), plain[end:].lstrip()
+        if around[0].endswith(before) and around[1].startswith(after):
+            return start, end
+        at = start + 1
 
 
 def test_a_long_quote_is_told_by_its_ends() -> None:

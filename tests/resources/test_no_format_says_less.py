@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import feedparser
 import httpx
 import pytest
 from icalendar import Calendar
@@ -135,6 +136,44 @@ def test_the_calendar_tells_roles_hedges_voices_and_links(world: World) -> None:
         for claim in event["claims"]["items"]:
             links = [link["claim"]["id"] for link in claim["links"]]
             assert missing([claim["sentence_for_print"], *links], text) == []
+
+
+def feed_entries(api: httpx.Client, name: str) -> dict[str, Any]:
+    """The entries of a list's feed, by the ids of their facts."""
+    told = feedparser.parse(api.get(f"/{name}?format=atom").content)
+    assert not told.bozo
+    return {entry.id.rpartition("/")[2]: entry for entry in told.entries}
+
+
+def test_feeds_of_claims_keep_hedge_voice_quotes_and_both_sides(world: World) -> None:
+    entries = feed_entries(world.api, "claims")
+    claims = {claim["id"]: claim for claim in items(world.api, "claims")}
+    for claim in claims.values():
+        entry = entries[claim["id"]]
+        assert entry.title == claim["sentence_for_print"]
+        others = [claims[link["claim"]["id"]]["sentence_for_print"] for link in claim["links"]]
+        quotes = [proof["exact"] for proof in claim["evidence"]]
+        note = [claim["note"]] if claim["note"] else []
+        told = [*softened(claim), claim["sentence_for_print"], *quotes, *others, *note]
+        assert missing(told, entry.content[0].value) == [], claim["id"]
+
+
+def test_feeds_of_events_tell_roles_hedges_voices_and_links(world: World) -> None:
+    entries = feed_entries(world.api, "events")
+    found = items(world.api, "events")
+    assert entries.keys() == {event["id"] for event in found}
+    for event in found:
+        text = entries[event["id"]].content[0].value
+        names = [f"{part['name']} ({part['role']}" for part in parts(event)]
+        hedged = [" ".join(hedges(part)) for part in parts(event) if hedges(part)]
+        date = [event["date"]["text"]] if event["date"] else []
+        claims = event["claims"]["items"]
+        said = [claim["sentence_for_print"] for claim in claims]
+        links = [link["claim"]["id"] for claim in claims for link in claim["links"]]
+        assert missing([*names, *hedged, *date, *said, *links], text) == [], event["id"]
+        voices = [one["actor"]["name"] for one in event["asserted_by"] if one["actor"]]
+        if not any(one["type"] == "article" for one in event["asserted_by"]):
+            assert missing(["only", *voices], entries[event["id"]].title) == []
 
 
 # What leaves as data

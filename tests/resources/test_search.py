@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from app.database.sqlite.full_text import match_query
 from app.database.typed import read_typed
+from app.releasing.publish import publish
 from app.resources import listed
+from tests import in_process
 from tests.worlds import World
 
 Item = dict[str, Any]
@@ -141,6 +144,41 @@ def test_a_phrase_is_one_of_the_text_itself(own: World) -> None:
     assert own.api.get("/claims", params={"q": '"attack"'}).json()["total"] == 0
     assert own.api.get("/claims", params={"q": '"previously lost areas"'}).json()["total"] == 1
     assert own.api.get("/claims", params={"q": '"lost previously areas"'}).json()["total"] == 0
+
+
+OTHER_LETTERS = ("Київ", "їжак", "чай", "ёлка", "Ἑλλάδα", "Ελλάδα", "أحمد", "إلى")
+OTHER_TEXT = "Вести\n\n" + " ".join(f"{word} {word.upper()} один." for word in OTHER_LETTERS)
+OTHER_FACTS = """
+article: {id: words, headline: Вести, language: uk, date: 2025-03-01}
+claims:
+""" + "".join(
+    f"  - {{id: word-{n}, quote: {word} {word.upper()} один}}\n"
+    for n, word in enumerate(OTHER_LETTERS)
+)
+
+
+@pytest.fixture(scope="module")
+def other_letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server of an article with letters that are written in several ways."""
+    folder = tmp_path_factory.mktemp("letters")
+    (folder / "seeds" / "words").mkdir(parents=True)
+    (folder / "seeds" / "words" / "article.txt").write_text(OTHER_TEXT, "utf-8")
+    (folder / "seeds" / "words" / "facts.yaml").write_text(OTHER_FACTS, "utf-8")
+    publish(folder / "seeds", folder / "data")
+    with in_process.opened(folder / "data") as client:
+        yield client
+
+
+@pytest.mark.parametrize("word", OTHER_LETTERS)
+def test_a_last_word_with_any_letters_is_found_as_in_quotation_marks(
+    other_letters: httpx.Client, word: str
+) -> None:
+    for spelt in (word, word.upper(), word.lower(), unicodedata.normalize("NFD", word)):
+        phrase = names(found(other_letters, f'"{spelt}"'))
+        assert ("claim", f"word-{OTHER_LETTERS.index(word)}") in phrase
+        assert names(found(other_letters, spelt)) == phrase
+        total = other_letters.get("/claims", params={"q": spelt}).json()["total"]
+        assert total == len([kind for kind, _ in phrase if kind == "claim"])
 
 
 def test_words_of_another_language_are_folded_and_not_stemmed(made_up: World) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, expect
 from app.serving.web.pages import ASSETS, HERE, SWAGGER_UI
 from tests.browser import Visit, chromium, visit
 from tests.codings import DECODED
+from tests.proxy import behind_proxy
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -72,6 +73,11 @@ def execute(docs: Visit, path: str) -> Locator:
     return answer
 
 
+def expand(docs: Visit, tag: str) -> None:
+    """Open what stands under a tag, or close it."""
+    docs.page.locator(f"#operations-tag-{tag} button.expand-operation").click()
+
+
 def answered(answer: Locator) -> tuple[str, Any]:
     """The status and the JSON that Swagger UI shows."""
     row = answer.locator("tr.response").first
@@ -80,9 +86,37 @@ def answered(answer: Locator) -> tuple[str, Any]:
 
 
 def test_every_operation_is_shown(docs: Visit, openapi: dict[str, Any]) -> None:
+    expand(docs, "downloads")
     expect(docs.page.locator(".opblock")).to_have_count(len(operations(openapi)))
     docs.page.wait_for_load_state("networkidle")
     assert docs.complaints() == {}
+
+
+def test_the_downloads_stay_closed_until_they_are_opened(docs: Visit, server_url: str) -> None:
+    downloads = docs.page.locator('.opblock-summary-path[data-path$=".csv"]')
+    expect(docs.page.locator("#operations-tag-downloads")).to_be_visible()
+    expect(downloads).to_have_count(0)
+    expand(docs, "downloads")
+    expect(downloads).not_to_have_count(0)
+    expand(docs, "downloads")
+    expect(downloads).to_have_count(0)
+    docs.page.goto(f"{server_url}/docs#/downloads/download_figures")
+    docs.page.reload()
+    expect(docs.page.locator(".opblock.is-open")).to_have_count(1)
+
+
+@pytest.mark.parametrize("prefix", ["/facts", "/a/b"])
+def test_it_works_under_any_prefix_without_a_setting(
+    browser: Browser, server_url: str, prefix: str
+) -> None:
+    with behind_proxy(server_url, prefix) as address, visit(browser, f"{address}/") as seen:
+        asked: list[str] = []
+        seen.page.on("request", lambda request: asked.append(request.url))
+        seen.page.goto(f"{address}/docs")
+        assert answered(execute(seen, "/health")) == ("200", {"status": "ok"})
+        assert f"{address}/openapi.json" in asked
+        assert asked[-1] == f"{address}/health"
+        assert seen.complaints() == {}
 
 
 def test_try_it_out_answers_a_list(docs: Visit, openapi: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The OpenAPI document: whole, with examples that work, and telling the truth of every answer."""
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,10 @@ Document = dict[str, Any]
 
 DOCUMENT: Document = openapi()
 SCHEMAS: Document = DOCUMENT["components"]["schemas"]
+PROBLEMS: Document = DOCUMENT["components"]["responses"]
 OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
 FORMATS = {"application/json", FIELDS_JSON, "text/csv", "application/x-ndjson"}
+OF_SOME = {"text/calendar", "application/atom+xml"}
 LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
 TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
 TELLING |= {"x-enum-varnames"}
@@ -65,9 +68,20 @@ def required(path: str) -> dict[str, Any]:
     }
 
 
+def responses_of(path: str) -> dict[str, Document]:
+    """What an operation may answer, by status."""
+    told = OPERATIONS[path]["responses"].items()
+    return {status: PROBLEMS[named(one)] if "$ref" in one else one for status, one in told}
+
+
+def named(reference: Document) -> str:
+    """The name of the component that a reference names."""
+    return str(reference["$ref"]).rpartition("/")[2]
+
+
 def shape(path: str, status: str = "200") -> Draft202012Validator:
     """The schema of an operation's answer, with all components at hand."""
-    content = OPERATIONS[path]["responses"][status]["content"]
+    content = responses_of(path)[status]["content"]
     return validator(next(iter(content.values()))["schema"])
 
 
@@ -103,7 +117,7 @@ def test_it_says_what_it_is_whose_and_where() -> None:
     info = DOCUMENT["info"]
     assert info["title"] == "Article Facts"
     assert all(info[key] for key in ("summary", "description", "version", "contact", "license"))
-    assert DOCUMENT["servers"]
+    assert [one["url"] for one in DOCUMENT["servers"]] == ["."]  # the folder that it lies in
 
 
 def test_every_operation_is_named_told_and_in_a_group_with_a_paragraph() -> None:
@@ -181,11 +195,33 @@ def test_every_example_of_a_field_fits_its_schema() -> None:
     assert unfit == []
 
 
+@pytest.fixture(scope="module")
+def names(api: httpx.Client) -> set[tuple[str, str]]:
+    """The id and the name of everything that seeds name."""
+    told = api.get("/vocabulary").json()
+    lists = [told["event_types"], told["indicators"], told["units"]]
+    lists += [api.get(f"/{kind}?limit=200").json()["items"] for kind in ("actors", "places")]
+    return {(one["id"], one["name"]) for items in lists for one in items}
+
+
+def test_what_examples_name_stands_in_the_vocabulary(names: set[tuple[str, str]]) -> None:
+    shown = {
+        (str(x["id"]), str(x["name"]))
+        for schema in SCHEMAS.values()
+        for told in schema.get("properties", {}).values()
+        for x in within(told.get("examples", []))
+        if {"id", "name"} <= x.keys()
+    }
+    assert {"battles", "km2", "armed-clashes"} & {name for name, _ in names}
+    assert len(shown) > 10
+    assert shown - names == set()
+
+
 def test_every_example_of_an_answer_fits_its_schema() -> None:
     shown = [
         (f"{path} {status}", content["schema"], content["example"])
-        for path, operation in OPERATIONS.items()
-        for status, answered in operation["responses"].items()
+        for path in OPERATIONS
+        for status, answered in responses_of(path).items()
         for content in answered.get("content", {}).values()
         if "example" in content
     ]
@@ -198,6 +234,61 @@ def test_its_version_is_that_of_the_package() -> None:
     assert DOCUMENT["info"]["version"] == written
     sources = [path.read_text("utf-8") for path in (HOME / "app").rglob("*.py")]
     assert not [text for text in sources if f'"{written}"' in text]
+
+
+def ways_to_ask(path: str, kind: str) -> Iterator[tuple[Document, Document]]:
+    """The parameters and headers that ask for a type: by `Accept`, and by name where it has one."""
+    parameters = {one["name"]: one["schema"] for one in OPERATIONS[path].get("parameters", [])}
+    if kind == FIELDS_JSON:
+        yield {"fields": "id"}, {}
+    elif kind in STYLES:
+        yield {"style": STYLES[kind]}, {}
+    else:
+        yield {}, {"Accept": kind}
+        if "format" in parameters and kind in BY_NAME:
+            yield {"format": BY_NAME[kind]}, {}
+
+
+STYLES = {"application/vnd.citationstyles.csl+json": "csl"}
+BY_NAME = {
+    "application/json": "json",
+    "text/csv": "csv",
+    "application/x-ndjson": "ndjson",
+    "text/calendar": "ics",
+    "application/atom+xml": "atom",
+}
+
+
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_each_documented_type_is_served(api: httpx.Client, path: str) -> None:
+    """And each type that is served is documented: `is_documented`."""
+    for kind in responses_of(path)["200"]["content"]:
+        for asked, headers in ways_to_ask(path, kind):
+            answer = api.get(address(path), params=required(path) | asked, headers=headers)
+            assert answer.headers["content-type"].partition(";")[0] == kind, (asked, headers)
+            is_documented(path, answer)
+
+
+def test_each_format_that_can_be_asked_for_by_name_is_documented() -> None:
+    for path, parameter in (case.values for case in parameters()):
+        if parameter["name"] == "format":
+            names = {BY_NAME.get(x) for x in responses_of(path)["200"]["content"]} - {None}
+            [several] = [x["enum"] for x in within(resolved(parameter["schema"])) if "enum" in x]
+            assert names == set(several), path
+
+
+def resolved(schema: Document) -> Document:
+    """A schema with the components that it refers to."""
+    names = [named(one) for one in within(schema) if "$ref" in one]
+    return {"own": schema, "named": [SCHEMAS[name] for name in names]}
+
+
+def test_examples_of_problems_are_short() -> None:
+    for path in OPERATIONS:
+        for status, answered in responses_of(path).items():
+            for content in answered.get("content", {}).values() if int(status) >= 400 else ():
+                assert len(content["example"]["detail"]) <= 70
+                assert len(json.dumps(content["example"])) < 400
 
 
 def test_each_file_is_documented_in_the_type_that_it_is_served_in(api: httpx.Client) -> None:
@@ -368,15 +459,15 @@ def provoked(path: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def is_documented(path: str, answer: httpx.Response) -> None:
     status = str(answer.status_code)
-    responses = OPERATIONS[path]["responses"]
+    responses = responses_of(path)
     assert status in responses, f"{path} answers {status}, which is not documented."
     if status == "304":
         assert "content" not in responses[status]
     else:
         kind = answer.headers["content-type"].partition(";")[0]
         assert kind in responses[status]["content"]
-        if kind.endswith("json"):
-            shape(path, status).validate(answer.json())
+        if kind.endswith(("/json", "+json")):
+            validator(responses[status]["content"][kind]["schema"]).validate(answer.json())
 
 
 @pytest.mark.parametrize("path", OPERATIONS)
@@ -395,14 +486,14 @@ def test_what_is_answered_without_a_release_is_documented(tmp_path: Path) -> Non
 
 
 def test_every_operation_tells_what_it_refuses() -> None:
-    for path, operation in OPERATIONS.items():
+    for path in OPERATIONS:
         expected = {"200", "414", "422", "500"} | ({"404"} if "{id}" in path else set())
         expected |= {"406", "410"} if path in LISTS else set()
         expected |= {"406"} if path.endswith("/{id}") else set()
-        assert expected <= set(operation["responses"]), path
-        for status, answered in operation["responses"].items():
+        assert expected <= set(responses_of(path)), path
+        for status, answered in responses_of(path).items():
             kinds = set(answered.get("content", {}))
             if int(status) >= 400:
                 assert kinds == {"application/problem+json"}
             elif path in LISTS:
-                assert FORMATS <= kinds <= FORMATS | {"text/calendar"} or status == "304"
+                assert FORMATS <= kinds <= FORMATS | OF_SOME or status == "304"

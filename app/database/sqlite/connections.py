@@ -20,7 +20,7 @@ DEADLINE_SECONDS, LATEST_SECONDS = 1.0, 5.0
 others have the processor too."""
 STEPS_BETWEEN_LOOKS = 1000
 """Virtual machine steps between two looks at the clock: 50 to 250 microseconds."""
-LOOP_KIBIBYTES, ASIDE_KIBIBYTES = 1 << 14, 1 << 12
+LOOP_KIBIBYTES, ASIDE_KIBIBYTES = 1 << 14, 1 << 10
 """Pages that the connection of the event loop keeps, and each of the others. The file is not mapped
 into memory: where one that is mapped is cut short, the process ends (SIGBUS). With these pages
 reading takes as long as from a map (docs/decisions/0002)."""

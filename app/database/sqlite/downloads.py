@@ -12,8 +12,6 @@ from app.database.sqlite.threads import ENDLESS, Asker, Threads
 BATCH_BYTES, BATCH_SECONDS = 1 << 17, 30.0
 """How much is read at once, as documents count, and how long it may take (the first batch may have
 to sort them all)."""
-KIBIBYTES = 1 << 10
-"""Pages kept for all downloads together. Each that sorts may take as much again."""
 
 
 class Downloads:
@@ -21,7 +19,7 @@ class Downloads:
     questions, none of which is to wait until a list is sorted."""
 
     def __init__(self, path: Path) -> None:
-        self._opened = TimedConnection(path, KIBIBYTES)
+        self._opened = TimedConnection(path)
         # They are counted where they are answered, whatever the release.
         self._thread = Threads(1, ENDLESS)
 

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers
 _WEIGHT = re.compile(r"1(\.0{0,3})?|0(\.\d{0,3})?|\.\d{1,3}")
 """A weight (RFC 9110, 12.4.2), also without its leading zero."""
 _QUOTED = re.compile(r'"[^"]*"')
+_ITEM = re.compile(r'(?:[^,"]|"[^"]*"|")+')
+"""An item of a list; a comma within quotation marks is no end of it."""
 
 
 def listed(headers: Headers, name: str) -> list[str]:
@@ -17,7 +19,7 @@ def listed(headers: Headers, name: str) -> list[str]:
 
 def items(line: str) -> list[str]:
     """The items of one line of a header that is a list."""
-    return [bare for item in line.split(",") if (bare := item.strip())]
+    return [bare for item in _ITEM.findall(line) if (bare := item.strip())]
 
 
 def weight(item: str) -> float:

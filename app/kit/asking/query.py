@@ -175,6 +175,15 @@ class ListFormat(StrEnum):
     NDJSON = "ndjson"
 
 
+class FeedFormat(StrEnum):
+    """The formats of lists that can be followed: a feed too."""
+
+    JSON = "json"
+    CSV = "csv"
+    NDJSON = "ndjson"
+    ATOM = "atom"
+
+
 class FieldsQuery(Parameters):
     """What may be asked of one fact."""
 

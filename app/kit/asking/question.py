@@ -38,6 +38,10 @@ class Question:
     shape: Shape
     given: dict[str, Any]
 
+    def named(self, form: Format) -> "Question":
+        """The same with the format in its address, by which anybody else gets it too."""
+        return replace(self, address=self.address.having("format", form.name))
+
     def following(self, total: Total, keys: Row | None) -> str | None:
         """The address of the page that begins after these keys."""
         if keys is None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pydantic_core import to_json
+
 from app import shapes as s
 from app import tables as t
 from app.releasing.index import Index, fact_date
@@ -174,9 +176,26 @@ class ClaimRenderer:
         ]
 
     def citation(self, row: Row) -> str:
-        """How to cite a claim, as JSON."""
+        """How to cite a claim and what a feed tells of it, as JSON."""
         name, printing = row["id"], self._printing(row["article_id"])
-        return printing.citation(name, self.print(name), self.print_links(name))
+        sentences = [self.print(name), *self.print_links(name)]
+        cited = printing.citation(name, sentences[0], sentences[1:])
+        return to_json(cited | self._tell(row, sentences)).decode()
+
+    def _tell(self, claim: Row, sentences: list[str]) -> dict[str, Any]:
+        """What a feed tells of a claim: the sentences for print, its own and those of its links."""
+        article = self.index.one(t.Article, claim["article_id"])
+        is_its_own = claim["attribution_type"] == AttributionType.ARTICLE
+        voice = f"“{article['headline']}”" if is_its_own else claim["speaker"]
+        return {
+            "id": claim["id"],
+            "as_of": article["date"],
+            "authors": [voice] if voice else [],
+            "sentences": sentences,
+            "quotes": [proof.exact for proof in self.parts(claim["id"]).evidence],
+            "note": claim["note"],
+            "url": f"/claims/{claim['id']}",
+        }
 
     def _print_article(self, article: str) -> Printing:
         return Printing(self.index.one(t.Article, article))

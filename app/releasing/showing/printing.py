@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic_core import to_json
-
 from app.database import fold_name
 from app.releasing.row import Row
 from app.vocabulary import AttributionType
@@ -117,8 +115,8 @@ class Printing:
             return text
         return f"{first['before']}{first['word'].lower()}{text[first.end() :]}"
 
-    def citation(self, claim: str, sentence: str, links: Iterable[str]) -> str:
-        """How to cite a claim, as JSON: in plain text, and as CSL-JSON.
+    def citation(self, claim: str, sentence: str, links: Iterable[str]) -> dict[str, Any]:
+        """How to cite a claim: in plain text, and as CSL-JSON.
 
         `links` are sentences that tell what the claim is set against, or connected with.
         """
@@ -136,7 +134,7 @@ class Printing:
             "note": " ".join((sentence, *links)),
         }
         known = {name: value for name, value in item.items() if value is not None}
-        return to_json({"text": text, "csl": [known]}).decode()
+        return {"text": text, "csl": [known]}
 
 
 _FIRST_WORD = re.compile(r"(?P<before>\[?)(?P<word>[^\W\d_]+)")

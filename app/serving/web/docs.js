@@ -36,7 +36,14 @@ function withPlaceholder(Field, { React }) {
   };
 }
 
-const examples = {
+// The downloads, one for each list, stay closed until somebody opens them or comes for one.
+function closeDownloads() {
+  if (!location.hash.startsWith("#/downloads")) {
+    page.layoutActions.show(["operations-tag", "downloads"], false);
+  }
+}
+
+const ours = {
   statePlugins: {
     spec: {
       wrapActions: {
@@ -47,11 +54,12 @@ const examples = {
   wrapComponents: { JsonSchema_string: withPlaceholder },
 };
 
-SwaggerUIBundle({
+const page = SwaggerUIBundle({
   dom_id: "#docs",
   // Relative, so that the page works behind a path prefix too.
   url: "openapi.json",
-  plugins: [examples],
+  plugins: [ours],
+  onComplete: closeDownloads,
   deepLinking: true,
   docExpansion: "list",
   defaultModelsExpandDepth: 0,

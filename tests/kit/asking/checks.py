@@ -8,6 +8,7 @@ import shlex
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from random import Random
 
 import httpx
@@ -234,10 +235,18 @@ def _ics_page(answer: httpx.Response) -> Page:
     return Page(re.findall(r"^UID:(.*)@article-facts\r$", unfolded, re.MULTILINE), _linked(answer))
 
 
+def _atom_page(answer: httpx.Response) -> Page:
+    ids = re.findall(r"<id>tag:article-facts,2025:[a-z]+/([a-z0-9-]+)</id>", answer.text)
+    following = re.findall(r'<link rel="next" [^>]*href="([^"]*)"', answer.text)
+    _compare("the Link header", _linked(answer), unescape(following[0]) if following else None)
+    return Page(ids, _linked(answer))
+
+
 PAGES: dict[str, Callable[[httpx.Response], Page]] = {
     "json": _json_page,
     "csv": _csv_page,
     "ndjson": _ndjson_page,
     "ics": _ics_page,
+    "atom": _atom_page,
 }
 """How the ids of each format are read."""

@@ -144,8 +144,8 @@ TEXT = {"type": "string"}
             "/claims?sort=-cue has no plain reading: add it to ORDERS.",
         ),
         (
-            "/claims", "format", {"enum": ["json", "atom"]},
-            "/claims?format=atom has no plain reading: add it to FORMATS.",
+            "/claims", "format", {"enum": ["json", "epub"]},
+            "/claims?format=epub has no plain reading: add it to FORMATS.",
         ),
         ("/cues", "q", TEXT, "/cues has no plain reading: add its words to WORDS."),
     ],

@@ -1,0 +1,52 @@
+"""A proxy under whose prefix a server stands, which is not told of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import httpx
+
+
+class _Stripping(BaseHTTPRequestHandler):
+    """Passes on what is asked under a prefix, without the prefix."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, server: str, prefix: str, *connection: object) -> None:
+        self._server, self._prefix = server, prefix
+        super().__init__(*connection)  # type: ignore[arg-type]  # as the server gives them
+
+    def do_GET(self) -> None:
+        """Answer as the server does; 404 outside the prefix."""
+        if not self.path.startswith(f"{self._prefix}/"):
+            self.send_error(404)
+            return
+        address = self._server + self.path.removeprefix(self._prefix)
+        told = {"Accept": self.headers.get("Accept", "*/*"), "Accept-Encoding": "identity"}
+        answer = httpx.get(address, headers=told, trust_env=False)
+        self.send_response(answer.status_code)
+        for name in ("Content-Type", "Content-Security-Policy"):
+            if name in answer.headers:
+                self.send_header(name, answer.headers[name])
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def behind_proxy(server: str, prefix: str) -> Iterator[str]:
+    """The address of a server behind a proxy that takes this prefix off."""
+    proxy = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Stripping, server, prefix))
+    thread = Thread(target=proxy.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{proxy.server_port}{prefix}"
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
+        thread.join()
