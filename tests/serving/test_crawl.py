@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from app.releasing.files.making import make_files
 from app.releasing.publish import publish
 from tests import in_process
 from tests.conftest import HOME
@@ -113,6 +114,7 @@ def client(
     if request.param != "own seeds":
         data = tmp_path_factory.mktemp("crawled")
         publish(HOME / "tests" / "seeds", data)
+        assert make_files(data, "") == ""
     with in_process.opened(data) as asked:
         yield asked
 
