@@ -115,7 +115,7 @@ def role_shortened(truth: Truth) -> Iterator[Lie]:
     """chief financial officer → financial officer."""
     for number, mention in enumerate(truth.folder.mentions):
         words = mention.seed.role.split()
-        whose = words[0] == "the" or re.search("[’']s$", words[0])
+        whose = words[0] in ("the", "his", "her", "its", "their") or re.search("[’']s$", words[0])
         parts = (words[:-1],) if whose else (words[1:], words[:-1])
         for kept in parts if len(words) > 1 else ():
             role = " ".join(kept)
