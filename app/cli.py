@@ -1,4 +1,4 @@
-"""The `facts` command: serve, seed, check, draft, export, health."""
+"""The `facts` command: serve, seed, files, check, draft, schema, export, health."""
 
 import logging
 import os

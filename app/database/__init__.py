@@ -26,6 +26,7 @@ from app.database.sqlite.filling import (
 from app.database.sqlite.release import SqliteRelease as OpenRelease
 from app.database.sqlite.release import dialect, open_verified
 from app.database.sqlite.threads import Line
+from app.database.writing import write_whole
 
 __all__ = [
     "FOLDER_ENDING",
@@ -50,4 +51,5 @@ __all__ = [
     "read_files",
     "read_lines",
     "write_manifest",
+    "write_whole",
 ]

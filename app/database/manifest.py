@@ -6,6 +6,7 @@ so that a folder without one is of nobody.
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,9 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from app.database.pointer import Damaged
+from app.database.writing import write_whole
 from app.kit.files import ReleaseFile, ReleaseFiles, Stamp, Stored, stamp_of
 
 MANIFEST, FOLDER_ENDING, PACKED_ENDING = "manifest.json", ".files", ".zst"
+
+_NAME = re.compile(r"[\w-]+(\.[a-z]+){1,2}", re.ASCII)
 
 
 def folder_of(database: Path) -> Path:
@@ -38,13 +42,7 @@ def write_manifest(
     written = (name for one in names for name in (one, one + PACKED_ENDING))
     digests = {name: _describe(folder / name) for name in written if (folder / name).exists()}
     told = {"public_url": public_url, "trouble": trouble, "files": digests}
-    draft = folder / f"tmp-{MANIFEST}"
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(told, file, indent=1)
-        file.flush()
-        os.fchmod(file.fileno(), 0o644)
-        os.fsync(file.fileno())
-    draft.replace(folder / MANIFEST)
+    write_whole(folder / MANIFEST, json.dumps(told, indent=1))
 
 
 def _describe(path: Path) -> dict[str, Any]:
@@ -70,12 +68,19 @@ class Manifest:
         path = folder_of(database) / MANIFEST
         try:
             told = json.loads(path.read_bytes())
-            digests = {str(name): str(one["sha256"]) for name, one in told["files"].items()}
+            digests = {_read_name(name): str(one["sha256"]) for name, one in told["files"].items()}
             return cls(digests, str(told["public_url"]), str(told["trouble"]))
         except FileNotFoundError:
             return None
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             raise Damaged(f"{path} cannot be read.") from None
+
+
+def _read_name(name: str) -> str:
+    """The name of a file, which cannot lead out of the folder. Raises ValueError."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(name)
+    return name
 
 
 def read_files(database: Path) -> ReleaseFiles:

@@ -21,7 +21,7 @@ from pathlib import Path
 from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import shown_path
 from app.curating.seeds.files import SeedFiles, read_seed_files
-from app.database import FOLDER_ENDING, POINTER, CannotFill, Pointer
+from app.database import FOLDER_ENDING, POINTER, CannotFill, Pointer, write_whole
 from app.releasing.build import build_release
 from app.releasing.collisions import positions_are_free
 from app.releasing.downloads import release_row
@@ -123,7 +123,7 @@ def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:
         pointer = _make_durable(draft, release, built)
     finally:
         draft.unlink(missing_ok=True)
-    _point_to(pointer, data)
+    write_whole(data / POINTER, pointer.as_json())
     _clear_old_releases(data, before, pointer)
     return pointer
 
@@ -145,23 +145,6 @@ def _make_durable(draft: Path, release: str, built: str) -> Pointer:
     name = f"facts-{release}-{digest[:8]}.db"
     draft.replace(draft.with_name(name))
     return Pointer(release, name, digest, built)
-
-
-def _point_to(pointer: Pointer, data: Path) -> None:
-    """Publish: replace the pointer file and make the folder's change durable."""
-    draft = data / f"tmp-{POINTER}"
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(pointer.as_json())
-        file.flush()
-        # Whoever serves is often somebody else than who publishes, whatever the latter's umask.
-        os.fchmod(file.fileno(), 0o644)
-        os.fsync(file.fileno())
-    draft.replace(data / POINTER)
-    folder = os.open(data, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _clear_old_releases(data: Path, before: Pointer | None, now: Pointer) -> None:

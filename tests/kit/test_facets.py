@@ -1,17 +1,21 @@
 """Counts of values: each is the total of the filtered list, whatever else is asked for."""
 
-from collections.abc import Iterator
+import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from app.database import Pointer, open_verified
+from app.kit.answering.answers import Answer
 from app.kit.asking import facets
 from app.kit.asking.marks import Where
-from app.kit.asking.query import mark
-from app.releasing.publish import publish
-from tests import in_process
+from app.kit.asking.query import QueryReader, mark
+from app.kit.listing import Listing
+from app.resources import listed
+from app.schema import schema_revision
 from tests.worlds import LISTS, MODELS, World
 
 
@@ -121,22 +125,19 @@ def test_what_cannot_be_counted_is_refused(own: World, asked: dict[str, str], pa
     assert part in answer.text
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A list of which more matches than is counted."""
-    data = tmp_path_factory.mktemp("many")
-    publish(Path("seeds"), data)
-    with in_process.opened(data) as client:
-        yield client
-
-
 def test_beyond_what_is_counted_each_count_is_at_least_so_much(
-    many: httpx.Client, monkeypatch: pytest.MonkeyPatch
+    release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = told(many, "claims", facets="article")
+    """On a list of its own, for statements are remembered with how far they count."""
+    pointer = Pointer.read(release)
+    assert pointer
+    opened = open_verified(release, pointer, schema_revision())
     monkeypatch.setattr("app.kit.listing.COUNTED_TO", 3)
     monkeypatch.setattr(facets, "COUNTED_TO", 3)
-    counted = told(many, "claims", facets="attributed_to,modality", q="the")["facets"]
-    assert whole["facets"]["article"]["exact"]
+    listing = Listing("/claims", listed()["claims"])
+    asked = QueryReader(listing.query).read(b"facets=modality,attributed_to&q=the")
+    answer = asyncio.run(listing.answer(opened, [], asked))
+    assert isinstance(answer, Answer)
+    counted = json.loads(answer.body)["facets"]
     assert not any(facet["exact"] for facet in counted.values())
     assert sum(x["count"] for x in counted["modality"]["values"]) == 4

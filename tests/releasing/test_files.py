@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.database import Pointer, folder_of, manifest_stamp
+from app.database import Damaged, Pointer, folder_of, manifest_stamp, read_files
 from app.releasing.files.making import CannotMake, make_files
 from app.releasing.publish import publish
 from app.resources import listed
@@ -186,3 +186,15 @@ def test_what_changes_while_it_is_served_is_refused(release: Path, tmp_path: Pat
         refused = api.get("/figures.csv")
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
         assert "changed on the disk" in refused.json()["detail"]
+
+
+@pytest.mark.parametrize("name", ["../release.json", "/etc/hostname", "a/b.csv", "", "figures"])
+def test_a_manifest_leads_out_of_no_folder(release: Path, tmp_path: Path, name: str) -> None:
+    data = copied(release, tmp_path)
+    told = json.loads((folder(data) / "manifest.json").read_bytes())
+    told["files"][name] = told["files"]["figures.csv"]
+    (folder(data) / "manifest.json").write_text(json.dumps(told))
+    pointer = Pointer.read(data)
+    assert pointer
+    with pytest.raises(Damaged):
+        read_files(data / pointer.file)
