@@ -18,7 +18,6 @@ from app.kit.asking.facets import (
     chosen_values,
     name_chosen,
     show_facets,
-    with_facets,
 )
 from app.kit.asking.filters import NOTHING, Filters, Set
 from app.kit.asking.instead import Instead, others_of
@@ -96,7 +95,6 @@ class Listing:
 
     def __init__(self, path: str, resource: Resource) -> None:
         self.path, self.resource = path, resource
-        self.query = with_facets(resource.query)
         self._filters = Filters.of(resource.query)
         facets = Facets(
             path.removeprefix("/"), resource.table, self._filters, self._select_matching

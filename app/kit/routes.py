@@ -20,7 +20,7 @@ from starlette.responses import Response
 from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.answering.stored_file import StoredFile
-from app.kit.asking.facets import Facet
+from app.kit.asking.facets import Facet, with_facets
 from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
 from app.kit.asking.query import MOST_ITEMS, FieldsQuery, list_choices
@@ -141,7 +141,8 @@ class Page(BaseModel):
 def add_routes(router: FactRouter, resource: Resource) -> None:
     """Add a resource's list and item. Call it last: `/{id}` would shadow any later route."""
     _refuse_other_formats(resource)
-    resource = replace(resource, query=close_fields(resource.query, resource.shown))
+    query = with_facets(close_fields(resource.query, resource.shown))
+    resource = replace(resource, query=query)
     router.resource, router.listing = resource, Listing(router.prefix, resource)
     _add_list(router, router.listing)
     _add_item(router, resource)
@@ -176,7 +177,7 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
     async def list_facts(
         release: ReleaseDep,
         accepted: AcceptedDep,
-        asked: Annotated[listing.query, Query()],  # type: ignore[name-defined]
+        asked: Annotated[resource.query, Query()],  # type: ignore[name-defined]
     ) -> Any:
         return await listing.answer(release, accepted, asked)
 
