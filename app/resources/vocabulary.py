@@ -6,7 +6,15 @@ from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.dependencies import ReleaseDep
 from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
-from app.shapes import Address, Counted, EventTypeReference, Shape, UnitReference, shown
+from app.shapes import (
+    Address,
+    Counted,
+    EventTypeReference,
+    IndicatorReference,
+    Shape,
+    UnitReference,
+    shown,
+)
 from app.shapes.events import Code
 from app.vocabulary import Measure, Side
 
@@ -37,11 +45,9 @@ class UnitTerm(UnitReference):
     figures: Counted = shown("Figures in this unit.", {"count": 3, "url": "/figures?unit=person"})
 
 
-class IndicatorTerm(Shape):
+class IndicatorTerm(IndicatorReference):
     """What numbers measure."""
 
-    id: str = shown("The indicator's id.", "personnel-losses")
-    name: str = shown("Its name.", "Personnel losses")
     definition: str = shown("What is counted.", "Losses of personnel.")
     unit: UnitReference = shown("Its unit.", {"id": "person", "name": "person"})
     measure: Measure | None = shown("Whether it stands at a time or adds up.", "flow")

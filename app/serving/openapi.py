@@ -27,8 +27,9 @@ article as a small database of what it says. It is read-only and needs no key.
 - **Both sides together.** Claims that the text sets against each other are linked at both ends.
 - **Unknown stays unknown.** What the text does not say is null; nothing comes from elsewhere.
 
-Lists take `limit`, `cursor`, `sort`, `total` and `q`, and filters that are "any of" when repeated.
-A parameter that is unknown, or a value that names nothing, is refused with the nearest that exists.
+Lists take `limit`, `cursor`, `sort`, `total`, `fields`, `facets` and `q`, and filters that are
+"any of" when repeated. A parameter that is unknown, or a value that names nothing, is refused with
+the nearest that exists.
 Errors are `application/problem+json`. Answers carry an `ETag` that changes only with the release.
 """
 
