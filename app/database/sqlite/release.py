@@ -22,7 +22,9 @@ from app.database.names import fold_name
 from app.database.pointer import Damaged, Pointer
 from app.database.snippets import Marker
 from app.database.sqlite.connections import (
+    DEADLINE_SECONDS,
     FAILURES,
+    LATEST_SECONDS,
     LOOP_KIBIBYTES,
     Pool,
     TimedConnection,
@@ -32,10 +34,10 @@ from app.database.sqlite.connections import (
     is_interrupted,
 )
 from app.database.sqlite.downloads import Downloads
-from app.database.sqlite.full_text import Search, find_unknown, match_query
+from app.database.sqlite.full_text import Search, find_unknown
 from app.database.sqlite.hints import WORDS, Hints, names_of
 from app.database.sqlite.threads import Asker, Line, Threads
-from app.database.typed import Typed, read_typed, replace_words
+from app.database.typed import Typed, replace_words
 from app.kit.files import ReleaseFiles
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
@@ -105,7 +107,8 @@ class SqliteRelease:
         self._search_thread = Threads(1, line)
         self._downloads = Downloads(path)
         self._pool = Pool(path)
-        self._search: Search | None = None
+        self._loop.stopwatch.start(LATEST_SECONDS, DEADLINE_SECONDS)
+        self._search = Search.of(self._loop)
         self._hints = Hints(self._pool)
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
@@ -148,31 +151,25 @@ class SqliteRelease:
 
     def whole_words(self, typed: str) -> str:
         """The query for words of which none is only begun."""
-        return match_query(read_typed(typed), ())
+        return self._search.whole_words(typed)
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets. Raises Unavailable.
 
         Of a small release they are looked for at once on the event loop, as statements are.
         """
-        try:
-            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
-            search = self._read_search(self._loop)
-            if search.is_small:
-                return search.best(self._loop, words, types, limit)
-        except (*FAILURES, TimeIsUp) as error:
-            if not is_interrupted(error):
-                raise explain(error) from error
+        if self._search.is_small:
+            try:
+                self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+                return self._search.best(self._loop, words, types, limit)
+            except (*FAILURES, TimeIsUp) as error:
+                if not is_interrupted(error):
+                    raise explain(error) from error
         return await self._search_thread.run(self._search_aside, words, types, limit)
 
     def _search_aside(self, asker: Asker, words: str, types: Sequence[str], limit: int) -> Found:
         with self._pool.lend(asker) as lent:
-            return self._read_search(lent).best(lent, words, types, limit)
-
-    def _read_search(self, timed: TimedConnection) -> Search:
-        if self._search is None:
-            self._search = Search.of(timed)
-        return self._search
+            return self._search.best(lent, words, types, limit)
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""
@@ -256,14 +253,13 @@ def open_verified(
         digest = file_digest(file, "sha256").hexdigest()
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
-    release = SqliteRelease(pointer, path, public_url, line)
-    written = _schema_of(release)
+    written = _schema_of(path)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")
-    return release
+    return SqliteRelease(pointer, path, public_url, line)
 
 
-def _schema_of(release: SqliteRelease) -> str:
-    with closing(connect(release.path)) as connection:
+def _schema_of(path: Path) -> str:
+    with closing(connect(path)) as connection:
         rows = connection.execute("SELECT schema_revision FROM release").fetchall()
     return str(rows[0][0]) if rows else "none"
