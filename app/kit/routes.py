@@ -40,7 +40,14 @@ from app.kit.errors import (
 from app.kit.formats import Format, bare, preferred
 from app.kit.linking import JSON_LD, linked_data
 from app.kit.listing import Listing, Resource
-from app.kit.narrowing import FIELDS_JSON, close_fields, json_answer, optional, refuse_fields
+from app.kit.narrowing import (
+    FIELDS_JSON,
+    close_fields,
+    json_answer,
+    name_optional,
+    optional,
+    refuse_fields,
+)
 from app.kit.releases import OpenRelease
 from app.kit.statements import Statement, compiled, stored_text
 
@@ -98,13 +105,13 @@ class FactRouter(Section):
         self.line = line
         self.resource: Resource | None = None
         self.listing: Listing | None = None
-        self.cut_shapes: list[type[BaseModel]] = []
-        """What it answers where only some fields are asked for."""
+        self.cut_shapes: list[Callable[[], type[BaseModel]]] = []
+        """What it answers where only some fields are asked for; made for the documents alone."""
 
-    def cut_to(self, shape: type[BaseModel]) -> dict[str, Any]:
-        """The OpenAPI entry of an answer that is cut."""
-        self.cut_shapes.append(shape)
-        return {FIELDS_JSON: {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
+    def cut_to(self, name: str, make: Callable[[], type[BaseModel]]) -> dict[str, Any]:
+        """The OpenAPI entry of an answer that is cut, whose model has this name."""
+        self.cut_shapes.append(make)
+        return {FIELDS_JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
 
 
 class Page(BaseModel):
@@ -163,7 +170,8 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
     resource, plural = listing.resource, router.name
     name = resource.singular.title()
     envelope = _page_of(resource.shown, f"{name}Page", router)
-    cut = router.cut_to(_page_of(optional(resource.shown), f"{name}FieldsPage", router))
+    cut_name = f"{name}FieldsPage"
+    cut = router.cut_to(cut_name, lambda: _page_of(optional(resource.shown), cut_name, router))
 
     @router.get(
         "",
@@ -211,7 +219,8 @@ def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:
     shown = resource.whole or resource.shown
-    query, cut = close_fields(FieldsQuery, shown), router.cut_to(optional(shown))
+    query = close_fields(FieldsQuery, shown)
+    cut = router.cut_to(name_optional(shown), lambda: optional(shown))
 
     @router.get(
         "/{id}",

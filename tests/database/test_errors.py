@@ -29,9 +29,7 @@ SORTED = Statement(f"{NUMBERS} SELECT x, hex(x) || hex(-x) FROM n ORDER BY 2", (
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "empty.db"
     with closing(sqlite3.connect(path)) as database:
-        # What is read of a release when it is opened.
-        database.execute("CREATE TABLE search_range (type, first, last, is_titled, hits)")
-        database.execute("CREATE TABLE search_language (languages)")
+        database.execute("CREATE TABLE empty (x)")
     return path
 
 

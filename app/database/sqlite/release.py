@@ -7,7 +7,7 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -107,8 +107,6 @@ class SqliteRelease:
         self._search_thread = Threads(1, line)
         self._downloads = Downloads(path)
         self._pool = Pool(path)
-        self._loop.stopwatch.start(LATEST_SECONDS, DEADLINE_SECONDS)
-        self._search = Search.of(self._loop)
         self._hints = Hints(self._pool)
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
@@ -148,6 +146,16 @@ class SqliteRelease:
         Raises Unavailable where a batch cannot be had in time. Close it to let go of its rows.
         """
         return self._downloads.read(statement.text, statement.values(given))
+
+    @cached_property
+    def _search(self) -> Search:
+        self._loop.stopwatch.start(LATEST_SECONDS, DEADLINE_SECONDS)
+        return Search.of(self._loop)
+
+    def read_ahead(self) -> "SqliteRelease":
+        """The same release, with what every search needs read. Raises sqlite3.Error."""
+        _ = self._search
+        return self
 
     def whole_words(self, typed: str) -> str:
         """The query for words of which none is only begun."""
@@ -256,7 +264,7 @@ def open_verified(
     written = _schema_of(path)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")
-    return SqliteRelease(pointer, path, public_url, line)
+    return SqliteRelease(pointer, path, public_url, line).read_ahead()
 
 
 def _schema_of(path: Path) -> str:
