@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("database", "kit", "resources", "schema"),
     },
     "serving": {"database", "kit", "settings"},
-    "main": {"kit", "resources", "schema", "serving", "settings"},
+    "pages": {"kit", "shapes", "resources"},
+    "main": {"kit", "pages", "resources", "schema", "serving", "settings"},
     "cli": {"settings", "curating", "releasing", "serving", "main"},
 }
 """What each room may import. A package's own files may import each other unless named apart."""
