@@ -41,8 +41,13 @@ def claim(name: str, kind: str = "article", actor: str | None = None, **own: Any
     said = {"type": kind, "actor": actor and {"id": actor, "name": actor.title()}}
     evidence = [{"exact": "it fell", "start": 0, "end": 7}]
     return {
-        **{"id": name, "text": "It fell.", "evidence": evidence, "links": [], "figures": []},
-        **{"attribution": said, "modality": "stated"},
+        "id": name,
+        "text": "It fell.",
+        "evidence": evidence,
+        "links": [],
+        "figures": [],
+        "attribution": said,
+        "modality": "stated",
         **own,
     }
 
