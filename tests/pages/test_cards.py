@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.pages.cards.bounds import tell_amount, tell_bounds
-from app.pages.cards.cards import draw_cards, voices_of
+from app.pages.cards.cards import VOICES, choices_of, draw_cards, voices_of
 from app.pages.cards.voices import Voices
 
 
@@ -55,11 +55,24 @@ def claim(name: str, kind: str = "article", actor: str | None = None, **own: Any
 def test_voices_are_told_apart_by_badges() -> None:
     said = [("actor", "rome"), ("article", None), ("unnamed", None), ("actor", "oslo")]
     claims = [claim(f"c{n}", *one) for n, one in enumerate([*said, ("actor", "rome")])]
-    told = [(voice.badge, voice.name, count) for voice, count in voices_of(draw_cards(claims))]
+    told = [
+        (voice.badge, voice.name, count) for voice, count in voices_of(draw_cards(claims)).items()
+    ]
     assert told == [
         *(("A", "Rome", 2), ("¶", "The article itself", 1)),
         *(("?", "Unnamed", 1), ("B", "Oslo", 1)),
     ]
+
+
+def test_of_many_voices_the_last_are_chosen_together() -> None:
+    few = voices_of(draw_cards([claim(f"c{n}", "actor", f"a{n}") for n in range(VOICES)]))
+    assert [one.badge for one in choices_of(few)] == list("ABCDEFGHIJKL")
+    many = [claim(f"c{n}", "actor", f"a{n % 40}") for n in range(80)]
+    chosen = choices_of(voices_of(draw_cards(many)))
+    assert [one.claims for one in chosen] == [2] * VOICES + [80 - 2 * VOICES]
+    assert {card.marks.split()[1] for card in draw_cards(many)} == {
+        f"v{one.number}" for one in chosen
+    }
 
 
 def test_no_two_of_many_voices_share_a_badge() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.pages.cards.bounds import tell_bounds
-from app.pages.cards.cards import draw_cards, voices_of
+from app.pages.cards.cards import choices_of, draw_cards, voices_of
 from app.pages.cards.rows import lay_out
 from app.shapes.telling import tell_voices
 from app.vocabulary import Covered, FindKind
@@ -21,11 +21,13 @@ def compose_article(
 ) -> Document:
     """The names that the template of an article reads."""
     cards = draw_cards(claims)
+    voices = voices_of(cards)
     return {
         "article": article,
         "rows": lay_out(article, cards),
         "cards": {card.claim["id"]: card for card in cards},
-        "voices": voices_of(cards),
+        "voices": voices,
+        "choices": choices_of(voices),
         "with_figure": sum(1 for card in cards if card.claim["figures"]),
         "uncovered": _uncovered(coverage),
         "events": [_event(event, article["id"]) for event in events],

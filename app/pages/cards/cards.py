@@ -1,6 +1,7 @@
 """A card for each claim of an article: who says what, with which words, against whom."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,16 @@ class LinkLine:
     here: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A voice, or several together, whose claims can be left out."""
+
+    number: int
+    badge: str
+    name: str
+    claims: int
+
+
 def anchor_of(claim: str) -> str:
     """The fragment of a claim's card."""
     return f"claim-{claim}"
@@ -79,12 +90,21 @@ def draw_cards(claims: Iterable[Document]) -> list[Card]:
     ]
 
 
-def voices_of(cards: Iterable[Card]) -> list[tuple[Voice, int]]:
-    """The voices of these cards with how many claims each has, in the order of their numbers."""
-    counts: dict[Voice, int] = {}
-    for card in cards:
-        counts[card.voice] = counts.get(card.voice, 0) + 1
-    return sorted(counts.items(), key=lambda one: one[0].number)
+def voices_of(cards: Iterable[Card]) -> dict[Voice, int]:
+    """How many of the cards each voice has, in the order in which the voices are heard."""
+    counts = Counter(card.voice for card in cards)
+    return dict(sorted(counts.items(), key=lambda one: one[0].number))
+
+
+def choices_of(voices: Mapping[Voice, int]) -> list[Choice]:
+    """What can be chosen among voices: each, and behind the first ones all others together."""
+    alone = [
+        Choice(voice.number, voice.badge, voice.name, count)
+        for voice, count in voices.items()
+        if voice.number < VOICES
+    ]
+    others = sum(count for voice, count in voices.items() if voice.number >= VOICES)
+    return [*alone, Choice(VOICES, "", "All other voices", others)] if others else alone
 
 
 def _links(claim: Document, numbers: dict[str, int]) -> list[LinkLine]:
