@@ -57,23 +57,19 @@ def shifts(page: Page) -> list[float]:
     return found
 
 
-def tabbed(page: Page) -> list[str]:
-    """What the Tab key reaches, until it comes round: each as the start of its HTML."""
-    page.evaluate("document.activeElement.blur()")
-    count = page.locator(REACHABLE).count()
-    reached = []
-    for _ in range(count + 1):
+NUMBER_REACHABLE = """kinds => {
+    window.reached = new Set();
+    const all = [...document.querySelectorAll(kinds)];
+    document.addEventListener("focusin", event => reached.add(all.indexOf(event.target)));
+    window.unreached = () => all.filter((one, at) => one.checkVisibility() && !reached.has(at))
+        .map(one => one.outerHTML.slice(0, 200));
+    return all.length;
+}"""
+
+
+def beyond_the_keyboard(page: Page) -> list[str]:
+    """What a reader sees and could act upon, but never reaches with the Tab key."""
+    for _ in range(page.evaluate(NUMBER_REACHABLE, REACHABLE)):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
-    return reached
-
-
-def reachable(page: Page) -> list[str]:
-    """What a reader can see and act upon, each as the start of its HTML."""
-    found: list[str] = page.evaluate(
-        """kinds => [...document.querySelectorAll(kinds)]
-            .filter(one => one.checkVisibility() && !one.disabled)
-            .map(one => one.outerHTML.slice(0, 200))""",
-        REACHABLE,
-    )
+    found: list[str] = page.evaluate("unreached()")
     return found
