@@ -7,7 +7,7 @@ import httpx
 import pytest
 from lxml import html
 
-from app.pages.cards.bounds import tell_amount
+from app.pages.cards.bounds import tell_amount, tell_bounds
 
 OWN = "kursk-offensive-2025-01-05"
 ARTICLES = (OWN, "crowd", "bridge")
@@ -115,6 +115,14 @@ def test_each_field_stands_in_its_place(page: Page) -> None:
             for name, value in leaves({field: claim[field] for field in fields}):
                 if name in WORDS and value is not None:
                     assert value.rstrip(".") in told, (claim["id"], name)
+
+
+def test_a_number_stands_with_its_bounds(page: Page) -> None:
+    for claim in page.claims:
+        told = [words_of(one) for one in page.card(claim).xpath(".//*[@class='figures']/li")]
+        assert len(told) == len(claim["figures"])
+        for figure, words in zip(claim["figures"], told, strict=True):
+            assert f": {tell_bounds(figure)}. Unit: {figure['unit']['name']}." in words
 
 
 def test_a_card_has_its_quotes_and_its_print_word_for_word(page: Page) -> None:
