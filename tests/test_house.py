@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("database", "kit", "resources", "schema"),
     },
     "serving": {"database", "kit", "settings"},
-    "pages": {"kit", "shapes", "resources"},
+    "pages": {"english", "kit", "resources", "shapes", "vocabulary"},
     "main": {"kit", "pages", "resources", "schema", "serving", "settings"},
     "cli": {"settings", "curating", "releasing", "serving", "main"},
 }
