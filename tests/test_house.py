@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("database", "kit", "resources", "schema"),
     },
     "serving": {"database", "kit", "settings"},
+    "pages": {"english", "kit", "resources", "shapes", "vocabulary"},
     "main": {"kit", "resources", "schema", "serving", "settings"},
     "cli": {"settings", "curating", "releasing", "serving", "main"},
 }

@@ -1,0 +1,1 @@
+"""Pages for readers: the same facts as HTML."""

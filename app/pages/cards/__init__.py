@@ -1,0 +1,1 @@
+"""What stands beside an article's text: a card for each claim."""

@@ -1,0 +1,1 @@
+"""An article's text as pieces that know which claims they prove."""

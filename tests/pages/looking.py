@@ -1,0 +1,75 @@
+"""What a browser finds of a page: what axe objects to, what is shown, where the keyboard goes."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.judges.tools import MODULES
+
+AXE = MODULES / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+REACHABLE = "a[href], button, input, select, textarea, summary"
+
+
+def read_axe() -> str:
+    """The source of axe."""
+    return Path(AXE).read_text(encoding="utf-8")
+
+
+def objections(page: Page, axe: str) -> list[str]:
+    """What axe finds wrong with a page as it stands."""
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"{one['id']}: {told(one)}" for one in found["violations"]]
+
+
+def told(violation: dict[str, Any]) -> str:
+    """The first three elements that a rule objects to."""
+    return "; ".join(node["html"][:150] for node in violation["nodes"][:3])
+
+
+def open_all(page: Page) -> None:
+    """Open whatever can be opened, so that nothing is left out of what is judged."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def width_needed(page: Page) -> int:
+    """How wide the page is; more than the window means that it scrolls sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+WATCH_SHIFTS = """
+window.shifted = [];
+new PerformanceObserver(list => { for (const one of list.getEntries()) shifted.push(one.value); })
+    .observe({type: "layout-shift", buffered: true});
+"""
+"""Run in a page before its own scripts, writes down how far its layout moves."""
+
+
+def shifts(page: Page) -> list[float]:
+    """How far the layout moved, once two frames were drawn after all was loaded."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    found: list[float] = page.evaluate("shifted")
+    return found
+
+
+NUMBER_REACHABLE = """kinds => {
+    window.reached = new Set();
+    const all = [...document.querySelectorAll(kinds)];
+    document.addEventListener("focusin", event => reached.add(all.indexOf(event.target)));
+    window.unreached = () => all.filter((one, at) => one.checkVisibility() && !reached.has(at))
+        .map(one => one.outerHTML.slice(0, 200));
+    return all.length;
+}"""
+
+
+def beyond_the_keyboard(page: Page) -> list[str]:
+    """What a reader sees and could act upon, but never reaches with the Tab key."""
+    for _ in range(page.evaluate(NUMBER_REACHABLE, REACHABLE)):
+        page.keyboard.press("Tab")
+    found: list[str] = page.evaluate("unreached()")
+    return found
