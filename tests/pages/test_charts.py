@@ -164,7 +164,7 @@ def test_a_part_stands_under_its_whole_and_deeper() -> None:
         ("/figures/whole", 0),
         ("/figures/about", 1),
     ]
-    assert "J: a part of it" in panel.rows[2].words
+    assert "J: a part of the number above" in panel.rows[2].words
 
 
 def test_a_part_whose_whole_is_elsewhere_says_of_what() -> None:
@@ -232,3 +232,25 @@ def test_hostile_words_are_words() -> None:
 @pytest.mark.parametrize("signs", [explain_timeline(), explain_figures()])
 def test_every_sign_of_a_legend_is_explained_and_like_no_other(signs: Any) -> None:
     assert len({sign.words for sign in signs}) == len({sign.mark for sign in signs}) == len(signs)
+
+
+def test_one_actor_is_one_voice_whatever_its_words() -> None:
+    period = {"edtf": "2024", "start": "2024-01-01", "end": "2024-12-31", "precision": "year"}
+    period |= {"approximate": False, "text": "in 2024"}
+    voice = {"type": "actor", "actor": {"id": "gm", "name": "GM"}, "via": None}
+    said = [voice | {"speaker": "GM", "cue": cue} for cue in ("reported", "announced")]
+    series = draw_series(
+        [
+            figure("exact", url=f"/{at}", period=period, attribution=one)
+            for at, one in enumerate(said)
+        ]
+    )
+    assert series
+    assert [(one.letter, one.name) for one in series.voices] == [("A", "GM")]
+
+
+def test_a_hedge_that_is_the_cue_is_told_once() -> None:
+    said = {"type": "unnamed", "actor": None, "speaker": None, "cue": "estimated", "via": None}
+    hedged = figure("exact", attribution=said, modality="estimated", hedge=["estimated"])
+    [row] = draw_figures([hedged]).rows()
+    assert row.words == ("not said by whom", "estimated: “estimated”")

@@ -132,11 +132,11 @@ def tell_figure(figure: Fact, *, is_under_whole: bool = False) -> Iterator[str]:
         yield "the words give no number"
     yield from tell_attribution(figure)
     if figure["subjects"]:
-        yield f"of: {tell_names(figure['subjects'])}"
+        yield f"of {tell_names(figure['subjects'])}"
     if figure["of"]:
         yield f"a share of {quote(figure['of'])}"
     if figure["part_of"]:
-        whole = "it" if is_under_whole else quote(figure["part_of"]["text"])
+        whole = "the number above" if is_under_whole else quote(figure["part_of"]["text"])
         yield f"{figure['indicator']['name']}: a part of {whole}"
     if figure["period"]:
         yield tell_date(figure["period"])

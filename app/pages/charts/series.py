@@ -22,7 +22,7 @@ from app.pages.charts.marks import HEAD, Filling, draw_about, draw_outline, put
 from app.pages.charts.rows import draw_grid, draw_ticks
 from app.pages.charts.scales import Margins, Scale, scale_amounts
 from app.pages.charts.svg import Look, element, join, percent
-from app.pages.charts.telling import Fact, quote, tell_count, tell_voice
+from app.pages.charts.telling import Fact, name_voice, quote, tell_count
 from app.vocabulary import Qualifier
 
 LEAST_PLACED = 2
@@ -62,6 +62,7 @@ class Series:
     """The picture of a series and its key."""
 
     label: str
+    height: int
     drawn: Markup
     voices: tuple[Voice, ...]
 
@@ -91,7 +92,7 @@ def draw_series(figures: Sequence[Fact], links: Links = str) -> Series | None:
     plot = element("svg", draw_grid(axes.days), _draw_heights(axes), *data, height=HEIGHT)
     drawn = join(plot, draw_ticks(axes.days, HEIGHT + TICKS - 8))
     label = f"{tell_count(len(placed), 'figure')} over time"
-    return Series(label, drawn, tuple(voices.values()))
+    return Series(label, HEIGHT + TICKS, drawn, tuple(voices.values()))
 
 
 def _find_axes(figures: Sequence[Fact]) -> _Axes:
@@ -102,12 +103,18 @@ def _find_axes(figures: Sequence[Fact]) -> _Axes:
 
 
 def _find_voices(figures: Sequence[Fact]) -> dict[str, Voice]:
-    """Each voice by its words, in the order of the figures."""
-    names = dict.fromkeys(tell_voice(figure["attribution"]) for figure in figures)
+    """Each voice by what it is, in the order of the figures: one actor is one voice."""
+    names = {_key(one): name_voice(one["attribution"]) for one in figures}
     return {
-        name: Voice(_find_letter(at), SHAPES[at % len(SHAPES)], name)
-        for at, name in enumerate(names)
+        key: Voice(_find_letter(at), SHAPES[at % len(SHAPES)], name)
+        for at, (key, name) in enumerate(names.items())
     }
+
+
+def _key(figure: Fact) -> str:
+    """What tells a voice from others: the actor, or that it has none."""
+    actor = figure["attribution"]["actor"]
+    return f"actor {actor['id']}" if actor else str(figure["attribution"]["type"])
 
 
 def _find_letter(at: int) -> str:
@@ -138,7 +145,7 @@ def _draw_data(
         days = read_days(figure["period"], None)
         first, after = (axes.days.place(day) for day in days.within)
         at = round((first + after) / 2, 1), round(_find_height(figure, axes), 1)
-        voice = voices[tell_voice(figure["attribution"])]
+        voice = voices[_key(figure)]
         name = quote(figure["text"])
         yield element(
             "a",

@@ -45,7 +45,7 @@ def set_sides(discrepancy: Fact) -> list[Side]:
 
 
 def _find_first_quote(side: Side) -> int:
-    return min(passage["start"] for passage in side.claim["evidence"])
+    return min(int(passage["start"]) for passage in side.claim["evidence"])
 
 
 def _tell_place(at: int) -> str:

@@ -20,14 +20,21 @@ def tell_count(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def name_voice(attribution: Fact) -> str:
+    """Who says it, in one name."""
+    if actor := attribution["actor"]:
+        return str(actor["name"])
+    return "the article" if attribution["type"] == AttributionType.ARTICLE else "not said by whom"
+
+
 def tell_voice(attribution: Fact) -> str:
     """Who says it: the speaker and the cue as the text has them; nobody is named, where so."""
     cue = f" {quote(attribution['cue'])}" if attribution["cue"] else ""
     if attribution["type"] == AttributionType.ARTICLE:
         return "the article says so" if not cue else f"the article: {cue.strip()}"
+    name = name_voice(attribution)
     if attribution["type"] == AttributionType.UNNAMED:
-        return f"{attribution['speaker'] or 'not said by whom'}{cue}"
-    name = attribution["actor"]["name"] if attribution["actor"] else "an actor"
+        return f"{attribution['speaker'] or name}{cue}"
     speaker = attribution["speaker"] or name
     also = "" if name in speaker else f" ({name})"
     return f"{speaker}{also}{cue}"
@@ -35,7 +42,8 @@ def tell_voice(attribution: Fact) -> str:
 
 def tell_attribution(said: Fact) -> Iterator[str]:
     """All that stands between a number and its reader: voice, who passes it on, hedge, modality."""
-    yield tell_voice(said["attribution"])
+    is_hedge_too = said["attribution"]["cue"] in said["hedge"]
+    yield tell_voice({**said["attribution"], "cue": None} if is_hedge_too else said["attribution"])
     if via := said["attribution"]["via"]:
         name = via["speaker"] or (via["actor"] and via["actor"]["name"]) or "not said by whom"
         yield f"passed on by {name}"
