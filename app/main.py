@@ -15,12 +15,15 @@ from app.kit.answering.turns import Turns
 from app.kit.answering.visit import Manner
 from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
+from app.kit.threads import Line, Threads
+from app.pages.making import PAGES_AT_ONCE, PageMaker
+from app.pages.static import list_files
 from app.resources import fact_routers, routers, sections
 from app.resources.directory import offers
 from app.schema import response_models, schema_revision
 from app.serving import openapi as docs
 from app.serving.watcher import ReleaseWatcher
-from app.serving.web.pages import pages
+from app.serving.web.pages import serve_web
 from app.settings import Settings
 
 CROWDED = "As many downloads are under way as there may be at once; ask again in a moment."
@@ -43,11 +46,17 @@ def create_app(settings: Settings) -> FactsApp:
     app.state.manner = Manner(settings.max_age, settings.public_url, downloads, turns)
     paths = ("/", *(f"/{name}" for name in offers(fact_routers())))
     add_problem_handlers(app, settings.public_url, paths)
-    for router in (*routers(), _openapi(app, settings.public_url), pages()):
+    for router in (*routers(), _openapi(app, settings.public_url), serve_web(list_files())):
         app.include_router(router)
-    cache = AnswerCache(settings.cache_bytes) if settings.cache_bytes else None
-    app.front = Front(app, app.state.manner, cache)
+    line = Line(settings.waiting, settings.waiting_seconds)
+    app.state.pages = PageMaker(fact_routers(), settings.public_url, Threads(PAGES_AT_ONCE, line))
+    caches = map(_cache_of, (settings.cache_bytes, settings.pages_bytes))
+    app.front = Front(app, app.state.manner, *caches)
     return app
+
+
+def _cache_of(most_bytes: int) -> AnswerCache | None:
+    return AnswerCache(most_bytes) if most_bytes else None
 
 
 def _watching(settings: Settings) -> Lifespan:

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
         le=1 << 40,
         description="How much of what was answered each worker keeps in memory; 0: nothing.",
     )
+    pages_bytes: int = Field(
+        32 << 20,
+        ge=0,
+        le=1 << 40,
+        description="The same of pages for readers, which are kept apart from facts; 0: none.",
+    )
     waiting: int = Field(
         20,
         ge=0,

@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "serving": {"database", "kit", "settings"},
     "pages": {"english", "kit", "resources", "shapes", "vocabulary"},
-    "main": {"kit", "resources", "schema", "serving", "settings"},
+    "main": {"kit", "pages", "resources", "schema", "serving", "settings"},
     "cli": {"settings", "curating", "releasing", "serving", "main"},
 }
 """What each room may import. A package's own files may import each other unless named apart."""

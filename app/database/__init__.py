@@ -25,8 +25,8 @@ from app.database.sqlite.filling import (
 )
 from app.database.sqlite.release import SqliteRelease as OpenRelease
 from app.database.sqlite.release import dialect, open_verified
-from app.database.sqlite.threads import Line
 from app.database.writing import write_whole
+from app.kit.threads import Line
 
 __all__ = [
     "FOLDER_ENDING",

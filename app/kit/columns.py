@@ -63,14 +63,14 @@ def columns(shape: type[BaseModel]) -> tuple[Column, ...]:
 
 def _of_field(name: str, field: FieldInfo) -> Iterator[Column]:
     about, get = field.description or "", attrgetter(name)
-    kind, listed = _plain(field.annotation)
-    if listed and _is_shape(kind):
+    kind, listed = plain_type(field.annotation)
+    if listed and is_shape(kind):
         yield from _of_list(name, about, kind)
     elif listed:
         yield Column(name, "string", about, lambda fact: JOINED.join(map(str, get(fact))))
-    elif _is_shape(kind) and "id" in kind.model_fields:
+    elif is_shape(kind) and "id" in kind.model_fields:
         yield Column(name, "string", about, _through(get, attrgetter("id")), refers=kind)
-    elif _is_shape(kind):
+    elif is_shape(kind):
         for inner in columns(kind):
             if inner.name != "url":
                 within = _through(get, inner.get)
@@ -129,21 +129,21 @@ def _join_each(get: Get, of_each: Get) -> Get:
     return join
 
 
-def _plain(annotation: Any) -> tuple[Any, bool]:
+def plain_type(annotation: Any) -> tuple[Any, bool]:
     """What an annotation holds once null and limits are put aside, and whether in a list."""
     if get_origin(annotation) is Annotated:
         kind, *marks = get_args(annotation)
         day = any(getattr(mark, "json_schema_extra", None) == DAY for mark in marks)
-        return (date, False) if day else _plain(kind)
+        return (date, False) if day else plain_type(kind)
     if get_origin(annotation) in (Union, UnionType):
-        [kind] = [one for one in get_args(annotation) if one is not NoneType]
-        return _plain(kind)
+        kinds = [plain_type(one) for one in get_args(annotation)]
+        return next(one for one in kinds if one[0] is not NoneType)
     if get_origin(annotation) is list:
-        return _plain(get_args(annotation)[0])[0], True
+        return plain_type(get_args(annotation)[0])[0], True
     return annotation, False
 
 
-def _is_shape(kind: Any) -> bool:
+def is_shape(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 

@@ -1,6 +1,6 @@
 """How an endpoint is asked: the one way from a request to a response that is complete by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import cached_property
@@ -18,13 +18,16 @@ from app.kit.answering.cache import Answered
 from app.kit.answering.ready import Ready
 from app.kit.answering.visit import Visit, manner_of, visit_of
 from app.kit.asking.query import Parameters, QueryReader
-from app.kit.dependencies import headers_of, open_release
+from app.kit.dependencies import KeyedBy, keys_of, open_release
+from app.kit.errors import InvalidParameters
+from app.kit.formats import HTML, is_page
 
 ASKED = "asked"
 """The parameter of an endpoint that takes the query string, read into its model."""
 LONGEST_KEPT = 1000
 """Bytes of a query and an `Accept` whose answer is kept: what is longer is made each time."""
-_IN_EVERY_KEY = frozenset({"accept"})
+_IN_ASKED = "accept"
+"""The header that stands in what was asked, so that it may lead to a kept answer."""
 
 
 class Endpoint:
@@ -70,18 +73,30 @@ class Endpoint:
         return parameters.limit if self._has_limit else 1  # type: ignore[attr-defined]  # a page's
 
     @cached_property
-    def _headers(self) -> tuple[str, ...] | None:
-        """The headers by which answers are told apart, besides those in every key.
+    def _keys(self) -> tuple[KeyedBy, ...] | None:
+        """What tells answers apart besides path, query and coding.
 
         None where a dependency does not say: then no answer is kept.
         """
-        headers = _key_headers(self._dependant)
-        return None if headers is None else tuple(sorted(headers - _IN_EVERY_KEY))
+        keys = _find_keys(self._dependant)
+        return None if keys is None else tuple(sorted(keys, key=lambda one: one.header))
+
+    @cached_property
+    def _headers(self) -> tuple[str, ...] | None:
+        """The headers besides `Accept` whose values tell answers apart."""
+        if self._keys is None:
+            return None
+        return tuple(one.header for one in self._keys if one.header != _IN_ASKED)
 
     async def handle(self, request: Request) -> Response:
         """The response to a request. Raises a Problem."""
         visit = visit_of(request.scope)
-        parameters = self._reader.read(request.scope["query_string"])
+        try:
+            parameters = self._reader.read(request.scope["query_string"])
+        except InvalidParameters:
+            if shorter := self._without_empty_fields(visit):
+                return shorter
+            raise
         if self._takes_turns:
             turns, facts = manner_of(request.scope).turns, self._count_facts(parameters)
             if not turns.may_go(facts):
@@ -90,15 +105,32 @@ class Endpoint:
         async def make() -> Answered:
             return await self._make(request, visit, parameters)
 
-        if visit.cache and self._headers is not None and _length(visit) <= LONGEST_KEPT:
-            path, _, accept, coding = visit.asked
-            apart = tuple(request.headers.get(name, "") for name in self._headers)
-            key = (path, parameters.canonical, accept, coding, *apart)
-            asked = None if apart else visit.asked
-            answered = await visit.cache.answer(asked, key, make)
+        if self._keys is not None and _length(visit) <= LONGEST_KEPT:
+            path, _, _, coding = visit.asked
+            apart = tuple(one.read(_value_of(request, visit, one.header)) for one in self._keys)
+            cache = visit.pages if _asks_for_page(parameters, apart) else visit.cache
+            key = (path, parameters.canonical, coding, *apart)
+            asked = None if self._headers else visit.asked
+            answered = await (cache.answer(asked, key, make) if cache else make())
         else:
             answered = await make()
         return ReadyResponse(answered) if isinstance(answered, Ready) else answered
+
+    def _without_empty_fields(self, visit: Visit) -> Response | None:
+        """What leads to the same address without the empty fields that a form sends, if it does.
+
+        A form has no other way of not asking.
+        """
+        likes_pages = any(one.read(visit.accept) == HTML for one in self._keys or ())
+        asked = visit.asked[1]
+        shorter = b"&".join(one for one in asked.split(b"&") if one.partition(b"=")[2])
+        if shorter == asked or not (likes_pages or b"format=html" in asked.split(b"&")):
+            return None
+        own = visit.asked[0].rpartition("/")[2]
+        location = f"?{shorter.decode('latin-1')}" if shorter else own or "./"
+        return Response(
+            status_code=303, headers={"Location": location, "Cache-Control": "no-store"}
+        )
 
     async def _make(self, request: Request, visit: Visit, parameters: Parameters) -> Answered:
         answer, background = await self._answer(request, parameters)
@@ -162,17 +194,27 @@ def _may_be_anything(dependant: Dependant) -> bool:
     return bool(any(names) or dependant.cookie_params or dependant.body_params)
 
 
-def _key_headers(dependant: Dependant) -> frozenset[str] | None:
-    """The headers that an endpoint's answer depends on, by its own parameters and dependencies."""
+def _find_keys(dependant: Dependant) -> frozenset[KeyedBy] | None:
+    """What an endpoint's answer depends on, by its own parameters and dependencies."""
     if _may_be_anything(dependant):
         return None
-    headers = frozenset(field.alias.lower() for field in dependant.header_params)
+    keys = frozenset(KeyedBy(field.alias.lower()) for field in dependant.header_params)
     for one in dependant.dependencies:
-        keyed_by = headers_of(one.call)
+        keyed_by = keys_of(one.call)
         if keyed_by is None:
             return None
-        headers |= keyed_by
-    return headers
+        keys |= keyed_by
+    return keys
+
+
+def _value_of(request: Request, visit: Visit, header: str) -> str:
+    return visit.accept if header == _IN_ASKED else request.headers.get(header, "")
+
+
+def _asks_for_page(parameters: Parameters, apart: tuple[Hashable, ...]) -> bool:
+    """Whether a page for readers is asked for, which is kept apart from facts."""
+    asked: str | None = getattr(parameters, "format", None)
+    return is_page(HTML if HTML in apart else None, asked)
 
 
 def _takes_the_request_alone(dependant: Dependant) -> bool:

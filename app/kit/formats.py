@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from app.kit.answering.code import code_digest
-from app.kit.answering.headers import weight
+from app.kit.answering.headers import items, weight
 from app.kit.columns import Table
 from app.kit.errors import NotAcceptable
 from app.kit.releases import OpenRelease
@@ -70,26 +70,48 @@ NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + b"\n")
 EVERYWHERE = (CSV, NDJSON)
 
 
-def chosen(accepted: Sequence[str], asked: str | None, formats: Sequence[Format]) -> Format | None:
-    """The format that is asked for by name, or else by `Accept`; none is JSON.
+HTML = "text/html"
+"""The media type of a page for readers, which is made by the room of pages."""
+
+
+def offered_by(formats: Sequence[Format]) -> tuple[str, ...]:
+    """The media types of a list, the first for whoever says nothing."""
+    return ("application/json", *(bare(one.media_type) for one in formats), HTML)
+
+
+def choose_format(liked: str | None, asked: str | None, formats: Sequence[Format]) -> Format | None:
+    """The format that is asked for by name, or else the one that is liked; none is JSON.
 
     Raises NotAcceptable where `Accept` takes none of them.
     """
-    by_name = {one.name: one for one in formats}
     if asked is not None:
-        return by_name.get(asked)
-    if not accepted:
-        return None
-    by_type: dict[str, Format | None] = {"application/json": None}
-    by_type |= {bare(one.media_type): one for one in formats}
-    return by_type[preferred(accepted, list(by_type))]
+        return next((one for one in formats if one.name == asked), None)
+    if liked is None:
+        raise refuse_types(offered_by(formats))
+    return next((one for one in formats if bare(one.media_type) == liked), None)
 
 
-def preferred(accepted: Sequence[str], offered: Sequence[str]) -> str:
+def is_page(liked: str | None, asked: str | None) -> bool:
+    """Whether a page for readers is asked for, by name or else by `Accept`."""
+    return liked == HTML if asked is None else asked == "html"
+
+
+def refuse_types(offered: Sequence[str]) -> NotAcceptable:
+    """The problem that `Accept` takes none of these media types."""
+    return NotAcceptable(f"This is served as {', '.join(offered)}.")
+
+
+def like(accept: str, offered: Sequence[str]) -> str | None:
     """The offered media type that `Accept` likes best, the first of equals (RFC 9110, 12.5.1).
 
-    Raises NotAcceptable where it takes none.
+    None where it takes none. Who says nothing takes anything.
     """
+    if accept in ("", "*/*"):
+        return offered[0]
+    return _like(items(accept), offered)
+
+
+def _like(accepted: Sequence[str], offered: Sequence[str]) -> str | None:
     weights = {bare(item): weight(item) for item in reversed(accepted)}
 
     def liking(offer: str) -> float:
@@ -97,9 +119,7 @@ def preferred(accepted: Sequence[str], offered: Sequence[str]) -> str:
         return next((weights[one] for one in ranges if one in weights), 0)
 
     best = max(offered, key=liking)
-    if not liking(best):
-        raise NotAcceptable(f"This is served as {', '.join(offered)}.")
-    return best
+    return best if liking(best) else None
 
 
 def bare(media_type: str) -> str:

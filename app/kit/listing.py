@@ -34,7 +34,7 @@ from app.kit.asking.page import (
 from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.asking.question import Question, Shape
 from app.kit.errors import Unavailable
-from app.kit.formats import EVERYWHERE, Format, Heading, chosen
+from app.kit.formats import EVERYWHERE, Format, Heading, choose_format
 from app.kit.narrowing import cut_format, json_answer
 from app.kit.releases import OpenRelease
 from app.kit.statements import Statement, compiled, stored_text
@@ -104,13 +104,13 @@ class Listing:
         self._count = lru_cache(maxsize=SHAPES_KEPT)(self._compiled_count)
 
     async def answer(
-        self, release: OpenRelease, accepted: Sequence[str], asked: ListQuery
+        self, release: OpenRelease, liked: str | None, asked: ListQuery
     ) -> Answer | Response:
-        """One page, or in a format without pages everything.
+        """One page, or in a format without pages everything. `liked` is what `Accept` likes best.
 
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
-        form = chosen(accepted, asked.format, self.resource.formats)
+        form = choose_format(liked, asked.format, self.resource.formats)
         if form and _facets(asked):
             raise refused([fault("facets", "Are counted in `json` alone: leave out one of both.")])
         if form:
@@ -125,6 +125,13 @@ class Listing:
         download = self._download(question, form)
         download.headers.add_vary_header("Accept")
         return download
+
+    async def read(self, release: OpenRelease, asked: ListQuery) -> bytes:
+        """One page in JSON.
+
+        Raises InvalidParameters, CursorGone or Unavailable.
+        """
+        return (await self._page(await self._question(release, asked), asked, None)).body
 
     async def everything(self, release: OpenRelease, form: Format) -> Response:
         """The whole list as a file."""

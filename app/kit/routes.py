@@ -5,26 +5,22 @@ documents, and nothing here builds a model.
 """
 
 import inspect
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.routing import APIRoute, _effective_route_context_var
 from pydantic import BaseModel, Field, create_model
-from sqlalchemy import Dialect, bindparam, select
-from sqlmodel import col
 from starlette.responses import Response
 
-from app.kit.answering.answers import JSON, Answer, facts_answer
-from app.kit.answering.code import code_digest
+from app.kit.answering.answers import JSON, Answer
 from app.kit.answering.stored_file import StoredFile
 from app.kit.asking.facets import Facet, with_facets
 from app.kit.asking.instead import MOST_TRIED, Instead
 from app.kit.asking.page import COUNTED_TO
-from app.kit.asking.query import MOST_ITEMS, FieldsQuery, list_choices
-from app.kit.dependencies import AcceptedDep, ReleaseDep
+from app.kit.asking.query import MOST_ITEMS, ItemQuery, ListQuery, list_choices
+from app.kit.dependencies import PagesDep, ReleaseDep, liked_among
 from app.kit.endpoints import Endpoint
 from app.kit.errors import (
     AddressTooLong,
@@ -37,12 +33,13 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import Format, bare, preferred
-from app.kit.linking import JSON_LD, linked_data
+from app.kit.formats import HTML, Format, bare, is_page, offered_by, refuse_types
+from app.kit.items import one_by_id, stored, whole_column
+from app.kit.linking import JSON_LD
 from app.kit.listing import Listing, Resource
-from app.kit.narrowing import FIELDS_JSON, close_fields, json_answer, optional, refuse_fields
+from app.kit.narrowing import FIELDS_JSON, close_fields, optional, refuse_fields
+from app.kit.pages import Pages, Shown
 from app.kit.releases import OpenRelease
-from app.kit.statements import Statement, compiled, stored_text
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
@@ -59,6 +56,12 @@ FILE_ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 LINKED = {JSON_LD: {"schema": {"type": "object"}}}
+PAGE: dict[str, Any] = {HTML: {"schema": {"type": "string"}}}
+"""The OpenAPI entry of an answer that is a page for readers as well."""
+PAGE_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"content": PAGE},
+    303: {"description": "What a form of a page leaves empty is left out of the address."},
+}
 ITEM_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(NotFound)}
 LIST_ANSWERS = {**NOT_MODIFIED, **ANSWERED, **documented(CursorGone, NotAcceptable)}
 
@@ -151,7 +154,7 @@ def add_routes(router: FactRouter, resource: Resource) -> None:
 def _refuse_other_formats(resource: Resource) -> None:
     """What may be asked for is what is served. Raises TypeError."""
     asked = list_choices(resource.query.model_fields["format"].annotation)
-    served = ["json", *(form.name for form in resource.formats)]
+    served = ["json", "html", *(form.name for form in resource.formats)]
     if sorted(asked) != sorted(served):
         raise TypeError(
             f"{resource.singular}: `format` of {resource.query.__name__} may be {', '.join(asked)},"
@@ -172,14 +175,43 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         description=f"{_about(resource)}\n\nA page at a time: `next` leads on until it is null.",
         response_description=f"A page of {plural}.",
         response_model=envelope,
-        responses={200: {"content": {**cut, **_also_as(resource.formats)}}, **LIST_ANSWERS},
+        responses={
+            **PAGE_ANSWERS,
+            200: {"content": {**cut, **PAGE, **_also_as(resource.formats)}},
+            **LIST_ANSWERS,
+        },
     )
     async def list_facts(
         release: ReleaseDep,
-        accepted: AcceptedDep,
+        liked: Annotated[str | None, liked_among(offered_by(resource.formats))],
+        pages: PagesDep,
         asked: Annotated[resource.query, Query()],  # type: ignore[name-defined]
     ) -> Any:
-        return await listing.answer(release, accepted, asked)
+        if is_page(liked, asked.format):
+            return await _show_list(release, pages, listing, asked)
+        return await listing.answer(release, liked, asked)
+
+
+async def _show_list(
+    release: OpenRelease, pages: Pages, listing: Listing, asked: ListQuery
+) -> Answer:
+    """The page for readers of what is asked of a list."""
+    if asked.fields:
+        raise refuse_fields("html")
+    plural = listing.path.removeprefix("/")
+    named = getattr(asked, "facets", ())
+    counted = pages.facets_of(plural) if not named and not asked.cursor else named
+    body = await listing.read(release, asked.model_copy(update={"facets": counted}))
+    return await show_page(pages, Shown(release, plural, listing.path, asked, body))
+
+
+async def show_page(pages: Pages, shown: Shown) -> Answer:
+    """The page of an answer: for this client alone where `Accept` chose it, for there are caches
+    that do not heed `Vary`."""
+    answer = await pages.show(shown)
+    answer.is_shared = getattr(shown.asked, "format", None) is not None
+    answer.varies_by = ("Accept",)
+    return answer
 
 
 def _page_of(shape: type[BaseModel], name: str, router: FactRouter) -> type[BaseModel]:
@@ -211,7 +243,9 @@ def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:
     shown = resource.whole or resource.shown
-    query, cut = close_fields(FieldsQuery, shown), router.cut_to(optional(shown))
+    query, cut = close_fields(ItemQuery, shown), router.cut_to(optional(shown))
+    linked = {} if resource.linked is None else LINKED
+    offered = (JSON, HTML, *linked)
 
     @router.get(
         "/{id}",
@@ -220,15 +254,40 @@ def _add_item(router: FactRouter, resource: Resource) -> None:
         description=_about(resource),
         response_description=f"The {resource.singular}.",
         response_model=shown,
-        responses={200: {"content": cut | LINKED}, **ITEM_ANSWERS, **documented(NotAcceptable)},
+        responses={
+            **PAGE_ANSWERS,
+            200: {"content": {**cut, **PAGE, **linked}},
+            **ITEM_ANSWERS,
+            **documented(NotAcceptable),
+        },
     )
     async def get_fact(
         release: ReleaseDep,
-        accepted: AcceptedDep,
+        liked: Annotated[str | None, liked_among(offered)],
+        pages: PagesDep,
         asked: Annotated[query, Query()],  # type: ignore[valid-type]
         id: _id_parameter(resource),  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
     ) -> Any:
-        return await one_by_id(release, accepted, resource, id, asked.fields)  # type: ignore[attr-defined]
+        given: Any = asked
+        if is_page(liked, given.format):
+            return await _show_item(release, pages, resource, f"{router.prefix}/{id}", given)
+        if liked is None and given.format is None:
+            raise refuse_types(offered)
+        chosen = liked if given.format is None else None
+        answer = await one_by_id(release, chosen, resource, id, given.fields)
+        answer.varies_by = ("Accept",)
+        return answer
+
+
+async def _show_item(
+    release: OpenRelease, pages: Pages, resource: Resource, path: str, asked: ItemQuery
+) -> Answer:
+    """The page for readers of one fact. Raises NotFound."""
+    if asked.fields:
+        raise refuse_fields("html")
+    column, wanted = whole_column(resource), path.rpartition("/")[2]
+    body = await stored(release, resource, wanted, column)
+    return await show_page(pages, Shown(release, resource.singular, path, asked, body))
 
 
 def _about(resource: Resource) -> str:
@@ -246,70 +305,3 @@ def _id_parameter(resource: Resource) -> Any:
     shown = resource.shown.model_fields["id"]
     described = Path(description=f"The {resource.singular}'s id.", examples=shown.examples)
     return Annotated[str, *shown.metadata, described]
-
-
-async def one_by_id(
-    release: OpenRelease,
-    accepted: list[str],
-    resource: Resource,
-    wanted: str,
-    fields: Sequence[str] = (),
-) -> Answer:
-    """One fact's document, or as linked data by `Accept`.
-
-    Raises NotFound, NotAcceptable, InvalidParameters.
-    """
-    column = "whole" if resource.whole else "body"
-    if resource.linked is None:
-        body = await stored(release, resource, wanted, column, fields)
-        return json_answer(release, body, fields)
-    is_linked = bool(accepted) and preferred(accepted, (JSON, JSON_LD)) == JSON_LD
-    if is_linked and fields:
-        raise refuse_fields(JSON_LD)
-    body = await stored(release, resource, wanted, column, fields)
-    if is_linked:
-        form = f"jsonld-{code_digest(resource.linked)}"
-        linked = await linked_data(release, resource, body)
-        answer = facts_answer(release, linked, form, JSON_LD)
-    else:
-        answer = json_answer(release, body, fields)
-    answer.varies_by = ("Accept",)
-    return answer
-
-
-async def stored(
-    release: OpenRelease, resource: Resource, wanted: str, column: str, fields: Sequence[str] = ()
-) -> bytes:
-    """What is stored of one fact, or some fields of it. Raises NotFound, Unavailable."""
-    statement = _statement_by_id(resource, column, release.dialect, tuple(fields))
-    rows = await release.fetch(statement, {"id": wanted}) if "\x00" not in wanted else []
-    if not rows:
-        near = await release.nearest_name(resource.singular, wanted)
-        hint = f' Did you mean "{near}"?' if near else ""
-        raise NotFound(f"There is no {resource.singular} with this id.{hint}")
-    body: bytes = rows[0][0]
-    return body
-
-
-@lru_cache(maxsize=256)
-def _statement_by_id(
-    resource: Resource, column: str, dialect: Dialect, fields: tuple[str, ...]
-) -> Statement:
-    position = col(resource.table.position)
-    by_id = (
-        select(stored_text(getattr(resource.document, column), fields))
-        .join_from(resource.document, resource.table, position == col(resource.document.position))
-        .where(col(resource.table.id) == bindparam("id"))
-    )
-    return compiled(by_id, dialect)
-
-
-async def stored_once(release: OpenRelease, column: Any) -> Answer:
-    """The answer that the only row of a table has in this column. Raises Unavailable."""
-    [(body,)] = await release.fetch(_statement_of_all(column, release.dialect), {})
-    return facts_answer(release, body)
-
-
-@lru_cache(maxsize=8)
-def _statement_of_all(column: Any, dialect: Dialect) -> Statement:
-    return compiled(select(stored_text(column)).select_from(column.class_), dialect)

@@ -27,8 +27,9 @@ from app.kit.atom import feed
 from app.kit.dependencies import ReleaseDep
 from app.kit.errors import NotFound
 from app.kit.formats import EVERYWHERE
+from app.kit.items import stored
 from app.kit.listing import Resource
-from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
+from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes
 from app.shapes import ArticleId, Counted, FactId, SentenceId, Shape, shown
 from app.shapes.feed import FEED, tell_article
 from app.shapes.linked_data import Document, known, publisher, thing
@@ -251,8 +252,8 @@ class ArticleQuery(ListQuery):
     )
     format: Maybe[FeedFormat] = Field(  # type: ignore[assignment]  # one more than every list
         None,
-        description="The format, which else follows `Accept`. All but `json` hold every matching"
-        " row, unless `limit` is given; `atom` is a feed.",
+        description="The format, which else follows `Accept`. All but `json` and `html`, a page for"
+        " readers, hold every matching row, unless `limit` is given; `atom` is a feed.",
         examples=["atom"],
     )
     sort: ArticleOrder = Field(

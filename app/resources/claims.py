@@ -35,8 +35,9 @@ from app.kit.asking.query import (
 from app.kit.atom import feed
 from app.kit.dependencies import ReleaseDep
 from app.kit.formats import EVERYWHERE
+from app.kit.items import stored
 from app.kit.listing import LookedUp, Resource
-from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes, stored
+from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes
 from app.shapes import FactId
 from app.shapes.feed import FEED, tell_claim
 from app.shapes.linked_data import (
@@ -227,8 +228,8 @@ class ClaimQuery(ListQuery):
     )
     format: Maybe[FeedFormat] = Field(  # type: ignore[assignment]  # one more than every list
         None,
-        description="The format, which else follows `Accept`. All but `json` hold every matching"
-        " row, unless `limit` is given; `atom` is a feed.",
+        description="The format, which else follows `Accept`. All but `json` and `html`, a page for"
+        " readers, hold every matching row, unless `limit` is given; `atom` is a feed.",
         examples=["atom"],
     )
     sort: ClaimOrder = Field(

@@ -5,9 +5,10 @@ from fastapi import APIRouter
 from app import shapes
 from app.kit.answering.answers import Answer
 from app.kit.asking.query import ListQuery
-from app.kit.dependencies import AcceptedDep, ReleaseDep
+from app.kit.dependencies import ReleaseDep
+from app.kit.items import one_by_id
 from app.kit.listing import Resource
-from app.kit.routes import ITEM_ANSWERS, FactRoute, one_by_id
+from app.kit.routes import ITEM_ANSWERS, FactRoute
 from app.shapes import ArticleId, Shape, shown
 from app.tables import Article, CoverageDocument
 from app.vocabulary import Covered, FindKind
@@ -80,8 +81,7 @@ COVERAGE = Resource(
 )
 async def get_coverage(
     release: ReleaseDep,
-    accepted: AcceptedDep,
     id: ArticleId,  # noqa: A002  (the path's own word)
 ) -> Answer:
     """What a text says that became a fact, and what did not, with the curator's reasons."""
-    return await one_by_id(release, accepted, COVERAGE, id)
+    return await one_by_id(release, None, COVERAGE, id)

@@ -9,7 +9,8 @@ from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.columns import CellType
 from app.kit.dependencies import ReleaseDep
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
+from app.kit.items import stored_once
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
 from app.shapes import Shape, shown
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)

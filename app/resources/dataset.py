@@ -6,8 +6,9 @@ from app import shapes
 from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.dependencies import ReleaseDep
+from app.kit.items import stored_once
 from app.kit.releases import OpenRelease
-from app.kit.routes import ANSWERED, NOT_MODIFIED, Section, stored_once
+from app.kit.routes import ANSWERED, NOT_MODIFIED, Section
 from app.shapes import Counted, Shape, shown
 
 router = Section(

@@ -1,13 +1,23 @@
 """The way in: what the API offers, and where."""
 
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
-from app.kit.answering.answers import Answer, constant_answer
-from app.kit.dependencies import PublicUrlDep
-from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
-from app.kit.routes import NOT_MODIFIED, FactRoute, FactRouter
+from app.kit.answering.answers import JSON, Answer, constant_answer
+from app.kit.asking.query import PageQuery
+from app.kit.dependencies import PagesDep, PublicUrlDep, ReleasesDep, liked_among
+from app.kit.errors import (
+    AddressTooLong,
+    InternalError,
+    InvalidParameters,
+    Unavailable,
+    documented,
+)
+from app.kit.formats import HTML, is_page
+from app.kit.pages import Shown
+from app.kit.routes import NOT_MODIFIED, PAGE_ANSWERS, FactRoute, FactRouter, show_page
 from app.shapes import Address, Shape, shown
 
 
@@ -60,12 +70,27 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         response_description="The directory.",
         summary="See what there is",
         response_model=Directory,
-        responses={**NOT_MODIFIED, **documented(InvalidParameters, AddressTooLong, InternalError)},
+        responses={
+            **PAGE_ANSWERS,
+            **NOT_MODIFIED,
+            **documented(InvalidParameters, AddressTooLong, InternalError, Unavailable),
+        },
     )
-    async def get_directory(public_url: PublicUrlDep) -> Answer:
+    async def get_directory(
+        public_url: PublicUrlDep,
+        liked: Annotated[str | None, liked_among((JSON, HTML))],
+        releases: ReleasesDep,
+        pages: PagesDep,
+        asked: Annotated[PageQuery, Query()],
+    ) -> Answer:
         """Everything that can be asked for, with its address."""
-        directory = _show_directory(offers(facts), public_url)
-        return constant_answer(directory.model_dump_json().encode())
+        directory = _show_directory(offers(facts), public_url).model_dump_json().encode()
+        if is_page(liked, asked.format):
+            release = releases.serving or await releases.opened()
+            return await show_page(pages, Shown(release, "directory", "/", asked, directory))
+        answer = constant_answer(directory)
+        answer.varies_by = ("Accept",)
+        return answer
 
     return router
 

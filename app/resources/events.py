@@ -175,6 +175,7 @@ class EventFormat(StrEnum):
     """The formats of events: a calendar and a feed too."""
 
     JSON = "json"
+    HTML = "html"
     CSV = "csv"
     NDJSON = "ndjson"
     ICS = "ics"
@@ -273,8 +274,9 @@ class EventQuery(ListQuery):
     )
     format: Maybe[EventFormat] = Field(  # type: ignore[assignment]  # more than every list
         None,
-        description="The format, which else follows `Accept`. All but `json` hold every matching"
-        " row, unless `limit` is given; `ics` holds the events that have a date, `atom` is a feed.",
+        description="The format, which else follows `Accept`. All but `json` and `html`, a page for"
+        " readers, hold every matching row, unless `limit` is given; `ics` holds the events that"
+        " have a date, `atom` is a feed.",
         examples=["ics"],
     )
     affiliates: Annotated[YesNo, WithMembers()] = Field(

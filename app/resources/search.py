@@ -11,13 +11,22 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from app import shapes
-from app.kit.answering.answers import Answer, facts_answer
+from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
-from app.kit.asking.query import MOST_ITEMS, Limit, Parameters, Several, Text
-from app.kit.dependencies import ReleaseDep
+from app.kit.asking.query import MOST_ITEMS, Limit, PageQuery, Several, Text
+from app.kit.dependencies import PagesDep, ReleaseDep, liked_among
+from app.kit.formats import HTML, is_page
 from app.kit.narrowing import retype
+from app.kit.pages import Shown
 from app.kit.releases import Found
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRouter, Section
+from app.kit.routes import (
+    ANSWERED,
+    NOT_MODIFIED,
+    PAGE_ANSWERS,
+    FactRouter,
+    Section,
+    show_page,
+)
 from app.shapes import Counted, SentenceId, Shape, shown
 
 
@@ -91,7 +100,7 @@ class SearchOut(Shape):
     )
 
 
-class SearchQuery(Parameters):
+class SearchQuery(PageQuery):
     """What may be asked of a search."""
 
     q: Text = Field(
@@ -126,16 +135,23 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         description=ABOUT.format(", ".join(types.values())),
         response_description="The hits.",
         response_model=closed.answer,
-        responses={**NOT_MODIFIED, **ANSWERED},
+        responses={**PAGE_ANSWERS, **NOT_MODIFIED, **ANSWERED},
     )
     async def search(
         release: ReleaseDep,
+        liked: Annotated[str | None, liked_among((JSON, HTML))],
+        pages: PagesDep,
         asked: Annotated[closed.query, Query()],  # type: ignore[name-defined]
     ) -> Answer:
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
         near = None if found.hits else await release.nearest_words(asked.q)
+        body = _write_answer(found, asked.q, near).encode()
+        if is_page(liked, asked.format):
+            return await show_page(pages, Shown(release, "search", "/search", asked, body))
         form = f"json-{code_digest(_write_answer, *release.search_code)}"
-        return facts_answer(release, _write_answer(found, asked.q, near).encode(), form)
+        answer = facts_answer(release, body, form)
+        answer.varies_by = ("Accept",)
+        return answer
 
     return router
 

@@ -5,7 +5,8 @@ from fastapi import APIRouter
 from app import tables as t
 from app.kit.answering.answers import Answer
 from app.kit.dependencies import ReleaseDep
-from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute, stored_once
+from app.kit.items import stored_once
+from app.kit.routes import ANSWERED, NOT_MODIFIED, FactRoute
 from app.shapes import (
     Address,
     Counted,

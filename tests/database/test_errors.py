@@ -15,9 +15,9 @@ import pytest
 from app.database import OpenRelease, Pointer
 from app.database.sqlite import connections
 from app.database.sqlite.connections import Pool, connect, explain
-from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
+from app.kit.threads import Asker
 from tests.conftest import HOME
 
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
@@ -108,7 +108,7 @@ import asyncio, sys
 from pathlib import Path
 from app.database.sqlite import connections
 from app.database.sqlite.connections import Pool
-from app.database.sqlite.threads import Asker
+from app.kit.threads import Asker
 connections.TEMPORARY_FOLDERS = ()
 pool = Pool(Path(sys.argv[1]))
 connection = connections.connect(Path(sys.argv[1]))

@@ -15,8 +15,8 @@ import pytest
 from app.database.sqlite import hints as module
 from app.database.sqlite.connections import Pool
 from app.database.sqlite.hints import Hints, cut_pieces, names_of
-from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
+from app.kit.threads import Asker
 
 SYLLABLES = ("ba", "ke", "ri", "mo", "tu", "shi", "lan", "dor", "ven", "pol", "kra", "sta", "yev")
 

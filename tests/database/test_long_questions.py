@@ -17,10 +17,10 @@ from anyio import CancelScope
 
 from app.database import OpenRelease, Pointer
 from app.database.sqlite.connections import connect
-from app.database.sqlite.threads import ENDLESS as NO_BOUND
-from app.database.sqlite.threads import Asker, Threads
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
+from app.kit.threads import ENDLESS as NO_BOUND
+from app.kit.threads import Asker, Threads
 from tests.conftest import wait_until
 
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"

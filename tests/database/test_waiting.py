@@ -13,9 +13,9 @@ import pytest
 
 from app.database import OpenRelease, Pointer
 from app.database.sqlite.connections import TimedConnection
-from app.database.sqlite.threads import Asker, Line, Threads
 from app.kit.errors import Unavailable
 from app.kit.statements import Statement
+from app.kit.threads import Asker, Line, Threads
 
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
 COUNTED = Statement(f"{NUMBERS} SELECT count(*) FROM n", ("most",), {})

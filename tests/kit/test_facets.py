@@ -136,7 +136,7 @@ def test_beyond_what_is_counted_each_count_is_at_least_so_much(
     monkeypatch.setattr(facets, "COUNTED_TO", 3)
     listing = Listing("/claims", listed()["claims"])
     asked = QueryReader(listing.resource.query).read(b"facets=modality,attributed_to&q=the")
-    answer = asyncio.run(listing.answer(opened, [], asked))
+    answer = asyncio.run(listing.answer(opened, "application/json", asked))
     assert isinstance(answer, Answer)
     counted = json.loads(answer.body)["facets"]
     assert not any(facet["exact"] for facet in counted.values())

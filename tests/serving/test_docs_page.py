@@ -11,7 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from app.serving.web.pages import ASSETS, HERE, SWAGGER_UI
+from app.serving.web.pages import HERE, MEDIA_TYPES, OF_DOCS, SWAGGER_UI
 from tests.browser import Visit, chromium, visit
 from tests.codings import DECODED
 from tests.proxy import behind_proxy
@@ -182,10 +182,11 @@ def test_the_page_loads_only_files_that_are_served(client: httpx.Client) -> None
     page.feed((HERE / "docs.html").read_text("utf-8"))
     assert page.inline == []
     assets = [address for address in page.addresses if address != "openapi.json"]
-    assert {f"web/{name}" for name in ASSETS} == set(assets)
+    assert {f"web/{name}" for name in OF_DOCS} == set(assets)
     for address in assets:
         answer = client.get(f"/{address}")
-        path, media_type = ASSETS[address.removeprefix("web/")]
+        path = OF_DOCS[address.removeprefix("web/")]
+        media_type = MEDIA_TYPES[path.suffix]
         assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
         assert answer.content == path.read_bytes()
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from weakref import finalize
 
-from app.database.sqlite.threads import Asker
 from app.kit.errors import Unavailable
 from app.kit.releases import Row
+from app.kit.threads import Asker
 
 DEADLINE_SECONDS, LATEST_SECONDS = 1.0, 5.0
 """How much of the processor a question may use at all; and how long it may take by the clock, where

@@ -7,7 +7,7 @@ from sqlite3 import Cursor
 from typing import Any
 
 from app.database.sqlite.connections import FAILURES, TimedConnection, explain
-from app.database.sqlite.threads import ENDLESS, Asker, Threads
+from app.kit.threads import ENDLESS, Asker, Threads
 
 BATCH_BYTES, BATCH_SECONDS = 1 << 17, 30.0
 """How much is read at once, as documents count, and how long it may take (the first batch may have

@@ -13,9 +13,9 @@ from typing import Any
 
 from app.database.names import fold_name
 from app.database.sqlite.connections import Pool
-from app.database.sqlite.threads import Asker, Line, Threads
 from app.kit.errors import Unavailable
 from app.kit.releases import Row
+from app.kit.threads import Asker, Line, Threads
 
 HINT_SECONDS = 0.2
 """How much of the processor a hint may use: enough for a hundred thousand names."""

@@ -34,12 +34,12 @@ from app.database.sqlite.connections import (
 from app.database.sqlite.downloads import Downloads
 from app.database.sqlite.full_text import Search, find_unknown, match_query
 from app.database.sqlite.hints import WORDS, Hints, names_of
-from app.database.sqlite.threads import Asker, Line, Threads
 from app.database.typed import Typed, read_typed, replace_words
 from app.kit.files import ReleaseFiles
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
 from app.kit.statements import AsBytes, SomeFields, Statement, compiled
+from app.kit.threads import Asker, Line, Threads
 from app.tables import Name
 
 LOOP_SECONDS, GLANCE_SECONDS = 0.002, 0.0003

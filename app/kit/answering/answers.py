@@ -57,6 +57,8 @@ class Answer:
     varies_by: tuple[str, ...] = ()
     """The headers by which the same address answers otherwise, besides `Accept-Encoding`."""
     headers: dict[str, str] = field(default_factory=dict)
+    is_shared: bool = True
+    """Whether caches between us and clients may keep it."""
 
     def ready(self, freshness: bytes, coding: str) -> Ready:
         """The answer as it leaves, packed if the client takes a coding and it is worth it."""
@@ -65,6 +67,8 @@ class Answer:
             body = packed(body, coding)
             tag = f'{tag[:-1]}-{coding}"'
             encoding = f"content-encoding: {coding}\r\n".encode()
+        if not self.is_shared:
+            freshness = freshness.replace(b"public", b"private")
         parts = (tag.encode(), freshness, self._vary().encode(), _SHARED)
         short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b" % parts
         own = encoding + _OF_BODIES + _header_lines(self.headers)

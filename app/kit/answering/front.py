@@ -53,15 +53,22 @@ class FactsApp(FastAPI):
 
 
 class Front:
-    """Answers what was asked before; passes the rest on. `cache` is none to make each answer.
+    """Answers what was asked before; passes the rest on. `cache` is none to make each answer,
+    `pages` to make each page.
 
     What the cache and the fact routes answer passes no middleware. So where an app has some, it is
     asked for each request that is not refused: the middleware sees them all, and each takes
     FastAPI's way along all routes.
     """
 
-    def __init__(self, app: FactsApp, manner: Manner, cache: AnswerCache | None) -> None:
-        self.app, self.cache = app, cache
+    def __init__(
+        self,
+        app: FactsApp,
+        manner: Manner,
+        cache: AnswerCache | None,
+        pages: AnswerCache | None = None,
+    ) -> None:
+        self.app, self.cache, self.pages = app, cache, pages
         self.public_url, self.freshness = manner.public_url, manner.freshness
         self._freshness = manner.freshness.encode()
 
@@ -89,9 +96,11 @@ class Front:
         return None if ready is None else (ready, held)
 
     def _recall(self, asked: Asked) -> Ready | None:
-        if self.cache is None:
-            return None
-        ready = self.cache.recall(asked, self.app.state.releases.serving)
+        ready, release = None, self.app.state.releases.serving
+        if self.cache is not None:
+            ready = self.cache.recall(asked, release)
+        if ready is None and self.pages is not None:
+            ready = self.pages.recall(asked, release)
         return None if self.app.user_middleware else ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,7 +116,8 @@ class Front:
         ready = self._recall(asked)
         if ready is None:
             is_left = not self.app.user_middleware
-            visit = Visit(asked, held, is_bodiless, self._freshness, self.cache, is_left)
+            caches = self.cache, self.pages
+            visit = Visit(asked, held, is_bodiless, self._freshness, *caches, is_left)
             completed = Completed(send, self.freshness, is_bodiless=is_bodiless)
             await self._pass_on({**scope, VISIT: visit}, receive, completed)
             ready = visit.ready

@@ -42,9 +42,16 @@ class Visit:
     """Whether the body of the answer is dropped, so that long ones can be spared."""
     freshness: bytes
     cache: AnswerCache | None = None
+    pages: AnswerCache | None = None
+    """Where pages are kept, apart from facts."""
     is_left: bool = False
     """Whether a ready answer is left here for the front, instead of being sent."""
     ready: Ready | None = None
+
+    @property
+    def accept(self) -> str:
+        """Which media types the client takes, as it says."""
+        return self.asked[2].decode("latin-1")
 
 
 def visit_of(scope: Scope) -> Visit:

@@ -171,14 +171,23 @@ class ListFormat(StrEnum):
     """The formats of every list."""
 
     JSON = "json"
+    HTML = "html"
     CSV = "csv"
     NDJSON = "ndjson"
+
+
+class PageFormat(StrEnum):
+    """The formats of what is one answer."""
+
+    JSON = "json"
+    HTML = "html"
 
 
 class FeedFormat(StrEnum):
     """The formats of lists that can be followed: a feed too."""
 
     JSON = "json"
+    HTML = "html"
     CSV = "csv"
     NDJSON = "ndjson"
     ATOM = "atom"
@@ -193,6 +202,20 @@ class FieldsQuery(Parameters):
         " columns of these fields.",
         examples=[["id", "url"]],
     )
+
+
+class PageQuery(Parameters):
+    """What may be asked of an answer that is a page for readers as well."""
+
+    format: Maybe[PageFormat] = Field(
+        None,
+        description="The format, which else follows `Accept`: `html` is a page for readers.",
+        examples=["html"],
+    )
+
+
+class ItemQuery(FieldsQuery, PageQuery):
+    """What may be asked of one fact."""
 
 
 class ListQuery(FieldsQuery):
@@ -210,8 +233,8 @@ class ListQuery(FieldsQuery):
 
     format: Maybe[ListFormat] = Field(
         None,
-        description="The format, which else follows `Accept`. All but `json` hold every matching"
-        " row, unless `limit` is given.",
+        description="The format, which else follows `Accept`. All but `json` and `html`, a page for"
+        " readers, hold every matching row, unless `limit` is given.",
         examples=["csv"],
     )
 

@@ -1,6 +1,6 @@
 """The documentation page and the files it loads, each read into memory when first asked for."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,17 +17,20 @@ HERE = Path(__file__).resolve().parent
 SWAGGER_UI = HERE / "vendor" / "swagger-ui"
 
 HTML = "text/html; charset=utf-8"
-SCRIPT = "text/javascript; charset=utf-8"
-STYLE = "text/css; charset=utf-8"
-IMAGE = "image/png"
 
-# The name under /web/ → the file and its media type. Nothing else is served.
-ASSETS: dict[str, tuple[Path, str]] = {
-    "docs.css": (HERE / "docs.css", STYLE),
-    "docs.js": (HERE / "docs.js", SCRIPT),
-    "favicon-32x32.png": (SWAGGER_UI / "favicon-32x32.png", IMAGE),
-    "swagger-ui-bundle.js": (SWAGGER_UI / "swagger-ui-bundle.js", SCRIPT),
-    "swagger-ui.css": (SWAGGER_UI / "swagger-ui.css", STYLE),
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+# The name under /web/ → the file. Nothing else is served.
+OF_DOCS: dict[str, Path] = {
+    "docs.css": HERE / "docs.css",
+    "docs.js": HERE / "docs.js",
+    "favicon-32x32.png": SWAGGER_UI / "favicon-32x32.png",
+    "swagger-ui-bundle.js": SWAGGER_UI / "swagger-ui-bundle.js",
+    "swagger-ui.css": SWAGGER_UI / "swagger-ui.css",
 }
 
 DOCS_POLICY = "; ".join(
@@ -93,12 +96,16 @@ class File:
         return Body(content, {**headers, "ETag": f'"{sha256(content).hexdigest()}"'})
 
 
-def pages() -> APIRouter:
-    """Routes for `/docs` and `/web/{name}`, outside the OpenAPI document."""
+def serve_web(files: Mapping[str, Path]) -> APIRouter:
+    """Routes for `/docs` and `/web/{name}`, outside the OpenAPI document.
+
+    What is served under `/web/` is what `/docs` loads, and these files.
+    """
     router = APIRouter()
     docs = _file(HERE / "docs.html", HTML, PAGE_HEADERS)
     assets = {
-        name: _file(path, media_type, ASSET_HEADERS) for name, (path, media_type) in ASSETS.items()
+        name: _file(path, MEDIA_TYPES[path.suffix], ASSET_HEADERS)
+        for name, path in {**OF_DOCS, **files}.items()
     }
     router.add_route("/docs", _page(docs), methods=["GET"], include_in_schema=False)
     router.add_route("/web/{name}", _by_name(assets), methods=["GET"], include_in_schema=False)

@@ -1,0 +1,35 @@
+"""What the kit asks of pages for readers: an answer in JSON goes in, a page of it comes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.kit.answering.answers import Answer
+from app.kit.asking.query import Parameters
+from app.kit.errors import ProblemShape
+from app.kit.releases import OpenRelease
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An answer in JSON that a page is to be made of, and the question that it answers."""
+
+    release: OpenRelease
+    name: str
+    """What answers: a list by its plural, an item by its singular, anything else by its name."""
+    path: str
+    asked: Parameters
+    body: bytes
+
+
+class Pages(Protocol):
+    """Makes pages."""
+
+    def facets_of(self, name: str) -> Sequence[str]:
+        """The filters whose values the page of a list counts."""
+
+    async def show(self, shown: Shown) -> Answer:
+        """The page of an answer. Raises Unavailable where too many ask for pages."""
+
+    def tell(self, problem: ProblemShape, address: str) -> bytes:
+        """The page of a problem that the question at an address met."""

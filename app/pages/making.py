@@ -1,0 +1,106 @@
+"""Makes pages: gathers on the loop, writes in a thread, with what a browser is told beside it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic_core import from_json
+
+from app.kit.answering.answers import Answer, version
+from app.kit.errors import ProblemShape
+from app.kit.formats import HTML
+from app.kit.pages import Shown
+from app.kit.releases import OpenRelease
+from app.kit.routes import FactRouter
+from app.kit.threads import Asker, Threads
+from app.pages.kinds import find_pages
+from app.pages.links import Links, outward
+from app.pages.page import Page, View
+from app.pages.reader import Document, Reader
+
+HERE = Path(__file__).resolve().parent
+PAGES_AT_ONCE = 2
+"""How many pages are written at once, in threads beside the loop."""
+HTML_UTF8 = f"{HTML}; charset=utf-8"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+SAFE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+
+
+class PageMaker:
+    """Makes the pages of these kinds of fact, and of all else that has one."""
+
+    def __init__(self, facts: Sequence[FactRouter], public_url: str, threads: Threads) -> None:
+        self._facts, self._public_url, self._threads = facts, public_url, threads
+        self._listings = {one.name: one.listing for one in facts if one.listing}
+        self._pages = find_pages(self._listings)
+        self._resources = {name: one.resource for name, one in self._listings.items()}
+        self._resources |= {one.singular: one for one in [*self._resources.values()]}
+
+    def facets_of(self, name: str) -> Sequence[str]:
+        """The filters whose values the page of a list counts."""
+        return self._pages[name].facets
+
+    async def show(self, shown: Shown) -> Answer:
+        """The page of an answer. Raises Unavailable where too many ask for pages."""
+        links = Links(shown.path, self._public_url)
+        body = await self.write(shown, links)
+        form = f"html-{self.digest}"
+        return Answer(body, version(shown.release), form, HTML_UTF8, headers={**SAFE})
+
+    async def write(self, shown: Shown, links: Links) -> bytes:
+        """The page with these links. Raises Unavailable."""
+        page, document = self._pages[shown.name], from_json(shown.body)
+        found = await page.gather(Reader(shown.release, self._listings), document)
+        resource = self._resources.get(shown.name)
+        view = View(document, found, shown.name, links, shown.asked, resource, self._references)
+        return await self._threads.run(self._write, page, view, shown.release)
+
+    def tell(self, problem: ProblemShape, address: str) -> bytes:
+        """The page of a problem that the question at an address met."""
+        links = Links(address.partition("?")[0], self._public_url)
+        return self._fill("problem.html", {"problem": problem, "address": address}, links)
+
+    def _write(self, _: Asker, page: Page, view: View, release: OpenRelease) -> bytes:
+        arranged = page.arrange(view)
+        given = {"view": view, "release": release, **arranged}
+        return self._fill(page.template, given, view.links)
+
+    def _fill(self, template: str, given: Mapping[str, Any], links: Links) -> bytes:
+        """A template with what every page has, and what this one has."""
+        places = [(one.name, links.to(f"/{one.name}")) for one in self._facts]
+        own: Document = {"links": links, "places": places, "digest": self.digest, **given}
+        return self._environment.get_template(template).render(own).encode()
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all code that makes pages, for tags and for the files that pages load."""
+        digest = blake2b(digest_size=4)
+        for path in sorted(HERE.parent.rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".js", ".svg"):
+                digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def _references(self) -> Mapping[type, str]:
+        """The list that each shape of a reference refers to."""
+        listings = self._listings.items()
+        return {one.resource.reference: name for name, one in listings if one.resource.reference}
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals["outward"] = outward
+        return environment

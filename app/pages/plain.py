@@ -1,0 +1,64 @@
+"""The plain pages of a list and of an item, for whatever has no page of its own."""
+
+from app.kit.asking.filters import Filters
+from app.kit.listing import Resource
+from app.pages.asking import read_question
+from app.pages.describing import Describer, Row, name_of
+from app.pages.page import Found, Page, View
+from app.pages.reader import Document
+
+KEY_KINDS = ("text", "words", "link", "list")
+LONGEST_KEY = 200
+"""Signs of what a row of a list shows of a field; the item shows it whole."""
+NOT_KEYS = ("id", "url", "evidence", "links", "citation_url")
+MOST_FACETS = 3
+PREFERRED = ("type", "status", "modality", "qualifier", "article", "attributed_to", "country")
+
+
+def describe_item(view: View) -> Found:
+    """Every field of an item."""
+    assert view.resource
+    shape = view.resource.whole or view.resource.shown
+    describer = Describer(view.links, view.references)
+    rows = tuple(describer.rows(shape, view.document))
+    return {"title": name_of(view.document), "rows": rows}
+
+
+def describe_list(view: View) -> Found:
+    """The items of a list by their key fields, and how to ask on."""
+    assert view.resource
+    describer = Describer(view.links, view.references)
+    items = [_describe_row(one, describer, view.resource) for one in view.document["items"]]
+    asking = read_question(view.address, view.asked, view.links)
+    return {"title": view.name, "items": items, "asking": asking}
+
+
+def _describe_row(document: Document, describer: Describer, resource: Resource) -> Document:
+    rows = describer.rows(resource.shown, document)
+    keys = [row for row in rows if _is_key(row, document)]
+    name, address = name_of(document), describer.links.to(document["url"])
+    return {"id": document["id"], "name": name, "href": address, "rows": keys, "of": document}
+
+
+def _is_key(row: Row, document: Document) -> bool:
+    node = row.node
+    if row.field in NOT_KEYS or node.kind not in KEY_KINDS or node.text == name_of(document):
+        return False
+    is_flat = all(part.kind in ("text", "words", "link") for part in node.parts)
+    return is_flat and len(node.text) <= LONGEST_KEY
+
+
+def plain_list(resource: Resource) -> Page:
+    """The plain page of a list, with the facets that its filters have."""
+    counted = _countable(resource)
+    chosen = [name for name in PREFERRED if name in counted][:MOST_FACETS]
+    return Page("plain/list.html", arrange=describe_list, facets=tuple(chosen))
+
+
+def _countable(resource: Resource) -> set[str]:
+    """The filters whose values the list counts."""
+    filters = Filters.of(resource.query).where
+    return {name for name, where in filters.items() if where.is_counted}
+
+
+PLAIN_ITEM = Page("plain/item.html", arrange=describe_item)
