@@ -39,7 +39,7 @@ SHAPES = (
 """A dot, a square, a triangle, a diamond, a cross; a letter tells more voices than these apart."""
 LETTER_LINE = 13
 
-Links = Callable[[str], str]
+Links = Callable[[str], str | None]
 Place = tuple[float, float]
 
 
