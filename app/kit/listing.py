@@ -126,10 +126,6 @@ class Listing:
         download.headers.add_vary_header("Accept")
         return download
 
-    async def everything(self, release: OpenRelease, form: Format) -> Response:
-        """The whole list as a file."""
-        return self._download(await self._question(release, self.resource.query()), form)
-
     def statement_of_all(self, form: Format, dialect: Dialect) -> Statement:
         """What reads the whole list as it is stored for a format, in its own order."""
         order: Order = self.resource.query().sort  # type: ignore[attr-defined]  # the same
