@@ -113,6 +113,24 @@ def test_where_there_is_no_room_the_release_says_so(
     assert manifest(bare)
 
 
+NO_ROOM = """
+import sys
+from app.cli import main
+from app.releasing.files import room
+room.KEPT_FREE = 1 << 62
+main(sys.argv[1:])
+"""
+
+
+def test_who_publishes_where_there_is_no_room_is_told(bare: Path) -> None:
+    seed = [sys.executable, "-c", NO_ROOM, "seed", "--seeds", SEEDS, "--data", bare]
+    done = subprocess.run(seed, capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("The disk has no room for the files of this release: they need")
+    assert done.stderr.endswith(" are free. It is served without them.\n")
+    # The process that makes them finds the room that there is.
+    wait_until((folder(bare) / "manifest.json").exists)
+
+
 FEW_BYTES = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
