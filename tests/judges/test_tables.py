@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import re
 import shlex
 import subprocess
@@ -145,7 +146,9 @@ def test_r(desk: Path, server_url: str, figures: Rows) -> None:
         "stopifnot(is.numeric(figures$value), is.numeric(figures$low))\n"
         f'write.csv(figures[c({columns})], "told.csv", row.names = FALSE, fileEncoding = "UTF-8")'
     )
-    subprocess.run(["Rscript", "--vanilla", "-e", program], check=True, cwd=desk)
+    # R takes text for that of the system, whatever is served.
+    letters = os.environ | {"LC_ALL": "C.UTF-8"}
+    subprocess.run(["Rscript", "--vanilla", "-e", program], check=True, cwd=desk, env=letters)
     frame = pd.read_csv(desk / "told.csv")
     assert told_by(frame.to_dict("records"), figures) == figures
 
