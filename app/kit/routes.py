@@ -55,6 +55,8 @@ FILE_ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
+SECONDS_TO_MAKE = 5
+"""When to ask again for a file that is not made yet."""
 LINKED = {JSON_LD: {"schema": {"type": "object"}}}
 PAGE: dict[str, Any] = {HTML: {"schema": {"type": "string"}}}
 """The OpenAPI entry of an answer that is a page for readers as well."""
@@ -233,11 +235,14 @@ def _next_in(path: str) -> Any:
     return Field(description=field.description, examples=[f"{path}?limit=2&cursor=WyI0ZmM…"])
 
 
-def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile | None:
-    """A file of the release; none where there is none, or not yet."""
+def stored_file(release: OpenRelease, name: str, media_type: str, instead: str = "") -> StoredFile:
+    """A file of the release.
+
+    Raises Unavailable where it is not made, with what may be asked for instead.
+    """
     file = release.files.found.get(name)
     if file is None:
-        return None
+        raise Unavailable(f"{release.files.trouble}{instead}", SECONDS_TO_MAKE)
     stem, _, ending = name.rpartition(".")
     return StoredFile(file, f"{stem}-{release.id}.{ending}", media_type)
 
