@@ -1,0 +1,66 @@
+"""The sides of a discrepancy as equal columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.pages.charts.telling import Fact
+from app.shapes.telling import tell_link
+from app.vocabulary import Direction, DiscrepancyKind, LinkType
+
+ORDINALS = ("First", "Second")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One column: what a voice says, and what it replies to the others.
+
+    `place` is how the reasons call it, who count the sides as the API does. `may_reply` is whether
+    one side is set against the other, so that silence is worth a word.
+    """
+
+    place: str
+    claim: Fact
+    figure: Fact | None
+    replies: tuple[str, ...]
+    may_reply: bool
+
+
+def set_sides(discrepancy: Fact) -> list[Side]:
+    """The sides in reading order: a place in the row is no rank."""
+    items: Sequence[Fact] = discrepancy["sides"]["items"]
+    shown = {side["claim"]["id"] for side in items}
+    sides = [
+        Side(
+            place=_tell_place(at),
+            claim=side["claim"],
+            figure=side["figure"],
+            replies=tuple(_list_replies(side["claim"], shown)),
+            may_reply=discrepancy["indicator"] is None,
+        )
+        for at, side in enumerate(items)
+    ]
+    if len({side.claim["article"]["id"] for side in sides}) > 1:
+        return sides
+    return sorted(sides, key=_find_first_quote)
+
+
+def _find_first_quote(side: Side) -> int:
+    return min(int(passage["start"]) for passage in side.claim["evidence"])
+
+
+def _tell_place(at: int) -> str:
+    return ORDINALS[at] if at < len(ORDINALS) else f"{at + 1}."
+
+
+def _list_replies(claim: Fact, shown: set[str]) -> Iterator[str]:
+    """What it does to the other sides, with the words of the text that say so."""
+    for link in claim["links"]:
+        against = LinkType(link["type"]).sets_against and link["claim"]["id"] in shown
+        if against and link["direction"] == Direction.FROM:
+            words = f" (“{link['words']}”)" if link["words"] else ""
+            yield f"{tell_link(link['type'], link['direction'])} the other{words}"
+
+
+def tell_kind(discrepancy: Fact) -> str:
+    """How the sides disagree."""
+    return DiscrepancyKind(discrepancy["kind"]).definition
