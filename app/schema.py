@@ -36,9 +36,10 @@ def schema_revision() -> str:
 def _write_shapes() -> Iterator[str]:
     """Every field of every model of an answer, in its order, as pydantic writes it down.
 
-    Their JSON Schemas would say the same in a quarter of a second at every start.
+    Their JSON Schemas would say the same in a quarter of a second at every start. What holds some
+    fields only has the same ones.
     """
-    models = dict.fromkeys(response_models())
+    models = dict.fromkeys(_whole_models())
     waiting = list(models)
     for model in waiting:
         for name, field in model.model_fields.items():
@@ -60,11 +61,15 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 def response_models() -> list[type[BaseModel]]:
-    """The model of every answer."""
+    """The model of every answer, of those too that hold some fields only."""
+    return [*_whole_models(), *(make() for router in fact_routers() for make in router.cut_shapes)]
+
+
+def _whole_models() -> list[type[BaseModel]]:
+    """The model of every answer that is whole."""
     routes = (route for router in routers() for route in router.routes)
-    whole = [
+    return [
         route.response_model
         for route in routes
         if isinstance(route, APIRoute) and isinstance(route.response_model, type)
     ]
-    return [*whole, *(shape for router in fact_routers() for shape in router.cut_shapes)]

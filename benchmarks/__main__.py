@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.cases.against import Seeds, compare_revisions
 from benchmarks.cases.compare import compare_all
 from benchmarks.cases.concurrency import measure_concurrency
+from benchmarks.cases.files import measure_files
 from benchmarks.cases.harm import CACHE_BYTES, Terms, measure_harm
 from benchmarks.cases.profile import profile_all
 from benchmarks.cases.upsets import SHARE, Often, measure_upsets
@@ -16,6 +17,7 @@ from benchmarks.data.release import release_of
 from benchmarks.report.against import against_lines
 from benchmarks.report.comparison import comparison_lines
 from benchmarks.report.concurrency import concurrency_lines
+from benchmarks.report.files import files_lines
 from benchmarks.report.harm import harm_lines
 from benchmarks.report.keeping import keep
 from benchmarks.report.profile import profile_lines
@@ -81,6 +83,10 @@ def _measure_harm(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
     return f"{given.size}-harm", harm_lines(found, measure_upsets(built, other, Often()))
 
 
+def _measure_files(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
+    return f"{given.size}-files", files_lines(measure_files(given.size))
+
+
 Case = Callable[[argparse.Namespace], tuple[str, Iterator[str]]]
 CASES: dict[str, Case] = {
     "all": _compare,
@@ -88,6 +94,7 @@ CASES: dict[str, Case] = {
     "profile": _profile,
     "against": _compare_revisions,
     "harm": _measure_harm,
+    "files": _measure_files,
 }
 
 if __name__ == "__main__":

@@ -104,9 +104,11 @@ def wait_until_ready(address: str) -> None:
 
 @contextmanager
 def ready_server(data: Path, **environment: str) -> Iterator[str]:
-    """The same, once it has verified what it serves."""
+    """The same, once it has verified what it serves, and the files where they are made."""
     with running_server(data, **environment) as address:
         wait_until_ready(address)
+        with httpx.Client(base_url=address) as client:
+            wait_until(lambda: not in_process.lacks_files(client, data))
         yield address
 
 

@@ -11,6 +11,8 @@ import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 
+from app.database import Pointer, manifest_stamp
+from app.kit.files import NOT_YET
 from app.main import create_app
 from app.settings import Settings
 
@@ -39,15 +41,26 @@ class Bridge(httpx.BaseTransport):
         return httpx.Response(answer.status_code, headers=answer.headers, stream=stream)
 
 
+def lacks_files(client: httpx.Client, data: Path) -> bool:
+    """Whether the files of the published release are made, and not yet served."""
+    pointer = Pointer.read(data)
+    if pointer is None or manifest_stamp(data / pointer.file) is None:
+        return False
+    return bool(client.get("/dataset").json()["files"]["missing"] == NOT_YET)
+
+
 @contextmanager
 def opened(data: Path, **settings: Any) -> Iterator[httpx.Client]:
-    """A client of the application in this process, once it serves what a data folder holds."""
+    """A client of the application in this process, once it serves what a data folder holds.
+
+    Files of the release are served too, where they are made.
+    """
     app = create_app(Settings(data=data, **settings))
     with (
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(app.router.lifespan_context(app)),
         httpx.Client(transport=Bridge(app, portal), base_url="http://testserver") as client,
     ):
-        while client.get("/ready").status_code != 200:
+        while client.get("/ready").status_code != 200 or lacks_files(client, data):
             time.sleep(0.01)
         yield client

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from app.database.typed import Typed
 from app.english.finding.folding import fold_in_place
-from app.english.finding.terms import GROUP_SIGNS, stem_term
+from app.english.finding.terms import GROUP_SIGNS, plain_term, stem_term
 
 LONGEST = 180
 """Characters that a snippet has at most, of a text that is longer."""
@@ -71,7 +71,7 @@ def _list_patterns(
     typed: Typed, number: int, completions: tuple[str, ...], forms: Forms
 ) -> list[str]:
     """What one part may look like, the longest first."""
-    unit, terms = typed.parts[number].unit, typed.terms(number, completions)
+    unit, terms = typed.parts[number].unit, typed.terms(number, completions, (plain_term,))
     runs = [run for run in terms if run[0][0] not in _MARKS]
     words = [run[0][1:] for run in terms if run[0][0] == "~"]
     words += forms.get(stem_term(unit), ()) if unit else ()

@@ -1,13 +1,13 @@
 """What somebody typed into a search: words and "quoted phrases", the last word perhaps begun."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
 from app.english.finding.folding import fold
-from app.english.finding.terms import WORD, list_words, plain_term, read_unit, stem_term
+from app.english.finding.terms import WORD, Mark, list_words, plain_term, read_unit, stem_term
 
 _TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
@@ -35,16 +35,21 @@ class Typed:
         """The word that is perhaps only begun."""
         return self.parts[-1].words[-1] if self.is_begun else None
 
-    def terms(self, number: int, completions: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Terms, and runs of them, of which one must stand where this part is found."""
+    def terms(
+        self, number: int, completions: tuple[str, ...], marks: Sequence[Mark]
+    ) -> list[tuple[str, ...]]:
+        """Terms, and runs of them, of which one must stand where this part is found.
+
+        `marks` are those of the texts that there are: what none can hold need not be looked up.
+        """
         part = self.parts[number]
         found: list[tuple[str, ...]] = []
         if part.unit:
-            found += [(stem_term(part.unit),), (plain_term(part.unit),)]
+            found += ((mark(part.unit),) for mark in marks)
         if part.unit is None or len(part.words) > 1:
             found.append(part.words)
         if self.is_begun and number == len(self.parts) - 1:
-            found += (_complete(part, word) for word in completions)
+            found += (run for word in completions for run in _complete(part, word, marks))
         return list(dict.fromkeys(found))
 
 
@@ -57,10 +62,13 @@ def replace_words(text: str, others: Mapping[str, str]) -> str:
     return WORD.sub(replace, normalize("NFC", text))
 
 
-def _complete(part: Part, word: str) -> tuple[str, ...]:
-    """The part with its last word completed; a form of the word itself is found by its stem."""
+def _complete(part: Part, word: str, marks: Sequence[Mark]) -> list[tuple[str, ...]]:
+    """The part with its last word completed; a form of the word itself is found by its stem, where
+    words are stemmed."""
     is_form = part.unit == part.words[-1] and stem_term(word) == stem_term(part.unit)
-    return (plain_term(word),) if is_form else (*part.words[:-1], word)
+    if is_form:
+        return [(plain_term(word),)] if plain_term in marks else []
+    return [(*part.words[:-1], word)]
 
 
 @lru_cache(maxsize=256)

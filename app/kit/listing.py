@@ -133,10 +133,6 @@ class Listing:
         """
         return (await self._page(await self._question(release, asked), asked, None)).body
 
-    async def everything(self, release: OpenRelease, form: Format) -> Response:
-        """The whole list as a file."""
-        return self._download(await self._question(release, self.resource.query()), form)
-
     def statement_of_all(self, form: Format, dialect: Dialect) -> Statement:
         """What reads the whole list as it is stored for a format, in its own order."""
         order: Order = self.resource.query().sort  # type: ignore[attr-defined]  # the same

@@ -70,13 +70,17 @@ def _bare_name(shape: type[BaseModel]) -> str:
 @lru_cache(maxsize=64)
 def optional(shape: type[BaseModel]) -> type[BaseModel]:
     """The shape of what holds some fields of another: each may be missing."""
-    name = _bare_name(shape)
     own = {
-        "__doc__": f"The fields of {name} that were asked for.",
+        "__doc__": f"The fields of {_bare_name(shape)} that were asked for.",
         "__module__": shape.__module__,
         "model_config": ConfigDict(json_schema_extra=_require_nothing),
     }
-    return type(f"{name}Fields", (shape,), own)
+    return type(name_optional(shape), (shape,), own)
+
+
+def name_optional(shape: type[BaseModel]) -> str:
+    """What the shape of some fields of another is called."""
+    return f"{_bare_name(shape)}Fields"
 
 
 def _require_nothing(schema: dict[str, Any]) -> None:

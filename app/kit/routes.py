@@ -37,7 +37,7 @@ from app.kit.formats import HTML, Format, bare, is_page, offered_by, refuse_type
 from app.kit.items import one_by_id, stored, whole_column
 from app.kit.linking import JSON_LD
 from app.kit.listing import Listing, Resource
-from app.kit.narrowing import FIELDS_JSON, close_fields, optional, refuse_fields
+from app.kit.narrowing import FIELDS_JSON, close_fields, name_optional, optional, refuse_fields
 from app.kit.pages import Pages, Shown
 from app.kit.releases import OpenRelease
 
@@ -55,6 +55,8 @@ FILE_ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
+SECONDS_TO_MAKE = 5
+"""When to ask again for a file that is not made yet."""
 LINKED = {JSON_LD: {"schema": {"type": "object"}}}
 PAGE: dict[str, Any] = {HTML: {"schema": {"type": "string"}}}
 """The OpenAPI entry of an answer that is a page for readers as well."""
@@ -101,13 +103,13 @@ class FactRouter(Section):
         self.line = line
         self.resource: Resource | None = None
         self.listing: Listing | None = None
-        self.cut_shapes: list[type[BaseModel]] = []
-        """What it answers where only some fields are asked for."""
+        self.cut_shapes: list[Callable[[], type[BaseModel]]] = []
+        """What it answers where only some fields are asked for; made for the documents alone."""
 
-    def cut_to(self, shape: type[BaseModel]) -> dict[str, Any]:
-        """The OpenAPI entry of an answer that is cut."""
-        self.cut_shapes.append(shape)
-        return {FIELDS_JSON: {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
+    def cut_to(self, name: str, make: Callable[[], type[BaseModel]]) -> dict[str, Any]:
+        """The OpenAPI entry of an answer that is cut, whose model has this name."""
+        self.cut_shapes.append(make)
+        return {FIELDS_JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
 
 
 class Page(BaseModel):
@@ -166,7 +168,8 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
     resource, plural = listing.resource, router.name
     name = resource.singular.title()
     envelope = _page_of(resource.shown, f"{name}Page", router)
-    cut = router.cut_to(_page_of(optional(resource.shown), f"{name}FieldsPage", router))
+    cut_name = f"{name}FieldsPage"
+    cut = router.cut_to(cut_name, lambda: _page_of(optional(resource.shown), cut_name, router))
 
     @router.get(
         "",
@@ -232,18 +235,22 @@ def _next_in(path: str) -> Any:
     return Field(description=field.description, examples=[f"{path}?limit=2&cursor=WyI0ZmM…"])
 
 
-def stored_file(release: OpenRelease, name: str, media_type: str) -> StoredFile | None:
-    """A file of the release; none where there is none, or not yet."""
+def stored_file(release: OpenRelease, name: str, media_type: str, instead: str = "") -> StoredFile:
+    """A file of the release.
+
+    Raises Unavailable where it is not made, with what may be asked for instead.
+    """
     file = release.files.found.get(name)
     if file is None:
-        return None
+        raise Unavailable(f"{release.files.trouble}{instead}", SECONDS_TO_MAKE)
     stem, _, ending = name.rpartition(".")
     return StoredFile(file, f"{stem}-{release.id}.{ending}", media_type)
 
 
 def _add_item(router: FactRouter, resource: Resource) -> None:
     shown = resource.whole or resource.shown
-    query, cut = close_fields(ItemQuery, shown), router.cut_to(optional(shown))
+    query = close_fields(ItemQuery, shown)
+    cut = router.cut_to(name_optional(shown), lambda: optional(shown))
     linked = {} if resource.linked is None else LINKED
     offered = (JSON, HTML, *linked)
 

@@ -6,14 +6,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.kit.dependencies import ReleaseDep
-from app.kit.errors import Unavailable
-from app.kit.releases import OpenRelease
 from app.kit.routes import FILE_ANSWERS, FactRoute, stored_file
 
 router = APIRouter(tags=["dataset"], route_class=FactRoute)
-
-SECONDS = 5
-"""When to ask again for a file that is not made yet."""
 
 
 class DatabaseResponse(Response):
@@ -49,7 +44,7 @@ async def download_database(release: ReleaseDep) -> Any:
 
     Made soon after the release is published; until then 503.
     """
-    return _file(release, "facts.db", DatabaseResponse.media_type)
+    return stored_file(release, "facts.db", DatabaseResponse.media_type)
 
 
 @router.get(
@@ -66,12 +61,4 @@ async def download_workbook(release: ReleaseDep) -> Any:
 
     Made soon after the release is published; until then 503.
     """
-    return _file(release, "facts.xlsx", WorkbookResponse.media_type)
-
-
-def _file(release: OpenRelease, name: str, media_type: str) -> Response:
-    """A file of the release. Raises Unavailable where it is not made."""
-    found = stored_file(release, name, media_type)
-    if found is None:
-        raise Unavailable(release.files.trouble, SECONDS)
-    return found
+    return stored_file(release, "facts.xlsx", WorkbookResponse.media_type)

@@ -91,7 +91,7 @@ def test_only_the_listed_commands_are_not_run() -> None:
 
 def test_every_block_is_of_a_kind_that_is_looked_at() -> None:
     kinds = {block.language for page in PAGES for block in blocks(page)}
-    assert kinds == {"console", "python", "js", "ts", "yaml", "diff", "text"}
+    assert kinds == {"console", "python", "r", "js", "ts", "yaml", "diff", "text"}
     for page in PAGES:
         fences = re.findall(r"^```", read_page(page), re.MULTILINE)
         assert len(fences) == 2 * len(blocks(page)), page
@@ -105,10 +105,27 @@ def test_a_wrong_example_would_be_seen() -> None:
 
 
 @pytest.mark.parametrize("block", blocks_in("python"), ids=str)
-def test_the_python_prints_what_the_page_says(block: Block, server_url: str) -> None:
-    program = block.text.replace(SHOWN, server_url)
+def test_the_python_prints_what_the_page_says(
+    block: Block, server_url: str, tmp_path: Path
+) -> None:
+    assert_printed(block, [sys.executable, "-c"], server_url, tmp_path)
+
+
+@pytest.mark.parametrize("block", blocks_in("r"), ids=str)
+def test_the_r_prints_what_the_page_says(block: Block, server_url: str, tmp_path: Path) -> None:
+    need("Rscript")
+    assert_printed(block, ["Rscript", "--vanilla", "-e"], server_url, tmp_path)
+
+
+def assert_printed(block: Block, interpreter: list[str], server: str, folder: Path) -> None:
+    """What a program prints stands on its page, between backticks."""
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+        [*interpreter, block.text.replace(SHOWN, server)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert f"`{done.stdout.strip()}`" in read_page(block.page)

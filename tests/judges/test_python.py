@@ -7,13 +7,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from enum import EnumType
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import httpx
 import pytest
+
+from tests.judges.test_tables import line_for
 
 NAME = "facts_client"
 BINARY = (
@@ -110,6 +114,21 @@ def test_a_list_is_asked_with_filters_and_read_in_types(package: str, client: An
     assert [figure.qualifier.value for figure in page.items] == ["more_than", "about"]
     assert [figure.subjects[0].name for figure in page.items] == ["Russia", "Russia"]
     assert page.total is None
+
+
+def test_the_line_of_the_readme_gives_every_figure(
+    package: str, server_url: str, api: httpx.Client
+) -> None:
+    line = line_for("Python (`openapi-python-client`)", server_url)
+    with ExitStack() as stack:
+
+        def opened(address: str) -> Any:
+            return stack.enter_context(import_module(package).Client(address))
+
+        figures = of(package, "api.figures.list_figures")
+        page = eval(line, {"Client": opened, "list_figures": figures})
+    items = api.get("/figures").json()["items"]
+    assert [figure.to_dict() for figure in page.items] == items
 
 
 def test_a_list_is_asked_by_days(package: str, client: Any) -> None:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.docs.pages import SHOWN, blocks
+from tests.judges.test_tables import line_for
 from tests.judges.tools import HERE, MODULES, node, succeeds, tool
 
 CARD = (HERE / "card.ts").read_text("utf-8")
@@ -116,6 +117,20 @@ def test_it_draws_what_was_refused(desk: Path, server_url: str) -> None:
         "404 | /problems/not-found | There is no claim with this id."
         ' Did you mean "battalion-lost"? | no first page'
     )
+
+
+def test_the_line_of_the_readme_gives_every_figure(
+    desk: Path, tmp_path: Path, server_url: str, api: httpx.Client
+) -> None:
+    [block] = [one.text for one in blocks("docs/clients.md") if one.language == "ts"]
+    client = block[: block.index("const { data")].replace(SHOWN, server_url)
+    line = line_for("TypeScript (`openapi-fetch`)", server_url)
+    shutil.copytree(desk, tmp_path, symlinks=True, dirs_exist_ok=True)
+    told = f"{client}const {{ data }} = {line};\nconsole.log(JSON.stringify(data?.items));\n"
+    (tmp_path / "line.ts").write_text(f"{told}export {{}};\n", "utf-8")
+    succeeds(tool("tsc", tmp_path, "--project", "."))
+    found = json.loads(succeeds(node(tmp_path, "line.ts")))
+    assert found == api.get("/figures").json()["items"]
 
 
 def test_the_front_end_in_the_docs_compiles_and_runs(

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from lxml import html
 
-from app.pages.cards.bounds import tell_amount
+from app.pages.cards.bounds import tell_amount, tell_bounds
 
 OWN = "kursk-offensive-2025-01-05"
 ARTICLES = (OWN, "crowd", "bridge")
@@ -97,6 +97,43 @@ def test_every_claim_is_a_card_that_says_all_of_it(page: Page) -> None:
             if name in {"value", "low", "high"} and value is not None:
                 assert tell_amount(value) in told, (name, value)
         assert claim["modality"] in told
+
+
+PLACES = {
+    "*[@class='voice']": ("attribution",),
+    "*[@class='modality']": ("modality_note", "hedge"),
+    "*[@class='figures']": ("figures",),
+    "*[@class='links']": ("links",),
+}
+"""Where on a card the fields of a claim stand, so that one cannot do duty for another."""
+
+
+def test_each_field_stands_in_its_place(page: Page) -> None:
+    for claim in page.claims:
+        for place, fields in PLACES.items():
+            told = "".join(words_of(one) for one in page.card(claim).xpath(f".//{place}"))
+            for name, value in leaves({field: claim[field] for field in fields}):
+                if name in WORDS and value is not None:
+                    assert value.rstrip(".") in told, (claim["id"], name)
+
+
+def test_a_number_stands_with_its_bounds(page: Page) -> None:
+    for claim in page.claims:
+        told = [words_of(one) for one in page.card(claim).xpath(".//*[@class='figures']/li")]
+        assert len(told) == len(claim["figures"])
+        for figure, words in zip(claim["figures"], told, strict=True):
+            assert f": {tell_bounds(figure)}. Unit: {figure['unit']['name']}." in words
+
+
+def test_a_card_has_its_quotes_and_its_print_word_for_word(page: Page) -> None:
+    for claim in page.claims:
+        card = page.card(claim)
+        quotes = card.xpath(".//blockquote | ./h3/q")
+        assert [one.text_content() for one in quotes] == [one["exact"] for one in claim["evidence"]]
+        [sentence] = card.xpath(f".//p[@id='claim-{claim['id']}-print']")
+        assert sentence.text_content() == claim["sentence_for_print"]
+        ours = [words_of(one) for one in card.xpath("./p[@class='ours']")]
+        assert (claim["note"] in ours) == bool(claim["note"])
 
 
 def test_a_card_leads_to_whatever_its_claim_is_about(page: Page) -> None:

@@ -23,6 +23,10 @@ def copied(data: Path, to: Path) -> Path:
     return Path(shutil.copytree(data, to / "data"))
 
 
+INSTEAD = "`/figures?format=csv` has the same rows, as a stream."
+"""What is told beside the reason why there is no `/figures.csv`."""
+
+
 @pytest.fixture
 def bare(release: Path, tmp_path: Path) -> Path:
     """A data folder in which the same is published, without files."""
@@ -100,10 +104,31 @@ def test_where_there_is_no_room_the_release_says_so(
     with in_process.opened(bare) as api:
         wait_until(lambda: api.get("/dataset").json()["files"]["missing"] == trouble)
         assert api.get("/dataset").json()["files"]["items"] == []
-        assert api.get("/figures.csv").status_code == 200
+        refused = api.get("/figures.csv")
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+        assert refused.json()["detail"] == f"{trouble} {INSTEAD}"
+        assert api.get("/figures?format=csv").status_code == 200
     monkeypatch.undo()
     assert make_files(bare, "") == ""
     assert manifest(bare)
+
+
+NO_ROOM = """
+import sys
+from app.cli import main
+from app.releasing.files import room
+room.KEPT_FREE = 1 << 62
+main(sys.argv[1:])
+"""
+
+
+def test_who_publishes_where_there_is_no_room_is_told(bare: Path) -> None:
+    seed = [sys.executable, "-c", NO_ROOM, "seed", "--seeds", SEEDS, "--data", bare]
+    done = subprocess.run(seed, capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("The disk has no room for the files of this release: they need")
+    assert done.stderr.endswith(" are free. It is served without them.\n")
+    # The process that makes them finds the room that there is.
+    wait_until((folder(bare) / "manifest.json").exists)
 
 
 FEW_BYTES = """
@@ -153,7 +178,8 @@ def test_a_server_takes_them_up_when_they_are_there(bare: Path) -> None:
     with ready_server(bare) as address:
         before = httpx.get(f"{address}/dataset")
         assert before.json()["files"]["missing"].startswith("The files of this release are not")
-        assert "content-length" not in httpx.get(f"{address}/figures.csv").headers
+        assert httpx.get(f"{address}/figures.csv").status_code == 503
+        streamed = httpx.get(f"{address}/figures?format=csv")
         subprocess.run([FACTS, "files", "--data", bare], check=True)
         wait_until(lambda: not httpx.get(f"{address}/dataset").json()["files"]["missing"])
         after = httpx.get(f"{address}/dataset", headers={"If-None-Match": before.headers["etag"]})
@@ -163,6 +189,8 @@ def test_a_server_takes_them_up_when_they_are_there(bare: Path) -> None:
         answer = httpx.get(f"{address}/figures.csv", headers={"Accept-Encoding": "identity"})
         assert int(answer.headers["content-length"]) == told["figures.csv"]["bytes"]
         assert sha256(answer.content).hexdigest() == told["figures.csv"]["sha256"]
+        # Who holds the beginning of the stream can go on from the file.
+        assert answer.content == streamed.content
 
 
 def test_what_is_not_what_was_made_is_not_served(release: Path, tmp_path: Path) -> None:
@@ -173,7 +201,8 @@ def test_what_is_not_what_was_made_is_not_served(release: Path, tmp_path: Path) 
     spoilt.write_bytes(content.replace(b"42", b"43", 1))
     with in_process.opened(data) as api:
         wait_until(lambda: "damaged" in api.get("/dataset").json()["files"]["missing"])
-        assert api.get("/figures.csv").content == content
+        assert api.get("/figures.csv").json()["detail"].endswith(f"are damaged. {INSTEAD}")
+        assert api.get("/figures?format=csv").content == content
 
 
 def test_what_changes_while_it_is_served_is_refused(release: Path, tmp_path: Path) -> None:

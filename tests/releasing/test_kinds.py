@@ -182,7 +182,7 @@ QUESTIONS = (
     "/publishers/wikinews",
     "/publishers/wikinews application/ld+json",
     "/publishers/WIKINEWS",
-    "/publishers.csv",
+    "/publishers?format=csv",
     "/publishers?q=wikinews",
     "/publishers?q=reuters",
     "/search?q=wikinews&type=publisher",
@@ -249,7 +249,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     run(folder, "-c", SEED, "seed", "--seeds", HOME / "tests/seeds", "--data", folder / "data")
     asked: dict[str, str] = json.loads(run(folder, "-c", ASK, folder / "data", *QUESTIONS))
     return {
-        question: answer if question.endswith(".csv") else json.loads(answer)
+        question: answer if question.endswith("=csv") else json.loads(answer)
         for question, answer in asked.items()
     }
 
@@ -266,10 +266,10 @@ OTHERS = ("english-wikipedia",)
 """Who else publishes the articles."""
 
 
-def test_it_has_a_list_an_item_and_a_file(answers: dict[str, Any]) -> None:
+def test_it_has_a_list_an_item_and_rows_as_csv(answers: dict[str, Any]) -> None:
     assert [one["id"] for one in answers["/publishers"]["items"]] == [*OTHERS, "wikinews"]
     assert answers["/publishers/wikinews"] == WIKINEWS
-    header, *_, line = answers["/publishers.csv"].splitlines()
+    header, *_, line = answers["/publishers?format=csv"].splitlines()
     assert header.startswith("id,name,")
     assert line.startswith("wikinews,Wikinews,2,")
     assert answers["/publishers/wikinews application/ld+json"]["@type"] == "Organization"
@@ -302,7 +302,7 @@ def test_it_is_counted_and_described(answers: dict[str, Any]) -> None:
     assert counts["publishers"] == 1 + len(OTHERS)
     files = {file["name"]: file for file in answers["/datapackage.json"]["resources"]}
     assert files["publishers"]["rows"] == 1 + len(OTHERS)
-    assert files["publishers"]["bytes"] == len(answers["/publishers.csv"].encode())
+    assert files["publishers"]["bytes"] == len(answers["/publishers?format=csv"].encode())
 
 
 FIND = "from app.releasing.kinds import kinds; kinds()"

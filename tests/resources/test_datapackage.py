@@ -41,6 +41,7 @@ def test_frictionless_finds_every_file_valid(copy: Path) -> None:
         ("figures.csv", b",42,42,42,", b",43,42,42,", "hash-count"),
         ("events.csv", b"\r\narmed-clashes,", b"\r\nkursk-offensive,", "primary-key"),
         ("claims.csv", b"id,article,", b"id,paper,", "incorrect-label"),
+        ("figures.csv", b"-05,armed-clashes,", b"-05,no-such-claim,", "foreign-key"),
     ],
 )
 def test_frictionless_would_find_a_change(

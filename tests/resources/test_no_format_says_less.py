@@ -25,7 +25,8 @@ def items(api: httpx.Client, name: str) -> list[Item]:
 
 
 def rows(api: httpx.Client, name: str) -> list[Item]:
-    return list(csv.DictReader(io.StringIO(api.get(f"/{name}.csv").text, newline="")))
+    told = api.get(f"/{name}?format=csv").text
+    return list(csv.DictReader(io.StringIO(told, newline="")))
 
 
 def folded(words: Any) -> str:

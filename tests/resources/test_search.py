@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.database.sqlite.full_text import match_query
 from app.database.typed import read_typed
+from app.english.finding.terms import plain_term, stem_term
 from app.releasing.publish import publish
 from app.resources import listed
 from tests import in_process
@@ -269,7 +270,7 @@ def test_signs_are_never_syntax(own: World, typed: str) -> None:
 def test_what_is_typed_becomes_quoted_terms(
     typed: str, query: str, completions: tuple[str, ...]
 ) -> None:
-    assert match_query(read_typed(typed), completions) == query
+    assert match_query(read_typed(typed), completions, (stem_term, plain_term)) == query
 
 
 def test_a_begun_word_is_completed_to_itself_and_to_what_is_frequent(own: World) -> None:

@@ -182,8 +182,11 @@ def test_who_asks_before_they_are_made_is_told_when_to_come_again(
         shutil.copytree(release, tmp_path / "data", ignore=shutil.ignore_patterns("*.files"))
     )
     with ready_server(data) as address:
-        for name in ("facts.db", "facts.xlsx"):
+        for name in ("facts.db", "facts.xlsx", "figures.csv"):
             for answer in (httpx.get(f"{address}/{name}"), httpx.head(f"{address}/{name}")):
                 assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
-        ranged = httpx.get(f"{address}/figures.csv", headers={"Range": "bytes=0-9"})
-        assert ranged.status_code == 200
+                assert answer.headers["cache-control"] == "no-store"
+        streamed = httpx.get(f"{address}/figures?format=csv", headers={"Range": "bytes=0-9"})
+        assert streamed.status_code == 200
+        assert "accept-ranges" not in streamed.headers
+        assert streamed.headers["etag"].startswith("W/")

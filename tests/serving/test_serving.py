@@ -175,7 +175,7 @@ def test_a_release_that_is_damaged_while_it_is_served_is_503_and_the_process_liv
     data = Path(shutil.copytree(release, tmp_path / "data"))
     [file] = data.glob("facts-*.db")
     file.chmod(0o644)
-    paths = ("/figures", "/claims.csv", "/search?q=losses", "/claims?q=the")
+    paths = ("/figures", "/claims?format=csv", "/search?q=losses", "/claims?q=the")
     with ready_server(data, FACTS_CACHE_BYTES="0") as address, httpx.Client() as api:
         whole = {path: api.get(address + path).content for path in paths}
         DAMAGE[damage](file)
@@ -241,7 +241,7 @@ def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_
         for _ in range(3):
             file = publish(SEEDS, data).pointer.file
             wait_until(lambda name=file: name in open_files(server))  # type: ignore[misc]
-            answer = api.get("/figures.csv")
+            answer = api.get("/figures?format=csv")
             assert answer.status_code == 200, answer.text
             assert api.get("/search?q=losses").status_code == 200
 
@@ -250,7 +250,7 @@ def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_
 def test_the_event_loop_keeps_its_priority(release: Path) -> None:
     """Threads for long questions go behind it; what a small release is asked runs on the loop."""
     with ready_server(release) as server, httpx.Client(base_url=server) as api:
-        for path in ("/search?q=losses", "/figures?q=a", "/figures.csv"):
+        for path in ("/search?q=losses", "/figures?q=a", "/figures?format=csv"):
             assert api.get(path).status_code == 200
         assert os.getpriority(os.PRIO_PROCESS, process_of(server)) == os.nice(0)
 

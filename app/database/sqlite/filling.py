@@ -176,4 +176,5 @@ SEARCH_STATEMENTS = (
     " WITHOUT ROWID",
     "CREATE TABLE search_range AS SELECT type, min(position) AS first, max(position) AS last,"
     " min(is_titled) AS is_titled, count(*) AS hits FROM search_hit GROUP BY type",
+    "CREATE TABLE search_language AS SELECT DISTINCT languages FROM search_hit",
 )

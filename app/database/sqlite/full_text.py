@@ -1,8 +1,10 @@
 """Full text: how it is asked in SQLite (FTS5), and the search across everything."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from heapq import nsmallest
+from itertools import chain, islice, zip_longest
 from typing import Any, Protocol
 
 from sqlalchemy.ext.compiler import compiles
@@ -10,7 +12,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.database.snippets import Marker
 from app.database.typed import Typed, read_typed
-from app.english.finding.terms import list_words, stem_term
+from app.english.finding.terms import Mark, list_marks, list_words, stem_term
 from app.kit.asking.conditions import WordsMatch, WordsPosition
 from app.kit.releases import Found, Row
 
@@ -49,18 +51,20 @@ _TERMS = (
     " ORDER BY term <> ?, rows DESC, term LIMIT ?"
 )
 _FORMS = "SELECT stem, form FROM search_form WHERE stem IN ({})"
+LONGEST_HEADING = 2**31
 CANDIDATES = 60
 """Hits of a type, in reading order, that are ranked against each other; more where more are
 asked for."""
 _TYPES = "SELECT type, first, last, is_titled, hits FROM search_range ORDER BY type"
+_LANGUAGES = "SELECT languages FROM search_language"
 _TITLED = (
     "SELECT * FROM (SELECT search_titles.rowid, length(search_hit.title) FROM search_titles"
     " JOIN search_hit ON position = search_titles.rowid WHERE search_titles MATCH ?"
     " AND search_titles.rowid BETWEEN ? AND ? LIMIT ?)"
 )
-_HEADINGS = "SELECT position, title FROM search_hit WHERE position IN ({})"
+_HEADINGS = "SELECT position, title FROM search_hit WHERE position IN ({}) AND length(title) <= ?"
 _WORDED = (
-    "SELECT * FROM (SELECT rowid, NULL FROM search_words WHERE search_words MATCH ?"
+    "SELECT * FROM (SELECT rowid FROM search_words WHERE search_words MATCH ?"
     " AND rowid BETWEEN ? AND ? LIMIT ?)"
 )
 _HITS = (
@@ -74,11 +78,13 @@ NOTHING = '""'
 """The query that finds nothing."""
 
 
-def match_query(typed: Typed, completions: tuple[str, ...]) -> str:
-    """The FTS5 query for what somebody typed, its last word completed if it is only begun."""
+def match_query(typed: Typed, completions: tuple[str, ...], marks: Sequence[Mark]) -> str:
+    """The FTS5 query for what somebody typed, its last word completed if it is only begun.
+
+    `marks` are those of the texts that there are."""
     parts = []
     for number in range(len(typed.parts)):
-        runs = ['"' + " ".join(run) + '"' for run in typed.terms(number, completions)]
+        runs = ['"' + " ".join(run) + '"' for run in typed.terms(number, completions, marks)]
         parts.append(runs[0] if len(runs) == 1 else f"({' OR '.join(runs)})")
     return " AND ".join(parts) or NOTHING
 
@@ -95,16 +101,22 @@ class Range:
 class Search:
     """Searches one release across everything, by a connection that is timed."""
 
-    def __init__(self, ranges: Mapping[str, Range], hits: int) -> None:
-        self._ranges = ranges
+    def __init__(self, ranges: Mapping[str, Range], hits: int, marks: Sequence[Mark]) -> None:
+        self._ranges, self._marks = ranges, marks
         self.is_small = hits <= FEW_HITS
 
     @classmethod
     def of(cls, timed: Timed) -> "Search":
-        """That of a release, which says where the hits of each type stand, and how many."""
+        """That of a release, which says where the hits of each type stand, how many, and in which
+        languages they are written."""
         rows = timed.fetch(_TYPES, ())
+        marks = list_marks(written.split() for (written,) in timed.fetch(_LANGUAGES, ()))
         ranges = {name: Range(first, last, bool(titled)) for name, first, last, titled, _ in rows}
-        return cls(ranges, sum(hits for *_, hits in rows))
+        return cls(ranges, sum(hits for *_, hits in rows), marks)
+
+    def whole_words(self, words: str) -> str:
+        """The query for words of which none is only begun."""
+        return match_query(read_typed(words), (), self._marks)
 
     def best(self, timed: Timed, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none).
@@ -119,16 +131,19 @@ class Search:
         if not asked:
             return Found([], {}, exact=True)
         completions = find_completions(timed, typed)
-        query, cap = match_query(typed, completions), max(CANDIDATES, limit)
+        query, cap = match_query(typed, completions, self._marks), max(CANDIDATES, limit)
         worded = _find_first_of_each(timed, query, asked, cap + 1)
-        kept = {name: [row for row, _ in rows[:cap]] for name, rows in worded.items()}
+        kept = {name: rows[:cap] for name, rows in worded.items()}
         lengths: dict[int, int] = dict(_find_titled(timed, query, asked if types else {}, cap))
         marker = Marker(typed, completions, _find_forms(timed, typed))
-        lengths |= dict(_find_headed(timed, marker, asked, kept))
-        best = sorted(lengths, key=lambda row: (lengths[row], row))
-        turns = zip_longest(*kept.values())
-        best += [row for turn in turns for row in turn if row is not None and row not in lengths]
-        hits = list(_mark_hits(timed, marker, best[:limit]))
+        most = nsmallest(limit, lengths.values())[-1] if len(lengths) >= limit else LONGEST_HEADING
+        below = [row for name, one in asked.items() if not one.is_titled for row in kept[name]]
+        lengths |= dict(_find_headed(timed, marker, below, most))
+        best = nsmallest(limit, lengths, key=lambda row: (lengths[row], row))
+        turns = chain.from_iterable(zip_longest(*kept.values()))
+        others = (row for row in turns if row is not None and row not in lengths)
+        best += islice(others, limit - len(best))
+        hits = list(_mark_hits(timed, marker, best))
         counts = {name: len(rows) for name, rows in kept.items()}
         return Found(hits, counts, all(len(rows) <= cap for rows in worded.values()))
 
@@ -151,35 +166,44 @@ def _find_titled(timed: Timed, query: str, asked: Mapping[str, Range], most: int
 
 
 def _find_headed(
-    timed: Timed, marker: Marker, asked: Mapping[str, Range], kept: Mapping[str, Sequence[int]]
+    timed: Timed, marker: Marker, below: Sequence[int], most: int
 ) -> Iterator[tuple[int, int]]:
-    """Those of the candidates that no title finds whose heading holds all, with its length."""
-    rows = [row for name, one in asked.items() if not one.is_titled for row in kept[name]]
-    found = timed.fetch(_HEADINGS.format(", ".join("?" * len(rows))), rows) if rows else []
+    """Those that stand below a heading of so many characters at most that holds all, with its
+    length."""
+    given = [*below, most]
+    found = timed.fetch(_HEADINGS.format(", ".join("?" * len(below))), given) if below else []
     holding = {title for title in {title for _, title in found} if marker.holds_all(title)}
     return ((row, len(title)) for row, title in found if title in holding)
 
 
 def _find_first_of_each(
     timed: Timed, query: str, asked: Mapping[str, Range], most: int
-) -> dict[str, list[Row]]:
-    """The first matching rows of each type.
+) -> dict[str, list[int]]:
+    """The positions of the first matching hits of each type, in order.
 
     They are asked for all types at once, and then, where they were too many, for each type that
     was not reached to its end.
     """
     every = [(one.first, one.last) for one in asked.values()]
-    rows = timed.fetch(_WORDED, (query, min(every)[0], max(every)[1], most))
-    left = [ends for ends in every if len(rows) == most and ends[1] > rows[-1][0]]
+    found = _find_worded(timed, query, [(min(every)[0], max(every)[1])], most)
+    left = [ends for ends in every if len(found) == most and ends[1] > found[-1]]
     if left:
-        text = " UNION ALL ".join([_WORDED] * len(left))
-        given = chain.from_iterable((query, *ends, most) for ends in left)
-        begun = min(left)[0]
-        rows = [row for row in rows if row[0] < begun] + timed.fetch(text, tuple(given))
+        del found[bisect_left(found, min(left)[0]) :]
+        found += _find_worded(timed, query, sorted(left), most)
     return {
-        name: [row for row in rows if one.first <= row[0] <= one.last]
+        name: found[bisect_left(found, one.first) : bisect_right(found, one.last)]
         for name, one in asked.items()
     }
+
+
+def _find_worded(
+    timed: Timed, query: str, every: Sequence[tuple[int, int]], most: int
+) -> list[int]:
+    """The positions of the first matching hits within each of these ends, which follow each
+    other."""
+    text = " UNION ALL ".join([_WORDED] * len(every))
+    given = chain.from_iterable((query, *ends, most) for ends in every)
+    return [row for (row,) in timed.fetch(text, tuple(given))]
 
 
 def _read_hits(timed: Timed, positions: Sequence[int]) -> list[Row]:

@@ -7,7 +7,7 @@ A release is one immutable file. It is opened read-only in three ways at once (`
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import closing
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,9 @@ from app.database.names import fold_name
 from app.database.pointer import Damaged, Pointer
 from app.database.snippets import Marker
 from app.database.sqlite.connections import (
+    DEADLINE_SECONDS,
     FAILURES,
+    LATEST_SECONDS,
     LOOP_KIBIBYTES,
     Pool,
     TimedConnection,
@@ -32,9 +34,9 @@ from app.database.sqlite.connections import (
     is_interrupted,
 )
 from app.database.sqlite.downloads import Downloads
-from app.database.sqlite.full_text import Search, find_unknown, match_query
+from app.database.sqlite.full_text import Search, find_unknown
 from app.database.sqlite.hints import WORDS, Hints, names_of
-from app.database.typed import Typed, read_typed, replace_words
+from app.database.typed import Typed, replace_words
 from app.kit.files import ReleaseFiles
 from app.kit.machine import cores
 from app.kit.releases import Found, Row
@@ -105,7 +107,6 @@ class SqliteRelease:
         self._search_thread = Threads(1, line)
         self._downloads = Downloads(path)
         self._pool = Pool(path)
-        self._search: Search | None = None
         self._hints = Hints(self._pool)
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
@@ -146,33 +147,37 @@ class SqliteRelease:
         """
         return self._downloads.read(statement.text, statement.values(given))
 
+    @cached_property
+    def _search(self) -> Search:
+        self._loop.stopwatch.start(LATEST_SECONDS, DEADLINE_SECONDS)
+        return Search.of(self._loop)
+
+    def read_ahead(self) -> "SqliteRelease":
+        """The same release, with what every search needs read. Raises sqlite3.Error."""
+        _ = self._search
+        return self
+
     def whole_words(self, typed: str) -> str:
         """The query for words of which none is only begun."""
-        return match_query(read_typed(typed), ())
+        return self._search.whole_words(typed)
 
     async def search(self, words: str, types: Sequence[str], limit: int) -> Found:
         """The best hits of these types (of all if none), with snippets. Raises Unavailable.
 
         Of a small release they are looked for at once on the event loop, as statements are.
         """
-        try:
-            self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
-            search = self._read_search(self._loop)
-            if search.is_small:
-                return search.best(self._loop, words, types, limit)
-        except (*FAILURES, TimeIsUp) as error:
-            if not is_interrupted(error):
-                raise explain(error) from error
+        if self._search.is_small:
+            try:
+                self._loop.stopwatch.start(WAIT_SECONDS, LOOP_SECONDS)
+                return self._search.best(self._loop, words, types, limit)
+            except (*FAILURES, TimeIsUp) as error:
+                if not is_interrupted(error):
+                    raise explain(error) from error
         return await self._search_thread.run(self._search_aside, words, types, limit)
 
     def _search_aside(self, asker: Asker, words: str, types: Sequence[str], limit: int) -> Found:
         with self._pool.lend(asker) as lent:
-            return self._read_search(lent).best(lent, words, types, limit)
-
-    def _read_search(self, timed: TimedConnection) -> Search:
-        if self._search is None:
-            self._search = Search.of(timed)
-        return self._search
+            return self._search.best(lent, words, types, limit)
 
     async def has(self, statement: Statement, value: str) -> bool:
         """Whether a statement finds anything for a value; remembered as long as the release."""
@@ -256,14 +261,13 @@ def open_verified(
         digest = file_digest(file, "sha256").hexdigest()
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
-    release = SqliteRelease(pointer, path, public_url, line)
-    written = _schema_of(release)
+    written = _schema_of(path)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")
-    return release
+    return SqliteRelease(pointer, path, public_url, line).read_ahead()
 
 
-def _schema_of(release: SqliteRelease) -> str:
-    with closing(connect(release.path)) as connection:
+def _schema_of(path: Path) -> str:
+    with closing(connect(path)) as connection:
         rows = connection.execute("SELECT schema_revision FROM release").fetchall()
     return str(rows[0][0]) if rows else "none"

@@ -7,12 +7,15 @@ looked up as both, and no stem of English finds words of another language.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from app.english.finding.folding import fold
 from app.english.stems.stem import WORDS_KEPT, stem_word
 
+Mark = Callable[[str], str]
+"""Makes of a word the term that it is looked up as."""
 WORD = re.compile(r"[^\W_]+")
 GROUP_SIGNS = ",'’\u00a0\u2009\u202f"
 """What stands between the thousands of a number."""
@@ -44,12 +47,16 @@ def write_terms(parts: Iterable[str], languages: Collection[str]) -> str:
     parts = list(parts)
     words = f" {_BREAK} ".join([" ".join(list_words(part)) for part in parts])
     units = dict.fromkeys(unit for part in parts for unit in list_units(part))
-    marked = list[str]()
-    if is_stemmed(languages):
-        marked += dict.fromkeys(map(stem_term, units))
-    if not all(map(_is_english, languages)):
-        marked += map(plain_term, units)
-    return " ".join([words, _BREAK, *marked])
+    marked = [dict.fromkeys(map(mark, units)) for mark in list_marks([languages])]
+    return " ".join([words, _BREAK, *chain.from_iterable(marked)])
+
+
+def list_marks(texts: Iterable[Collection[str]]) -> tuple[Mark, ...]:
+    """How words are marked of texts that are written in these languages, each in one or several."""
+    texts = list(texts)
+    is_plain = any(not _is_english(one) for languages in texts for one in languages)
+    marks = ((stem_term, any(map(is_stemmed, texts))), (plain_term, is_plain))
+    return tuple(mark for mark, is_used in marks if is_used)
 
 
 def list_units(text: str) -> Iterator[str]:

@@ -124,7 +124,8 @@ KEPT_DEFAULTS = {"limit"}
 class Parameters(BaseModel):
     """The parameters of one operation. Unknown ones are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most are closed to what is known later: only the models that are asked have to be built.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @property
     def canonical(self) -> tuple[tuple[str, Any], ...]:

@@ -82,7 +82,7 @@ def read_words(fetch: Fetch, text: str) -> tuple[str, Marker]:
     forms: dict[str, list[str]] = {stem: [] for stem in stems}
     for stem, form in fetch(FORMS.format(", ".join("?" * len(stems))), stems):
         forms[stem].append(form)
-    return match_query(typed, completions), Marker(typed, completions, forms)
+    return match_query(typed, completions, (stem_term,)), Marker(typed, completions, forms)
 
 
 def best_hits(fetch: Fetch, query: str, marker: Marker, ranges: Ranges) -> tuple[list[int], int]:
