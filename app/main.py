@@ -13,8 +13,8 @@ from app.kit.answering.front import FactsApp, Front
 from app.kit.answering.places import Places
 from app.kit.answering.turns import Turns
 from app.kit.answering.visit import Manner
-from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
+from app.kit.telling import add_problem_handlers
 from app.kit.threads import Line, Threads
 from app.pages.making import PAGES_AT_ONCE, PageMaker
 from app.pages.static import list_files

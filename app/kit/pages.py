@@ -1,6 +1,6 @@
 """What the kit asks of pages for readers: an answer in JSON goes in, a page of it comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,10 @@ class Pages(Protocol):
 
     async def show(self, shown: Shown) -> Answer:
         """The page of an answer. Raises Unavailable where too many ask for pages."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What every page is sent with."""
 
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""

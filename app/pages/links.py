@@ -1,8 +1,7 @@
 """Links as a page writes them: relative to it, so that they hold under any prefix and on a disk."""
 
 from dataclasses import dataclass
-from posixpath import relpath
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 START = "index"
 """What the front page is called on a disk."""
@@ -15,6 +14,11 @@ class Links:
     at: str
     public_url: str = ""
     on_disk: bool = False
+
+    @property
+    def canonical(self) -> str | None:
+        """The page's own address, without what was asked of it."""
+        return self.public_url + self.at if self.public_url else self.to(self.at)
 
     def to(self, address: str) -> str | None:
         """An address of ours as this page writes it; none where there is nothing on the disk."""
@@ -43,11 +47,9 @@ class Links:
         return address.removeprefix(self.public_url) if self.public_url else address
 
     def _relative(self, path: str) -> str:
-        folder = self.at.rpartition("/")[0] or "/"
-        near = relpath(path, folder)
-        if near == "." or path.endswith("/"):
-            return "./" if near == "." else f"{near}/"
-        return near
+        # Up to where our addresses begin, then down: also from a path that names nothing.
+        up = "../" * (self.at.count("/") - 1)
+        return up + quote(path.lstrip("/")) or "./"
 
 
 def outward(address: object) -> str | None:

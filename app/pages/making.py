@@ -19,6 +19,7 @@ from app.kit.threads import Asker, Threads
 from app.pages.kinds import find_pages
 from app.pages.links import Links, outward
 from app.pages.page import Page, View
+from app.pages.problems import describe_problem
 from app.pages.reader import Document, Reader
 
 HERE = Path(__file__).resolve().parent
@@ -53,6 +54,11 @@ class PageMaker:
         form = f"html-{self.digest}"
         return Answer(body, version(shown.release), form, HTML_UTF8, headers={**SAFE})
 
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What every page is sent with."""
+        return {"Content-Type": HTML_UTF8, **SAFE}
+
     async def write(self, shown: Shown, links: Links) -> bytes:
         """The page with these links. Raises Unavailable."""
         page, document = self._pages[shown.name], from_json(shown.body)
@@ -64,7 +70,7 @@ class PageMaker:
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""
         links = Links(address.partition("?")[0], self._public_url)
-        return self._fill("problem.html", {"problem": problem, "address": address}, links)
+        return self._fill("problem.html", describe_problem(problem, address, links), links)
 
     def _write(self, _: Asker, page: Page, view: View, release: OpenRelease) -> bytes:
         arranged = page.arrange(view)

@@ -9,13 +9,13 @@ from pydantic import Field
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
+from app.kit.asking.format_names import FeedFormat
 from app.kit.asking.marks import Where
 from app.kit.asking.query import (
     SINCE,
     UNTIL,
     Day,
     EndOf,
-    FeedFormat,
     ListQuery,
     Maybe,
     Names,
