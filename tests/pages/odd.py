@@ -29,6 +29,7 @@ CROWD_FACTS = "\n".join(
         "  id: crowd",
         f"  headline: {HEADLINE}",
         "  language: de",
+        "  publish: text",
         "  date: 2025-03-01",
         "actors:",
         *(f"  {name.lower()}: {{name: {name}, type: person}}" for name in CROWD),
@@ -60,6 +61,7 @@ article:
   id: bridge
   headline: المدينة تفتح جسرا جديدا
   language: ar
+  publish: text
   date: 2025-03-02
 units: {million: {name: million}}
 indicators:
