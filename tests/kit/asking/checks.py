@@ -107,15 +107,22 @@ class Checker:
         return answer
 
     def _check_refusal(self, question: Question) -> None:
-        told = self._get(question.address, 422).json()
-        _compare(
-            "the refused parameters", {x["parameter"] for x in told["errors"]}, question.unknown
-        )
+        answer = self._get(question.address, 422)
+        if question.asked.get("format") == ["html"]:
+            refused = set(re.findall(r'data-refused="([^"]*)"', answer.text))
+        else:
+            refused = {x["parameter"] for x in answer.json()["errors"]}
+        _compare("the refused parameters", refused, question.unknown)
 
     def _check_search(self, question: Question) -> None:
-        told, asked = self._get(question.address).json(), question.asked
+        answer, asked = self._get(question.address), question.asked
         limit = int(asked.get("limit", ["20"])[0])
         found = self.questions.hits.find(asked["q"][0], asked.get("type", []), limit)
+        if asked.get("format") == ["html"]:
+            hits = re.findall(r'data-hit="([a-z]+) ([^"]+)"', answer.text)
+            _compare("the hits of the page", hits, found.hits)
+            return
+        told = answer.json()
         _compare("the hits", [(hit["type"], hit["id"]) for hit in told["items"]], found.hits)
         _compare("the counts", {x["type"]: x["count"] for x in told["counts"]}, found.counts)
         total = (sum(found.counts.values()), found.exact)

@@ -19,7 +19,7 @@ HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "fields"
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
 FORMATS = ("json", "html", "csv", "ndjson", "ics", "atom")
 """What `checks` reads the ids of."""
-SEARCHED = {"q", "type", "limit"}
+SEARCHED = {"q", "type", "limit", "format"}
 """The parameters of a search, which `hits` reads."""
 LIMITS = ("1", "2", "3", "7", "20", "50", "199", "200")
 LONGEST, MOST_VALUES, MOST_PARAMETERS, LONGEST_QUERY = 200, 8, 64, 4000
@@ -163,6 +163,8 @@ class Questions:
             values[asked["type"]] = [self.random.choice(types) for _ in range(several)]
         if self.random.random() < 0.5:
             values[asked["limit"]] = [self.random.choice(LIMITS)]
+        if self.random.random() < 0.4:
+            values[asked["format"]] = [self.random.choice(asked["format"].choices)]
         return self.ask("/search", values)
 
     def everything(self, path: str) -> Iterator[Question]:
