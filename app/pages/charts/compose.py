@@ -9,7 +9,7 @@ from app.pages.charts.figures import draw_figures
 from app.pages.charts.legend import Sign, explain_figures, explain_timeline
 from app.pages.charts.rows import Chart, draw_grid, draw_ticks
 from app.pages.charts.series import draw_series
-from app.pages.charts.sides import set_sides, tell_kind
+from app.pages.charts.sides import name_sides, set_sides, tell_kind
 from app.pages.charts.telling import Fact, tell_asserters, tell_attribution, tell_via, tell_voice
 
 HEADING_OF_EVENTS, HEADING_OF_FIGURES = "Timeline", "As the words bound them"
@@ -41,7 +41,8 @@ def compose_indicator(figures: Sequence[Fact], link: Links) -> Names:
 def compose_discrepancies(discrepancies: Sequence[Fact], link: Links) -> Names:
     """Each discrepancy with its sides as columns."""
     columns = [
-        {**one, "columns": set_sides(one), "meaning": tell_kind(one)} for one in discrepancies
+        {**one, "columns": set_sides(one), "meaning": tell_kind(one), "voices": name_sides(one)}
+        for one in discrepancies
     ]
     return _told(link) | {"discrepancies": columns}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.pages.charts.telling import Fact
+from app.pages.charts.telling import Fact, name_voice
 from app.shapes.telling import tell_link
 from app.vocabulary import Direction, DiscrepancyKind, LinkType
 
@@ -42,6 +42,13 @@ def set_sides(discrepancy: Fact) -> list[Side]:
     if len({side.claim["article"]["id"] for side in sides}) > 1:
         return sides
     return sorted(sides, key=_find_first_quote)
+
+
+def name_sides(discrepancy: Fact) -> str:
+    """Who disagree, each voice once, in reading order."""
+    names = dict.fromkeys(name_voice(side.claim["attribution"]) for side in set_sides(discrepancy))
+    named = " — ".join(names)
+    return named[0].upper() + named[1:]
 
 
 def _find_first_quote(side: Side) -> int:
