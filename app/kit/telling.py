@@ -59,10 +59,10 @@ def add_problem_handlers(app: FastAPI, public_url: str, paths: Sequence[str]) ->
 def tell_problem(
     app: Any, scope: Scope, shape: ProblemShape, headers: Mapping[str, str]
 ) -> Response:
-    """A problem as its client likes it: who asks for a page reads one."""
+    """A problem as its client likes it, by `Accept` alone: a program that asks for a page by name
+    reads problems as it does anywhere."""
     (path, query, accept, _), _ = read_question(scope)
-    named = b"format=html" in query.split(b"&")
-    if not named and (b"format=" in query or like(accept.decode("latin-1"), OFFERED) != HTML):
+    if like(accept.decode("latin-1"), OFFERED) != HTML:
         return write_problem(shape, headers)
     told = {"Cache-Control": "no-store", **headers, **app.state.pages.headers}
     address = path + (f"?{query.decode('latin-1')}" if query else "")

@@ -41,12 +41,12 @@ def test_a_page_tells_what_the_problem_tells(
         assert api.get(leads, headers=BROWSER).status_code == 200
 
 
-def test_a_page_of_a_problem_can_be_asked_for_by_name(api: httpx.Client) -> None:
-    asked = {"Accept": "application/json"}
-    answer = api.get("/claims?modality=x&format=html", headers=asked)
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    answer = api.get("/claims?modality=x&format=csv", headers=BROWSER)
-    assert answer.headers["content-type"] == "application/problem+json"
+def test_accept_alone_makes_a_page_of_a_problem(api: httpx.Client) -> None:
+    for form in ("html", "csv", "json"):
+        told = api.get(f"/claims?modality=x&format={form}", headers={"Accept": "*/*"})
+        assert told.headers["content-type"] == "application/problem+json"
+        page = api.get(f"/claims?modality=x&format={form}", headers=BROWSER)
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
 
 
 def test_a_strange_path_is_shown_as_text_or_not_at_all(api: httpx.Client) -> None:
