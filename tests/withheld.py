@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from app.releasing.publish import publish
-
 ARTICLE = "norvale-bridge"
 TEXT = """Harbour Bridge Opens in Norvale
 Norvale, Saturday, 1 March 2025.
@@ -13,7 +11,8 @@ Ida Berg said that the bridge cost 40 million dollars [1]. The Harbour Office de
 bridge cost 40 million dollars. Gusty squalls troubled Zemblan photographers on 3 April 2021 [2]. \
 At least 300 lorries crossed the bridge, and a band played [2].
 About 77 pelicans reportedly watched, according to Viktor Krumbein [3]. Ferrymen grumbled.
-Ida Berg, the mayor of Norvale, cut a ribbon at the bridge. It may close in winter [1]. Hawkers bartered trinkets.
+Ida Berg, the mayor of Norvale, cut a ribbon at the bridge. It may close in winter [1]. \
+Hawkers bartered trinkets.
 Norvale's Harbour Office keeps records. Seagulls squabbled.
 Afterwards
 Children paddled homewards. The procession passed the lighthouse.
@@ -64,6 +63,7 @@ places:
 actors:
   ida-berg: {name: Ida Berg, type: person}
   norvale-city: {name: Norvale, type: state}
+  viktor-krumbein: {name: Viktor Krumbein, type: person}
   harbour-office: {name: Harbour Office, type: government_body, affiliation: norvale-city}
 events:
   procession: {title: procession, type: parade, quote: The procession passed the lighthouse}
@@ -71,7 +71,7 @@ claims:
   - id: cost-told
     quote: {exact: the bridge cost 40 million dollars, occurrence: 1}
     attribution: {actor: ida-berg}
-    figures: [{id: cost, indicator: bridge-cost, text: 40 million dollars}]
+    figures: [{id: cost-of-bridge, indicator: bridge-cost, text: 40 million dollars}]
   - id: lorries-crossed
     quote: At least 300 lorries crossed the bridge
     figures: [{id: crossing, indicator: lorries, text: At least 300 lorries}]

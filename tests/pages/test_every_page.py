@@ -35,7 +35,7 @@ KINDS = [
     *("/", "/search?q=Kursk", "/search", "/nothing-here", "/figures?qualifer=about"),
     *(f"/{name}" for name in listed()),
     *(f"/{name}/" for name in listed()),
-    *("/articles/crowd", "/articles/bridge"),
+    *("/articles/crowd", "/articles/bridge", "/articles/norvale-bridge"),
 ]
 """Addresses; one that ends with a slash stands for the first item of its list."""
 
