@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from tests.conftest import HOME
@@ -10,7 +9,6 @@ from tests.docs.pictures import KEPT, PICTURES, take_pictures
 
 LARGEST = 100_000
 """Bytes of a picture."""
-pytestmark = pytest.mark.outside
 
 
 def test_the_readme_shows_each_with_words_and_no_other_is_kept() -> None:
