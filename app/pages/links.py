@@ -1,10 +1,13 @@
 """Links as a page writes them: relative to it, so that they hold under any prefix and on a disk."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 PAGE = ".html"
+_SENTENCE = re.compile(r"^(/articles/[^/?#]+)/sentences/(\d+)$")
+"""A sentence, which is read on the page of its article."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Links:
 
     def to(self, address: str) -> str | None:
         """An address of ours as this page writes it; none where there is nothing on the disk."""
-        path, mark, rest = self._without_public_url(address).partition("#")
+        shown = _SENTENCE.sub(r"\1#sentence-\2", self._without_public_url(address))
+        path, mark, rest = shown.partition("#")
         path, question, query = path.partition("?")
         if self.disk is None:
             return self._relative(path) + question + query + mark + rest

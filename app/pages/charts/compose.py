@@ -9,8 +9,15 @@ from app.pages.charts.figures import draw_figures
 from app.pages.charts.legend import Sign, explain_figures, explain_timeline
 from app.pages.charts.rows import Chart, draw_grid, draw_ticks
 from app.pages.charts.series import draw_series
-from app.pages.charts.sides import name_sides, set_sides, tell_kind
-from app.pages.charts.telling import Fact, tell_asserters, tell_attribution, tell_via, tell_voice
+from app.pages.charts.sides import name_sides, set_sides, tell_kind, tell_reply
+from app.pages.charts.telling import (
+    Fact,
+    tell_asserters,
+    tell_attribution,
+    tell_surely,
+    tell_via,
+    tell_voice,
+)
 
 HEADING_OF_EVENTS, HEADING_OF_FIGURES = "Timeline", "As the words bound them"
 Links = Callable[[str], str | None]
@@ -47,6 +54,14 @@ def compose_discrepancies(discrepancies: Sequence[Fact], link: Links) -> Names:
     return _told(link) | {"discrepancies": columns}
 
 
+def compose_claim(claim: Fact, link: Links) -> Names:
+    """A claim, with what it is set against in words."""
+    replies = [
+        {"words": tell_reply(one).capitalize(), "claim": one["claim"]} for one in claim["links"]
+    ]
+    return _told(link) | {"replies": replies}
+
+
 def _chart(drawn: Chart, signs: tuple[Sign, ...]) -> Names:
     return {"drawn": drawn, "signs": signs, "draw_grid": draw_grid, "draw_ticks": draw_ticks}
 
@@ -59,6 +74,7 @@ def _told(link: Links) -> Names:
             "asserters": tell_asserters,
             "attribution": tell_attribution,
             "bounds": tell_bounds,
+            "surely": tell_surely,
             "via": tell_via,
             "voice": tell_voice,
         },

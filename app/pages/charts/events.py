@@ -19,7 +19,7 @@ from app.pages.charts.marks import (
 from app.pages.charts.rows import Chart, Panel, Row
 from app.pages.charts.scales import Margins, Scale
 from app.pages.charts.svg import join
-from app.pages.charts.telling import Fact, tell_asserters, tell_date, tell_status
+from app.pages.charts.telling import Fact, tell_asserters, tell_date, tell_status, tell_surely
 from app.vocabulary import AttributionType, Status
 
 LEAST_BAR = 3.0
@@ -121,6 +121,7 @@ def _place(span: Span, scale: Scale) -> tuple[float, float]:
 
 def _tell(event: Fact, mark: Markup) -> Row:
     words = [tell_date(event["date"]), tell_status(event), tell_asserters(event)]
+    words += filter(None, [tell_surely(event)])
     return Row(
         url=event["url"],
         name=event["title"],

@@ -37,7 +37,7 @@ def explain_timeline() -> tuple[Sign, ...]:
     return (
         Sign(draw_dot(50, Filling.SOLID), "a day"),
         Sign(draw_bar(15, 85, Filling.PALE), "some day within"),
-        Sign(draw_bar(15, 85, Filling.SOLID), "all these days"),
+        Sign(draw_bar(15, 85, Filling.SOLID), "the time that the words give"),
         Sign(draw_soft_bar(Soft(10, 90, at_start=True, at_end=True), Filling.SOLID), "about then"),
         Sign(
             join(draw_arrow(30, to_end=True), draw_dot(30, Filling.SOLID)),

@@ -64,8 +64,13 @@ def _list_replies(claim: Fact, shown: set[str]) -> Iterator[str]:
     for link in claim["links"]:
         against = LinkType(link["type"]).sets_against and link["claim"]["id"] in shown
         if against and link["direction"] == Direction.FROM:
-            words = f" (“{link['words']}”)" if link["words"] else ""
-            yield f"{tell_link(link['type'], link['direction'])} the other{words}"
+            yield tell_reply(link, "the other")
+
+
+def tell_reply(link: Fact, other: str = "") -> str:
+    """What a claim does to another, with the words of the text that say so."""
+    words = f"(“{link['words']}”)" if link["words"] else ""
+    return " ".join(filter(None, [tell_link(link["type"], link["direction"]), other, words]))
 
 
 def tell_kind(discrepancy: Fact) -> str:

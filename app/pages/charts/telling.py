@@ -75,6 +75,17 @@ def tell_asserters(event: Fact) -> str:
     return " and ".join(["the article", *others]) + (" say so" if others else " says so")
 
 
+def tell_surely(event: Fact) -> str:
+    """How surely an event is told of, where no claim states it plainly: modality and hedges."""
+    claims = event["claims"]["items"]
+    kinds = dict.fromkeys(claim["modality"] for claim in claims)
+    if Modality.STATED in kinds:
+        return ""
+    hedges = dict.fromkeys(quote(words) for claim in claims for words in claim["hedge"])
+    said = f" ({', '.join(hedges)})" if hedges else ""
+    return f"{', '.join(kinds)}{said}" if kinds else ""
+
+
 def tell_date(said: Fact | None) -> str:
     """A date in the article's words, with what they leave open."""
     if said is None:
