@@ -200,16 +200,19 @@ def serve(  # noqa: PLR0913, PLR0917  (every option is a parameter)
     if is_taken(host, port):
         click.echo(f"Port {port} of {host} is taken; use --port (make serve PORT=…).", err=True)
         sys.exit(EX_FAULTS)
-    base = _write_address(host, port)
-    click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
-    click.echo(f"  Read and try every operation:  {base}/docs")
-    click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
+    _tell_addresses(_write_address(host, port))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     from app.main import create_app  # noqa: PLC0415
 
     if settings.follow:
         begin_fetching(settings)
     run(create_app, settings, host, port, workers)
+
+
+def _tell_addresses(base: str) -> None:
+    click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
+    click.echo(f"  Read and try every operation:  {base}/docs")
+    click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
 
 
 @main.command()
