@@ -135,7 +135,7 @@ def _check_length(answer: httpx.Response, wanted: int) -> None:
 async def _write_body(answer: httpx.Response, file: int, most: int) -> None:
     """Write what comes, as long as it is no more than what was promised. Raises CannotFetch."""
     written = 0
-    async for chunk in answer.aiter_raw(1 << 17):
+    async for chunk in answer.aiter_raw():
         if written + len(chunk) > most:
             raise CannotFetch(f"More comes than the {most} bytes promised.", answer.url)
         _write_all(file, chunk)

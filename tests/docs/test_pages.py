@@ -24,10 +24,11 @@ NOT_RUN = {
     "facts pull https://facts.example/release.json && facts serve --no-seed": "the same",
     "docker run --read-only --cap-drop ALL -p 8000:8000 -e FACTS_FOLLOW=https://facts.example/ \\\n"
     "  --tmpfs /srv/facts/var:uid=10001,gid=10001,mode=0755 article-facts": "needs a Docker daemon",
-    "aws s3 sync origin s3://facts --exclude release.json --exclude lock"
-    " --cache-control max-age=31536000,immutable": "needs an account;"
-    " tests/following/test_object_store.py does the same",
-    "aws s3 cp origin/release.json s3://facts/release.json --cache-control no-cache": "the same",
+    "rclone copy origin s3:facts --exclude release.json --exclude lock \\\n"
+    '  --header-upload "Cache-Control: public, max-age=31536000, immutable"': "needs an account;"
+    " tests/following/test_object_store.py runs it",
+    "rclone copyto origin/release.json s3:facts/release.json"
+    ' --header-upload "Cache-Control: no-cache"': "the same",
     "npx openapi-typescript@7 http://127.0.0.1:8000/openapi.json -o api.d.ts": "fetches a package;"
     " tests/judges runs the pinned one",
     "alembic -x database=sqlite:///draft.db upgrade heads": "writes beside alembic.ini",
