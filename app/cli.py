@@ -4,17 +4,25 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from app.settings import Settings, WrongSettings, read_settings
+from app.steps import (
+    EX_CANNOT,
+    EX_FAULTS,
+    EX_OPEN,
+    begin_fetching,
+    choose_settings,
+    make_all_files,
+    offer_to,
+    publish_seeds,
+)
 
 if TYPE_CHECKING:
     import httpx
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-EX_FAULTS, EX_OPEN, EX_CANNOT = 1, 2, 75
 LOWEST = 19
 """How far the making of files stands back behind everything else on the machine."""
 COLOURS = {"good": "green", "bad": "red", "quiet": "bright_black"}
@@ -32,6 +40,7 @@ def main() -> None:
     facts draft FILE       draft the facts of a new article
     facts schema           print the JSON Schema of facts.yaml
     facts export DIR       write the whole API as static files
+    facts pull URL         fetch what an origin publishes
     facts health           ask a running server whether it is ready
 
     Settings come from the environment: FACTS_SEEDS and FACTS_DATA (the folders), FACTS_PUBLIC_URL
@@ -56,7 +65,8 @@ def data_option(command: "click.decorators.FC") -> "click.decorators.FC":
 @main.command()
 @seeds_option
 @data_option
-def seed(seeds: Path | None, data: Path | None) -> None:
+@click.option("--to", type=FOLDER, help="Folder for replicas, for any host to serve; made if new.")
+def seed(seeds: Path | None, data: Path | None, to: Path | None) -> None:
     """Publish the seeds as a release.
 
     Everything is checked first: a quote that is not in its article, a number that its words do
@@ -64,9 +74,15 @@ def seed(seeds: Path | None, data: Path | None) -> None:
     column, and then nothing is published. A running server changes over by itself. It is told why
     the release is another one: which seeds have changed, or the code, or the schema.
 
+    With --to the release and its files are then put where `facts serve --follow` fetches them.
+
     Exit: 0 published, 1 faults in the seeds, 75 could not be written (try again).
     """
-    _publish(_read_settings(seeds, data), even_if_unchanged=True)
+    settings = choose_settings(seeds, data)
+    publish_seeds(settings, even_if_unchanged=to is None)
+    if to:
+        make_all_files(settings)
+        offer_to(settings, to)
 
 
 @main.command()
@@ -80,7 +96,7 @@ def files(data: Path | None) -> None:
     Exit: 0 made, 75 could not be made (try again).
     """
     os.nice(LOWEST)
-    _make_files(_read_settings(None, data))
+    make_all_files(choose_settings(None, data))
 
 
 @main.command()
@@ -106,7 +122,7 @@ def check(folders: tuple[Path, ...], seeds: Path | None, strict: bool, form: str
     from app.curating.check import report_seeds  # noqa: PLC0415  (serving need not load seeding)
     from app.releasing.collisions import positions_are_free  # noqa: PLC0415
 
-    report = report_seeds(_read_settings(seeds, None).seeds, folders, [positions_are_free])
+    report = report_seeds(choose_settings(seeds, None).seeds, folders, [positions_are_free])
     if form == "json":
         click.echo(report.as_json())
     else:
@@ -135,7 +151,7 @@ def draft(article: Path, seeds: Path | None, into: Path | None) -> None:
     from app.curating.drafting.files import CannotDraft, draft_folder  # noqa: PLC0415
 
     try:
-        written = draft_folder(article, _read_settings(seeds, None).seeds, into, _show_progress)
+        written = draft_folder(article, choose_settings(seeds, None).seeds, into, _show_progress)
     except CannotDraft as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
@@ -162,31 +178,61 @@ def schema() -> None:
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes."
 )
 @click.option("--no-seed", is_flag=True, help="Serve what is published; do not look at the seeds.")
-def serve(
+@click.option("--follow", metavar="URL", help="Serve what an origin publishes, not the seeds.")
+def serve(  # noqa: PLR0913, PLR0917  (every option is a parameter)
     seeds: Path | None,
     data: Path | None,
     host: str,
     port: int,
     workers: int,
     no_seed: bool,  # noqa: FBT001
+    follow: str | None,
 ) -> None:
-    """Publish the seeds if they changed, then serve until Ctrl-C."""
-    settings = _read_settings(seeds, data)
-    if not no_seed:
-        _publish(settings, even_if_unchanged=False)
+    """Publish the seeds if they changed, then serve until Ctrl-C.
+
+    With --follow (or FACTS_FOLLOW) nothing is seeded: the releases of an origin are fetched.
+    """
+    settings = choose_settings(seeds, data, follow)
+    if not no_seed and not settings.follow:
+        publish_seeds(settings, even_if_unchanged=False)
     from app.serving.run import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
 
     if is_taken(host, port):
         click.echo(f"Port {port} of {host} is taken; use --port (make serve PORT=…).", err=True)
         sys.exit(EX_FAULTS)
-    base = _write_address(host, port)
-    click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
-    click.echo(f"  Read and try every operation:  {base}/docs")
-    click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
+    _tell_addresses(_write_address(host, port))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     from app.main import create_app  # noqa: PLC0415
 
+    if settings.follow:
+        begin_fetching(settings)
     run(create_app, settings, host, port, workers)
+
+
+def _tell_addresses(base: str) -> None:
+    click.echo(f"Serving Article Facts on {base} (Ctrl-C stops).")
+    click.echo(f"  Read and try every operation:  {base}/docs")
+    click.echo(f'  Ask a first question:          curl "{base}/figures?qualifier=more_than"')
+
+
+@main.command()
+@click.argument("url")
+@data_option
+def pull(url: str, data: Path | None) -> None:
+    """Fetch the newest release of an origin, with its files, once.
+
+    Exit: 0 it is here, 75 it could not be fetched (try again).
+    """
+    from app.following.asking import CannotFetch  # noqa: PLC0415
+    from app.following.running import pull_once  # noqa: PLC0415
+    from app.schema import schema_revision  # noqa: PLC0415
+
+    try:
+        offer = pull_once(choose_settings(None, data, url), schema_revision())
+    except CannotFetch as error:
+        click.echo(f"Nothing was fetched. {error}", err=True)
+        sys.exit(EX_CANNOT)
+    click.echo(f"Release {offer.pointer.release} is here.")
 
 
 @main.command("export")
@@ -201,9 +247,9 @@ def export_files(folder: Path, seeds: Path | None, data: Path | None) -> None:
 
     Exit: 0 written, 1 faults in the seeds, 75 FOLDER is not empty or cannot be written.
     """
-    settings = _read_settings(seeds, data)
-    _publish(settings, even_if_unchanged=False)
-    _make_files(settings)
+    settings = choose_settings(seeds, data)
+    publish_seeds(settings, even_if_unchanged=False)
+    make_all_files(settings)
     from app.main import create_app  # noqa: PLC0415
     from app.releasing.export import CannotExport, export  # noqa: PLC0415
 
@@ -245,68 +291,6 @@ def _is_ready(answer: "httpx.Response") -> bool:
 
 def _write_address(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-def _read_settings(seeds: Path | None, data: Path | None) -> Settings:
-    try:
-        return read_settings(seeds=seeds, data=data)
-    except WrongSettings as error:
-        click.echo(str(error), err=True)
-        sys.exit(EX_FAULTS)
-
-
-def _publish(settings: Settings, *, even_if_unchanged: bool) -> None:
-    from app.curating.seeds.files import read_seed_files  # noqa: PLC0415
-    from app.releasing.identity import is_published  # noqa: PLC0415
-
-    # Where there is nothing to do, nothing of what would do it is loaded.
-    if not even_if_unchanged and is_published(read_seed_files(settings.seeds), settings.data):
-        _begin_files(settings)
-        return
-    from app.curating.seeds.faults import SeedError  # noqa: PLC0415
-    from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
-
-    run = publish if even_if_unchanged else publish_if_changed
-    try:
-        published = run(settings.seeds, settings.data)
-    except SeedError as error:
-        _tell_faults(error)
-    except CannotPublish as error:
-        click.echo(f"Nothing was published. {error}", err=True)
-        sys.exit(EX_CANNOT)
-    if published:
-        click.echo(f"Published release {published.release}. {published.why}")
-    _begin_files(settings)
-
-
-def _make_files(settings: Settings) -> None:
-    """Make the files of the release, and wait for them."""
-    from app.releasing.files.making import CannotMake, make_files  # noqa: PLC0415
-
-    try:
-        trouble = make_files(settings.data, settings.public_url)
-    except CannotMake as error:
-        trouble = str(error)
-    if trouble:
-        click.echo(trouble, err=True)
-        sys.exit(EX_CANNOT)
-
-
-def _begin_files(settings: Settings) -> None:
-    """Have the files of the release made, which nobody waits for."""
-    from app.releasing.files.starting import begin_files  # noqa: PLC0415
-
-    try:
-        trouble = begin_files(settings.data, settings.public_url)
-    except OSError as error:
-        trouble = f"The files of the release cannot be made: {error.strerror or error}."
-    if trouble:
-        click.echo(f"{trouble} It is served without them.", err=True)
-
-
-def _tell_faults(error: Exception) -> NoReturn:
-    click.echo(str(error), err=True)
-    sys.exit(EX_FAULTS)
 
 
 def _paint(text: str, kind: str) -> str:

@@ -1,9 +1,11 @@
 """Every setting, in one frozen object, read from `FACTS_…` variables of the environment."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOME = Path(__file__).resolve().parent.parent
@@ -89,8 +91,37 @@ class Settings(BaseSettings):
         " and not yet taken. Beyond, who makes it hold most is disconnected.",
     )
 
+    follow: str = Field(
+        "",
+        pattern=ADDRESS,
+        description="Address of an origin's release.json, or of the folder that it lies in, whose"
+        " releases are fetched and served; empty: none.",
+    )
+    follow_token: SecretStr = Field(
+        SecretStr(""), description="What the origin asks for, sent to its host alone as Bearer."
+    )
+    follow_seconds: float = Field(
+        10, gt=0, le=86_400, description="How often the origin is asked for a new release."
+    )
+    follow_bytes: int = Field(
+        4 << 30,
+        ge=1 << 20,
+        le=1 << 45,
+        description="Most bytes of a release or of one of its files, packed or not.",
+    )
+    fetch_seconds: float = Field(
+        600, gt=0, le=86_400, description="How long one attempt to fetch a file may take."
+    )
 
-def read_settings(**given: Path | None) -> Settings:
+    @field_validator("follow_token")
+    @classmethod
+    def _fit_a_header(cls, token: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[!-~]*", token.get_secret_value(), re.ASCII):
+            raise PydanticCustomError("token", "it must hold no spaces and no letters beyond ASCII")
+        return token
+
+
+def read_settings(**given: Path | str | None) -> Settings:
     """The settings of the environment, those that are given put in their place.
 
     Raises WrongSettings.

@@ -37,9 +37,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("database", "kit", "resources", "schema"),
     },
     "serving": {"database", "kit", "settings"},
+    "following": {"database", "kit", "settings"},
     "pages": {"english", "kit", "resources", "shapes", "vocabulary"},
     "main": {"kit", "pages", "resources", "schema", "serving", "settings"},
-    "cli": {"settings", "curating", "releasing", "serving", "main"},
+    "steps": {"curating", "following", "releasing", "schema", "settings"},
+    "cli": {"curating", "following", "main", "releasing", "schema", "serving", "settings", "steps"},
 }
 """What each room may import. A package's own files may import each other unless named apart."""
 BESIDE_THE_ROOMS = {"benchmarks", "docs", "judges"}

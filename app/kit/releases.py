@@ -91,6 +91,10 @@ class Releases(Protocol):
     def serving(self) -> OpenRelease | None:
         """The release that is served now, or none."""
 
+    @property
+    def trouble(self) -> str:
+        """What keeps newer releases from coming; nothing where nothing does."""
+
     async def opened(self) -> OpenRelease:
         """The same; where nobody watches for releases, it is opened now.
 

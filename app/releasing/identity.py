@@ -83,9 +83,9 @@ def is_published(files: SeedFiles, data: Path) -> bool:
 
 
 def read_pointer(data: Path) -> Pointer | None:
-    """What is published now, as far as that can be read."""
+    """What is published now for this code, else for other code, as far as that can be read."""
     try:
-        return Pointer.read(data)
+        return Pointer.read(data, schema_revision())
     except (Damaged, OSError):
         return None
 

@@ -5,13 +5,10 @@ replaced, and that is the moment of publication. Whatever fails before it leaves
 served, and the next run clears away what was left behind.
 """
 
-import fcntl
 import os
-import shutil
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -21,17 +18,14 @@ from pathlib import Path
 from app.curating.check import Checked, check_files
 from app.curating.seeds.faults import shown_path
 from app.curating.seeds.files import SeedFiles, read_seed_files
-from app.database import FOLDER_ENDING, POINTER, CannotFill, Pointer, write_whole
+from app.database import CannotFill, Pointer, clear_leftovers, hold_lock, point_to
 from app.releasing.build import build_release
 from app.releasing.collisions import positions_are_free
 from app.releasing.downloads import release_row
 from app.releasing.identity import Identity, is_published, read_pointer
 from app.releasing.row import Rows
 from app.releasing.rows import rows_of
-
-SERVED_SECONDS = 120.0
-"""How long a release stays on disk after another took its place: servers look at least once a
-minute, and one that has not looked yet still opens the file by its name."""
+from app.schema import schema_revision
 
 
 class CannotPublish(Exception):
@@ -89,26 +83,19 @@ def _explain_errors(data: Path) -> Iterator[None]:
 def _hold_lock(data: Path, *, wait: bool) -> Iterator[None]:
     """Hold the folder's lock. Raises CannotPublish if another run holds it and is not to be waited
     for."""
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotPublish("Another run is publishing just now; try again.") from None
-        yield
+    try:
+        with hold_lock(data, wait=wait):
+            yield
+    except BlockingIOError:
+        raise CannotPublish("Another run is publishing just now; try again.") from None
 
 
 def _publish_checked(checked: Checked, data: Path) -> Published:
-    _clear_leftovers(data)
+    clear_leftovers(data)
     identity, before = Identity.of_seeds(checked.digests), read_pointer(data)
     why = identity.explain(data, before)
     identity.write(data)
     return Published(publish_rows(rows_of(checked), identity.release, data), why)
-
-
-def _clear_leftovers(data: Path) -> None:
-    for leftover in data.glob("tmp-*"):
-        leftover.unlink(missing_ok=True)
 
 
 def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:
@@ -123,8 +110,8 @@ def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:
         pointer = _make_durable(draft, release, built)
     finally:
         draft.unlink(missing_ok=True)
-    write_whole(data / POINTER, pointer.as_json())
-    _clear_old_releases(data, before, pointer)
+    point_to(data, pointer)
+    Identity.clear(data)
     return pointer
 
 
@@ -144,29 +131,4 @@ def _make_durable(draft: Path, release: str, built: str) -> Pointer:
     # The digest keeps a rebuilt release from taking the place of a file that is still pointed to.
     name = f"facts-{release}-{digest[:8]}.db"
     draft.replace(draft.with_name(name))
-    return Pointer(release, name, digest, built)
-
-
-def _clear_old_releases(data: Path, before: Pointer | None, now: Pointer) -> None:
-    """Remove all but the published release, the one before it, and what may still be served."""
-    if before and before.file != now.file and (data / before.file).is_file():
-        # From now on a file's date tells when another took its place, if it is ours to be changed.
-        with suppress(OSError):
-            os.utime(data / before.file)
-    others = [path for path in data.glob("facts-*.db") if path.name != now.file]
-    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    served = time.time() - SERVED_SECONDS
-    of_release = f"facts-{now.release}-"
-    last = next((path for path in others if not path.name.startswith(of_release)), None)
-    for path in others:
-        if path != last and path.stat().st_mtime < served:
-            path.unlink(missing_ok=True)
-    _clear_files(data)
-    Identity.clear(data)
-
-
-def _clear_files(data: Path) -> None:
-    """Remove the files of releases that are gone."""
-    for folder in data.glob(f"facts-*{FOLDER_ENDING}"):
-        if not folder.with_suffix(".db").exists():
-            shutil.rmtree(folder, ignore_errors=True)
+    return Pointer(release, name, digest, built, schema_revision())

@@ -4,7 +4,7 @@ from typing import Literal
 
 from starlette.responses import Response
 
-from app.kit.dependencies import ReleaseDep
+from app.kit.dependencies import ReleaseDep, ReleasesDep
 from app.kit.errors import AddressTooLong, InternalError, InvalidParameters, documented
 from app.kit.routes import ANSWERED, Section
 from app.shapes import Shape, shown
@@ -27,6 +27,11 @@ class Readiness(Shape):
 
     status: Literal["ready"] = shown("Always `ready`: otherwise the answer is 503.", "ready")
     release: str = shown("The release that is served.", "4c0ffee5ba5eba11")
+    trouble: str | None = shown(
+        "What keeps newer releases from coming, where the server follows an origin; null: nothing.",
+        None,
+        "The origin says nothing for 30 seconds.",
+    )
 
 
 @router.get(
@@ -50,7 +55,11 @@ async def get_health() -> Response:
     response_model=Readiness,
     responses=ANSWERED,
 )
-async def get_ready(release: ReleaseDep) -> Response:
-    """Answers 503 until a release is open whose bytes are those that seeding wrote."""
-    ready = Readiness(status="ready", release=release.id)
+async def get_ready(release: ReleaseDep, releases: ReleasesDep) -> Response:
+    """Answers 503 until a release is open whose bytes are those that seeding wrote.
+
+    A server that follows an origin goes on with what it has whatever the origin does, is ready,
+    and says here what is wrong.
+    """
+    ready = Readiness(status="ready", release=release.id, trouble=releases.trouble or None)
     return Response(ready.model_dump_json(), media_type="application/json")

@@ -18,6 +18,7 @@ from app.database import (
     manifest_stamp,
     open_verified,
     read_files,
+    read_trouble,
 )
 from app.kit.errors import Unavailable
 from app.kit.files import ReleaseFiles, Stamp, stamp_of
@@ -50,6 +51,7 @@ class ReleaseWatcher:
 
     def __init__(self, settings: Settings, schema: str) -> None:
         self.data, self.schema, self.public_url = settings.data, schema, settings.public_url
+        self._follows = bool(settings.follow)
         self._line = Line(settings.waiting, settings.waiting_seconds)
         self._release: OpenRelease | None = None
         self._seen: Stamps | None = None
@@ -76,8 +78,13 @@ class ReleaseWatcher:
             await self.look()
             await self.look_for_files()
         if self._release is None:
-            raise Unavailable(self._trouble)
+            raise Unavailable(self.trouble or self._trouble)
         return self._release
+
+    @property
+    def trouble(self) -> str:
+        """What keeps newer releases from coming, where an origin is followed."""
+        return read_trouble(self.data) if self._follows else ""
 
     async def watch(self, seconds: float) -> None:
         """Look for a new release every so often, for ever."""
@@ -149,7 +156,7 @@ class ReleaseWatcher:
     async def _follow_pointer(self) -> None:
         # Taken before it is read: what is published meanwhile is then seen at the next look.
         of_pointer = _stamp(self.data / POINTER)
-        pointer = Pointer.read(self.data)
+        pointer = Pointer.read(self.data, self.schema)
         self._named = pointer.file if pointer else None
         if pointer is None:
             raise Damaged("No release is published yet.")

@@ -19,6 +19,16 @@ NOT_RUN = {
     "docker run --read-only --cap-drop ALL -p 8000:8000 article-facts": "the same",
     'docker run --read-only --cap-drop ALL -p 8000:8000 -v "$PWD/data:/srv/facts/var:ro"'
     " article-facts": "the same",
+    "facts serve --follow https://facts.example/release.json": "serves until it is stopped;"
+    " tests/following runs it",
+    "facts pull https://facts.example/release.json && facts serve --no-seed": "the same",
+    "docker run --read-only --cap-drop ALL -p 8000:8000 -e FACTS_FOLLOW=https://facts.example/ \\\n"
+    "  --tmpfs /srv/facts/var:uid=10001,gid=10001,mode=0755 article-facts": "needs a Docker daemon",
+    "rclone copy origin s3:facts --exclude release.json --exclude lock \\\n"
+    '  --header-upload "Cache-Control: public, max-age=31536000, immutable"': "needs an account;"
+    " tests/following/test_object_store.py runs it",
+    "rclone copyto origin/release.json s3:facts/release.json"
+    ' --header-upload "Cache-Control: no-cache"': "the same",
     "npx openapi-typescript@7 http://127.0.0.1:8000/openapi.json -o api.d.ts": "fetches a package;"
     " tests/judges runs the pinned one",
     "alembic -x database=sqlite:///draft.db upgrade heads": "writes beside alembic.ini",
@@ -91,7 +101,18 @@ def test_only_the_listed_commands_are_not_run() -> None:
 
 def test_every_block_is_of_a_kind_that_is_looked_at() -> None:
     kinds = {block.language for page in PAGES for block in blocks(page)}
-    assert kinds == {"console", "python", "r", "js", "ts", "yaml", "diff", "text"}
+    assert kinds == {
+        "console",
+        "python",
+        "r",
+        "js",
+        "ts",
+        "yaml",
+        "diff",
+        "text",
+        "nginx",
+        "caddyfile",
+    }
     for page in PAGES:
         fences = re.findall(r"^```", read_page(page), re.MULTILINE)
         assert len(fences) == 2 * len(blocks(page)), page

@@ -165,7 +165,7 @@ def test_they_go_with_their_release(
     data = copied(release, tmp_path)
     first = folder(data)
     seeds = Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
-    monkeypatch.setattr("app.releasing.publish.SERVED_SECONDS", 0.0)
+    monkeypatch.setattr("app.database.keeping.SERVED_SECONDS", 0.0)
     for number in range(2):
         with (seeds / "vocabulary.yaml").open("a", encoding="utf-8") as file:
             file.write(f"\n# {number}\n")

@@ -261,10 +261,15 @@ def open_verified(
         digest = file_digest(file, "sha256").hexdigest()
     if digest != pointer.sha256:
         raise Damaged(f"{path.name} is not the file that was published: its digest differs.")
+    check_schema(path, schema)
+    return SqliteRelease(pointer, path, public_url, line).read_ahead()
+
+
+def check_schema(path: Path, schema: str) -> None:
+    """Refuse a file that is of another schema. Raises Damaged, sqlite3.Error."""
     written = _schema_of(path)
     if written != schema:
         raise Damaged(f"{path.name} has the schema {written}, this code {schema}: seed again.")
-    return SqliteRelease(pointer, path, public_url, line).read_ahead()
 
 
 def _schema_of(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from anyio import to_thread
@@ -19,6 +19,8 @@ from app.kit.files import ReleaseFile, Stored, stamp_of
 PACKED_BY = "zstd"
 READ_BYTES = 1 << 17
 """How much is read at once, in a thread, as the client takes it."""
+SECONDS_TO_FETCH = 2
+"""When to ask again for a file that comes from an origin."""
 
 
 class StoredFile(Response):
@@ -109,6 +111,11 @@ def _asked_range(scope: Scope, stored: Stored) -> range | None:
 @contextmanager
 def _open_unchanged(stored: Stored) -> Iterator[BinaryIO]:
     """The file, if it is still what was verified. Raises Unavailable."""
+    if not stored.is_here:
+        # Whoever cannot leave a note is told the same: it may come for another's.
+        with suppress(OSError):
+            stored.ask_for()
+        raise Unavailable("The file is being fetched; ask again in a moment.", SECONDS_TO_FETCH)
     try:
         file = stored.path.open("rb", buffering=0)
     except OSError:
