@@ -47,7 +47,7 @@ clients: tests/judges/node_modules/.installed ## install what the tests write an
 notebook: .venv/tests  ## run the example's notebook and keep what it prints and draws
 	$(BIN)/python -m tests.docs.notebook
 
-bench: .venv/runs $(if $(filter against files harm,$(CASE)),,.venv-bench/runs) ## measure beside peers and floors: make bench SIZE=1k|100k|1M
+bench: .venv/runs $(if $(filter against files harm replicas,$(CASE)),,.venv-bench/runs) ## measure beside peers and floors: make bench SIZE=1k|100k|1M
 	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE) $(if $(REV),--rev '$(REV)') \
 		$(if $(SEEDS),--seeds '$(SEEDS)') $(if $(OLD_SEEDS),--old-seeds '$(OLD_SEEDS)') $(if $(KEEP),--keep)
 

@@ -11,6 +11,7 @@ from benchmarks.cases.concurrency import measure_concurrency
 from benchmarks.cases.files import measure_files
 from benchmarks.cases.harm import CACHE_BYTES, Terms, measure_harm
 from benchmarks.cases.profile import profile_all
+from benchmarks.cases.replicas import measure_replicas
 from benchmarks.cases.upsets import SHARE, Often, measure_upsets
 from benchmarks.data.places import BUILT, SIZES
 from benchmarks.data.release import release_of
@@ -21,6 +22,7 @@ from benchmarks.report.files import files_lines
 from benchmarks.report.harm import harm_lines
 from benchmarks.report.keeping import keep
 from benchmarks.report.profile import profile_lines
+from benchmarks.report.replicas import replicas_lines
 
 PROFILED_SECONDS = 5
 NO_REVISION = "Against which commit? Say it: make bench CASE=against REV=main"
@@ -87,6 +89,10 @@ def _measure_files(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
     return f"{given.size}-files", files_lines(measure_files(given.size))
 
 
+def _measure_replicas(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
+    return f"{given.size}-replicas", replicas_lines(measure_replicas(given.size, _seconds(given)))
+
+
 Case = Callable[[argparse.Namespace], tuple[str, Iterator[str]]]
 CASES: dict[str, Case] = {
     "all": _compare,
@@ -95,6 +101,7 @@ CASES: dict[str, Case] = {
     "against": _compare_revisions,
     "harm": _measure_harm,
     "files": _measure_files,
+    "replicas": _measure_replicas,
 }
 
 if __name__ == "__main__":
