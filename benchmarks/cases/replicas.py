@@ -23,7 +23,7 @@ from benchmarks.systems.asking import fetch
 from benchmarks.systems.drive import Load, Run, drive, show_progress
 from benchmarks.systems.nginx import running_nginx
 
-FOLLOWERS, SHARE = 3, 0.2
+FOLLOWERS, SHARE = 3, 0.1
 """How many follow, and how much of a core each may use: together less than this machine has."""
 EXAMPLE = HOME / "examples" / "replicas"
 PORT, ORIGIN_PORT, BALANCER_PORT = 8000, 8080, 8090

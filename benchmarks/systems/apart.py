@@ -15,7 +15,7 @@ HOST = f"{NETWORK}.1"
 """The address of this machine for those apart."""
 GROUPS = Path("/sys/fs/cgroup/cpu")
 PERIOD = 100_000
-ENTER = 'test -z "$1" || echo $$ > "$1/cgroup.procs"; shift; exec "$@"'
+ENTER = 'test -z "$1" || echo $$ > "$1/cgroup.procs" || exit 1; shift; exec "$@"'
 """What a shell does before it becomes the server."""
 
 
@@ -29,8 +29,9 @@ class Machine:
 
     def enter(self, command: Sequence[str | Path]) -> list[str | Path]:
         """The command, run there."""
+        # The group first, for a namespace has a view of the system's groups of its own.
         shell = ["sh", "-c", ENTER, "sh", str(self.group or "")]
-        return ["ip", "netns", "exec", self.name, *shell, *command]
+        return [*shell, "ip", "netns", "exec", self.name, *command]
 
 
 def can_be_apart() -> bool:
