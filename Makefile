@@ -50,7 +50,7 @@ notebook: .venv/tests  ## run the example's notebook and keep what it prints and
 pictures: .venv/tests  ## take the pictures of pages that the README shows anew
 	$(BIN)/python -m tests.docs.pictures
 
-bench: .venv/runs $(if $(filter against files harm,$(CASE)),,.venv-bench/runs) ## measure beside peers and floors: make bench SIZE=1k|100k|1M
+bench: .venv/runs $(if $(filter against files harm pages replicas,$(CASE)),,.venv-bench/runs) ## measure beside peers and floors: make bench SIZE=1k|100k|1M
 	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE) $(if $(REV),--rev '$(REV)') \
 		$(if $(SEEDS),--seeds '$(SEEDS)') $(if $(OLD_SEEDS),--old-seeds '$(OLD_SEEDS)') $(if $(KEEP),--keep)
 

@@ -5,55 +5,67 @@ import resource
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from app.database import Pointer, open_verified
 from app.following.asking import CannotFetch
+from app.following.fetching import begun, size_of
 from app.following.running import pull_once
 from app.schema import schema_revision
 from app.settings import Settings
+from tests.conftest import wait_until
 from tests.following.faulty import faulty_origin
 from tests.following.releases import offer_varied
 from tests.nginx import running_origin
 
 pytestmark = pytest.mark.outside  # nginx, and processes that are killed
 
-SLOWLY = "location ~ zst$ { limit_rate 300k; }"
-"""So that fetching the database takes half a second."""
+SLOWLY = "location ~ zst$ { limit_rate 60k; }"
+"""So that there are moments while the database is fetched."""
 KILLED = 20
 
 
-def pull(origin: str, data: Path) -> None:
-    pull_once(Settings(follow=f"{origin}/", data=data), schema_revision())
+def pull(origin: str, data: Path, schema: str = "") -> None:
+    pull_once(Settings(follow=f"{origin}/", data=data), schema or schema_revision())
 
 
-def pull_with_little_room(origin: str, data: Path) -> None:
+def pull_with_little_room(origin: str, data: Path, schema: str) -> None:
     """Pull where no file may be longer than a megabyte, as on a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
     try:
-        pull(origin, data)
+        pull(origin, data, schema)
     except CannotFetch as error:
         (data / "told").write_text(str(error))
 
 
-Pull = Callable[[str, Path], None]
-
-
-def run(target: Pull, origin: str, data: Path, seconds: float | None = None) -> bool:
-    """Run it in a fresh process that has everything loaded, and kill that after so many seconds.
-
-    Tells whether it came to its end.
-    """
+def started(target: Callable[[str, Path, str], None], origin: str, data: Path) -> BaseProcess:
+    """A fresh process that has everything loaded, and runs it."""
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.following.test_killed"])
-    process = context.Process(target=target, args=(origin, data))
+    process = context.Process(target=target, args=(origin, data, schema_revision()))
     process.start()
-    process.join(seconds)
-    process.kill()
+    return process
+
+
+def run(target: Callable[[str, Path, str], None], origin: str, data: Path) -> bool:
+    """Run it to its end; tells whether that was a good one."""
+    process = started(target, origin, data)
     process.join()
     return process.exitcode == 0
+
+
+def kill(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
+
+
+def kill_amid(process: BaseProcess, part: Path, size: int) -> None:
+    """Kill it once so much of a file is there; if all of it was there too soon, at once."""
+    wait_until(lambda: size_of(part) >= size or not process.is_alive())
+    kill(process)
 
 
 def check_whole(data: Path) -> str | None:
@@ -67,19 +79,28 @@ def check_whole(data: Path) -> str | None:
 def test_a_follower_killed_at_random_moments_leaves_a_whole_release(
     release: Path, tmp_path: Path
 ) -> None:
+    """Each second time while the database comes, else whenever that is."""
     data, moments = tmp_path / "data", random.Random(17)
-    offered = [offer_varied(release, tmp_path, 1).pointer.release]
+    offered = [offer_varied(release, tmp_path, 1)]
     with running_origin(tmp_path / "origin", tmp_path / "nginx", SLOWLY) as origin:
         assert run(pull, origin, data)
         for number in range(2, KILLED + 2):
+            offered.append(offer_varied(release, tmp_path, number))
+            process = started(pull, origin, data)
+            if number % 2:
+                process.join(moments.uniform(0, 1))
+                kill(process)
+            else:
+                part = begun(data, offered[-1].packed)
+                kill_amid(process, part, moments.randrange(1, 100_000))
+            assert check_whole(data) in {offer.pointer.release for offer in offered}
             if number % 4 == 2:
-                offered.append(offer_varied(release, tmp_path, number).pointer.release)
-            run(pull, origin, data, moments.uniform(0.1, 1.2))
-            assert check_whole(data) in offered
+                assert run(pull, origin, data)
         assert run(pull, origin, data)
-        assert check_whole(data) == offered[-1]
+        assert check_whole(data) == offered[-1].pointer.release
     assert not [*data.glob("tmp-*"), *data.glob("fetch-*")]
-    assert " 206 " in (tmp_path / "nginx" / "access.log").read_text()
+    log = (tmp_path / "nginx" / "access.log").read_text()
+    assert " 206 " in log
 
 
 def test_where_there_is_no_room_what_was_there_stays(release: Path, tmp_path: Path) -> None:
