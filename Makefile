@@ -16,7 +16,7 @@ $(BIN)/ruff format --check .
 $(BIN)/mypy
 endef
 
-.PHONY: serve test quick lint seed check lies clients notebook bench ask lock clean
+.PHONY: serve test quick lint seed check lies clients notebook pictures bench ask lock clean
 
 serve: .venv/runs      ## install, publish the seeds, serve on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/facts serve --port $(PORT)
@@ -46,6 +46,9 @@ clients: tests/judges/node_modules/.installed ## install what the tests write an
 
 notebook: .venv/tests  ## run the example's notebook and keep what it prints and draws
 	$(BIN)/python -m tests.docs.notebook
+
+pictures: .venv/tests  ## take the pictures of pages that the README shows anew
+	$(BIN)/python -m tests.docs.pictures
 
 bench: .venv/runs $(if $(filter against files harm replicas,$(CASE)),,.venv-bench/runs) ## measure beside peers and floors: make bench SIZE=1k|100k|1M
 	@$(BIN)/python -m benchmarks --size $(SIZE) --case $(CASE) $(if $(REV),--rev '$(REV)') \

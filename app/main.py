@@ -13,11 +13,10 @@ from app.kit.answering.front import FactsApp, Front
 from app.kit.answering.places import Places
 from app.kit.answering.turns import Turns
 from app.kit.answering.visit import Manner
-from app.kit.errors import add_problem_handlers
 from app.kit.routes import FactRoute
+from app.kit.telling import add_problem_handlers
 from app.kit.threads import Line, Threads
 from app.pages.making import PAGES_AT_ONCE, PageMaker
-from app.pages.static import list_files
 from app.resources import fact_routers, routers, sections
 from app.resources.directory import offers
 from app.schema import response_models, schema_revision
@@ -44,12 +43,16 @@ def create_app(settings: Settings) -> FactsApp:
     downloads = Places(settings.streams, CROWDED)
     turns = Turns(settings.waiting_seconds)
     app.state.manner = Manner(settings.max_age, settings.public_url, downloads, turns)
-    paths = ("/", *(f"/{name}" for name in offers(fact_routers())))
-    add_problem_handlers(app, settings.public_url, paths)
-    for router in (*routers(), _openapi(app, settings.public_url), serve_web(list_files())):
-        app.include_router(router)
     line = Line(settings.waiting, settings.waiting_seconds)
     app.state.pages = PageMaker(fact_routers(), settings.public_url, Threads(PAGES_AT_ONCE, line))
+    paths = ("/", *(f"/{name}" for name in offers(fact_routers())))
+    add_problem_handlers(app, settings.public_url, paths)
+    for router in (
+        *routers(),
+        _openapi(app, settings.public_url),
+        serve_web(app.state.pages.files),
+    ):
+        app.include_router(router)
     caches = map(_cache_of, (settings.cache_bytes, settings.pages_bytes))
     app.front = Front(app, app.state.manner, *caches)
     return app

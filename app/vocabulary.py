@@ -29,6 +29,13 @@ class Part(Word):
     BODY = "body", "The text."
 
 
+class Publish(Word):
+    """How much of an article's text may be republished."""
+
+    TEXT = "text", "The whole text."
+    QUOTES = "quotes", "The headline, the dateline, headings, and the sentences that facts quote."
+
+
 class ActorType(Word):
     """What kind of actor the text names."""
 

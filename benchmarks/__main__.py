@@ -10,6 +10,7 @@ from benchmarks.cases.compare import compare_all
 from benchmarks.cases.concurrency import measure_concurrency
 from benchmarks.cases.files import measure_files
 from benchmarks.cases.harm import CACHE_BYTES, Terms, measure_harm
+from benchmarks.cases.pages import measure_pages
 from benchmarks.cases.profile import profile_all
 from benchmarks.cases.replicas import measure_replicas
 from benchmarks.cases.upsets import SHARE, Often, measure_upsets
@@ -21,6 +22,7 @@ from benchmarks.report.concurrency import concurrency_lines
 from benchmarks.report.files import files_lines
 from benchmarks.report.harm import harm_lines
 from benchmarks.report.keeping import keep
+from benchmarks.report.pages import pages_lines
 from benchmarks.report.profile import profile_lines
 from benchmarks.report.replicas import replicas_lines
 
@@ -93,6 +95,10 @@ def _measure_replicas(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
     return f"{given.size}-replicas", replicas_lines(measure_replicas(given.size, _seconds(given)))
 
 
+def _measure_pages(given: argparse.Namespace) -> tuple[str, Iterator[str]]:
+    return f"{given.size}-pages", pages_lines(given.size, measure_pages(given.size))
+
+
 Case = Callable[[argparse.Namespace], tuple[str, Iterator[str]]]
 CASES: dict[str, Case] = {
     "all": _compare,
@@ -102,6 +108,7 @@ CASES: dict[str, Case] = {
     "harm": _measure_harm,
     "files": _measure_files,
     "replicas": _measure_replicas,
+    "pages": _measure_pages,
 }
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ article:
   headline: Ünlü Café Opens in Hafen Süd
   dateline: {text: "Hafen Süd, Saturday, 1 March 2025.", place: hafen-sued, date: 2025-03-01}
   language: de
+  publish: text
   date: 2025-03-01
 units: {guest: {name: guest}}
 event_types:

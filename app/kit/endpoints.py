@@ -124,7 +124,7 @@ class Endpoint:
         likes_pages = any(one.read(visit.accept) == HTML for one in self._keys or ())
         asked = visit.asked[1]
         shorter = b"&".join(one for one in asked.split(b"&") if one.partition(b"=")[2])
-        if shorter == asked or not (likes_pages or b"format=html" in asked.split(b"&")):
+        if shorter == asked or not likes_pages:
             return None
         own = visit.asked[0].rpartition("/")[2]
         location = f"?{shorter.decode('latin-1')}" if shorter else own or "./"

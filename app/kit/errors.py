@@ -1,15 +1,11 @@
 """Problems: every error is a class, and answers as `application/problem+json` (RFC 9457)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from http import HTTPStatus
 from itertools import islice
 from typing import Any, ClassVar
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
@@ -86,9 +82,9 @@ class Problem(Exception):
         self.detail, self.errors, self.first_page = detail, list(errors), first_page
         self.headers = headers or {}
 
-    def response(self, public_url: str = "") -> Response:
-        """The answer. Errors are never stored by caches."""
-        shape = ProblemShape(
+    def shape(self, public_url: str = "") -> ProblemShape:
+        """What is told of it."""
+        return ProblemShape(
             type=f"{public_url}/problems/{self.slug}",
             title=self.title,
             status=self.status,
@@ -96,8 +92,16 @@ class Problem(Exception):
             errors=self.errors,
             first_page=self.first_page and public_url + self.first_page,
         )
-        headers = {"Cache-Control": "no-store", **self.headers}
-        return Response(shape.model_dump_json(), self.status, headers, MEDIA_TYPE)
+
+    def response(self, public_url: str = "") -> Response:
+        """The answer in JSON. Errors are never stored by caches."""
+        return write_problem(self.shape(public_url), self.headers)
+
+
+def write_problem(shape: ProblemShape, headers: Mapping[str, str]) -> Response:
+    """A problem as JSON."""
+    told = {"Cache-Control": "no-store", **headers}
+    return Response(shape.model_dump_json(), shape.status, told, MEDIA_TYPE)
 
 
 class NotFound(Problem):
@@ -226,60 +230,3 @@ def _example(kind: type[Problem]) -> dict[str, Any]:
         "errors": faults[0] if kind is InvalidParameters else [],
         "first_page": "/things?limit=2" if kind is CursorGone else None,
     }
-
-
-def add_problem_handlers(app: FastAPI, public_url: str, paths: Sequence[str]) -> None:
-    """Answer every error of the app as a problem; its 404 names the nearest of `paths`."""
-
-    async def problem(_: Request, error: Exception) -> Response:
-        assert isinstance(error, Problem)
-        return error.response(public_url)
-
-    async def unread(_: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        return _of_dependencies(error).response(public_url)
-
-    async def http(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        if error.status_code == 404:
-            return _not_found(request.scope["path"], paths).response(public_url)
-        return _of_status(error)
-
-    async def internal(_: Request, __: Exception) -> Response:
-        return InternalError("The server could not answer.").response(public_url)
-
-    app.add_exception_handler(Problem, problem)
-    app.add_exception_handler(RequestValidationError, unread)
-    app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, internal)
-
-
-def _not_found(path: str, paths: Sequence[str]) -> Problem:
-    near = nearest(path, paths)
-    return NotFound("There is nothing at this path." + (f" Did you mean {near}?" if near else ""))
-
-
-def _of_dependencies(error: RequestValidationError) -> Problem:
-    """What a dependency asks of a request, and does not get."""
-    faults = [
-        ParameterFault(
-            parameter=str(one["loc"][-1]), message=f"{one['msg']}.", allowed=[], nearest=None
-        )
-        for one in error.errors()
-    ]
-    return InvalidParameters(f"{faults[0].parameter}: {faults[0].message}", faults)
-
-
-def _of_status(error: HTTPException) -> Response:
-    """The problem of a status that has no page here (RFC 9457, 4.2.1)."""
-    phrase = HTTPStatus(error.status_code).phrase
-    shape = ProblemShape(
-        type="about:blank",
-        title=phrase,
-        status=error.status_code,
-        detail=f"{phrase}.",
-        errors=[],
-        first_page=None,
-    )
-    headers = {"Cache-Control": "no-store", **(error.headers or {})}
-    return Response(shape.model_dump_json(), error.status_code, headers, MEDIA_TYPE)

@@ -106,9 +106,8 @@ def like(accept: str, offered: Sequence[str]) -> str | None:
 
     None where it takes none. Who says nothing takes anything.
     """
-    if accept in ("", "*/*"):
-        return offered[0]
-    return _like(items(accept), offered)
+    accepted = [] if accept == "*/*" else items(accept)
+    return _like(accepted, offered) if accepted else offered[0]
 
 
 def _like(accepted: Sequence[str], offered: Sequence[str]) -> str | None:

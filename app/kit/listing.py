@@ -126,12 +126,12 @@ class Listing:
         download.headers.add_vary_header("Accept")
         return download
 
-    async def read(self, release: OpenRelease, asked: ListQuery) -> bytes:
+    async def read(self, release: OpenRelease, asked: ListQuery) -> Answer:
         """One page in JSON.
 
         Raises InvalidParameters, CursorGone or Unavailable.
         """
-        return (await self._page(await self._question(release, asked), asked, None)).body
+        return await self._page(await self._question(release, asked), asked, None)
 
     def statement_of_all(self, form: Format, dialect: Dialect) -> Statement:
         """What reads the whole list as it is stored for a format, in its own order."""

@@ -1,7 +1,8 @@
 """What the kit asks of pages for readers: an answer in JSON goes in, a page of it comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from app.kit.answering.answers import Answer
@@ -30,6 +31,17 @@ class Pages(Protocol):
 
     async def show(self, shown: Shown) -> Answer:
         """The page of an answer. Raises Unavailable where too many ask for pages."""
+
+    async def write(self, shown: Shown, disk: Mapping[str, str]) -> bytes:
+        """The page of an answer as a file. `disk` has the files of paths, by their paths."""
+
+    @property
+    def files(self) -> Mapping[str, Path]:
+        """The files that pages load, by their names under `/web/`."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What every page is sent with."""
 
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""

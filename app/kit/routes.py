@@ -204,8 +204,10 @@ async def _show_list(
     plural = listing.path.removeprefix("/")
     named = getattr(asked, "facets", ())
     counted = pages.facets_of(plural) if not named and not asked.cursor else named
-    body = await listing.read(release, asked.model_copy(update={"facets": counted}))
-    return await show_page(pages, Shown(release, plural, listing.path, asked, body))
+    answer = await listing.read(release, asked.model_copy(update={"facets": counted}))
+    page = await show_page(pages, Shown(release, plural, listing.path, asked, answer.body))
+    page.headers |= answer.headers
+    return page
 
 
 async def show_page(pages: Pages, shown: Shown) -> Answer:

@@ -16,6 +16,8 @@ Control = Literal["choice", "date", "text"]
 NOT_FILTERS = ("limit", "cursor", "total", "format", "fields", "facets")
 CARRIED = ("limit", "format")
 """Parameters that a form passes on as they are."""
+LABELS = {"q": "words"}
+"""Parameters whose name is none that is read."""
 YES_OR_NO = ("true", "false")
 
 
@@ -33,7 +35,7 @@ class Field:
     @property
     def label(self) -> str:
         """The name as it is read."""
-        return self.name.replace("_", " ")
+        return label_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Chosen:
     value: str
     href: str | None
 
+    @property
+    def label(self) -> str:
+        """The name as it is read."""
+        return label_of(self.name)
+
 
 @dataclass(frozen=True)
 class Asking:
@@ -52,6 +59,11 @@ class Asking:
     fields: tuple[Field, ...]
     carried: tuple[tuple[str, str], ...]
     chosen: tuple[Chosen, ...]
+
+
+def label_of(name: str) -> str:
+    """What a parameter is called where it is read."""
+    return LABELS.get(name) or name.replace("_", " ")
 
 
 def read_question(address: Address, asked: Parameters, links: Links) -> Asking:

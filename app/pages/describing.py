@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -54,11 +55,9 @@ class Describer:
 
     def rows(self, shape: type[BaseModel], document: Document) -> Iterator[Row]:
         """Every field of a document."""
-        for name, field in shape.model_fields.items():
-            own = field.serialization_alias or name
-            if own in document:
-                kind, _ = plain_type(field.annotation)
-                yield Row(own, self.describe(kind, document[own], own))
+        for name, kind in _fields_of(shape):
+            if name in document:
+                yield Row(name, self.describe(kind, document[name], name))
 
     def describe(self, kind: Any, value: Any, field: str) -> Node:
         """A value of a type, in a field of this name."""
@@ -113,6 +112,15 @@ class Describer:
         if address.startswith(("/", self.links.public_url or "/")):
             return Node("link", address, self.links.to(address))
         return Node("link", address, outward(address))
+
+
+@lru_cache(maxsize=256)
+def _fields_of(shape: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a shape as documents name them, with what each holds."""
+    return tuple(
+        (field.serialization_alias or name, plain_type(field.annotation)[0])
+        for name, field in shape.model_fields.items()
+    )
 
 
 def naming_field(document: Document) -> str:

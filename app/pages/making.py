@@ -19,7 +19,9 @@ from app.kit.threads import Asker, Threads
 from app.pages.kinds import find_pages
 from app.pages.links import Links, outward
 from app.pages.page import Page, View
+from app.pages.problems import describe_problem
 from app.pages.reader import Document, Reader
+from app.pages.static import list_files
 
 HERE = Path(__file__).resolve().parent
 PAGES_AT_ONCE = 2
@@ -49,12 +51,25 @@ class PageMaker:
     async def show(self, shown: Shown) -> Answer:
         """The page of an answer. Raises Unavailable where too many ask for pages."""
         links = Links(shown.path, self._public_url)
-        body = await self.write(shown, links)
+        body = await self._make(shown, links)
         form = f"html-{self.digest}"
         return Answer(body, version(shown.release), form, HTML_UTF8, headers={**SAFE})
 
-    async def write(self, shown: Shown, links: Links) -> bytes:
-        """The page with these links. Raises Unavailable."""
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What every page is sent with."""
+        return {"Content-Type": HTML_UTF8, **SAFE}
+
+    async def write(self, shown: Shown, disk: Mapping[str, str]) -> bytes:
+        """The page of an answer as a file. `disk` has the files of paths, by their paths."""
+        return await self._make(shown, Links(shown.path, self._public_url, disk))
+
+    @cached_property
+    def files(self) -> Mapping[str, Path]:
+        """The files that pages load, by their names under `/web/`."""
+        return list_files()
+
+    async def _make(self, shown: Shown, links: Links) -> bytes:
         page, document = self._pages[shown.name], from_json(shown.body)
         found = await page.gather(Reader(shown.release, self._listings), document)
         resource = self._resources.get(shown.name)
@@ -64,7 +79,7 @@ class PageMaker:
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""
         links = Links(address.partition("?")[0], self._public_url)
-        return self._fill("problem.html", {"problem": problem, "address": address}, links)
+        return self._fill("problem.html", describe_problem(problem, address, links), links)
 
     def _write(self, _: Asker, page: Page, view: View, release: OpenRelease) -> bytes:
         arranged = page.arrange(view)

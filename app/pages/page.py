@@ -37,6 +37,14 @@ class View:
         """The question that the answer is to, without where its page begins."""
         return Address.of(self.links.at, self.asked)
 
+    @property
+    def formats(self) -> tuple[tuple[str, str], ...]:
+        """The other formats of the same answer: how they are called, with their links."""
+        is_list = self.resource is not None and self.name != self.resource.singular
+        forms = [one.name for one in self.resource.formats] if self.resource and is_list else []
+        address = self.address.first_page()
+        return tuple((one.upper(), self.links.to_format(address, one)) for one in ("json", *forms))
+
 
 async def gather_nothing(_: Reader, __: Document) -> Found:
     """For pages that show their answer alone."""

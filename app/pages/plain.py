@@ -3,14 +3,14 @@
 from app.kit.asking.filters import Filters
 from app.kit.listing import Resource
 from app.pages.asking import read_question
-from app.pages.describing import Describer, Row, name_of
+from app.pages.describing import Describer, Row, name_of, naming_field
 from app.pages.page import Found, Page, View
 from app.pages.reader import Document
 
 KEY_KINDS = ("text", "words", "link", "list")
-LONGEST_KEY = 200
-"""Signs of what a row of a list shows of a field; the item shows it whole."""
-NOT_KEYS = ("id", "url", "evidence", "links", "citation_url")
+KEY_PARTS = ("text", "words", "link")
+NOT_KEYS = ("id", "url", "evidence", "links", "citation_url", "sentence_for_print")
+"""What a row of a list leaves to the item."""
 MOST_FACETS = 3
 PREFERRED = ("type", "status", "modality", "qualifier", "article", "attributed_to", "country")
 
@@ -42,10 +42,9 @@ def _describe_row(document: Document, describer: Describer, resource: Resource) 
 
 def _is_key(row: Row, document: Document) -> bool:
     node = row.node
-    if row.field in NOT_KEYS or node.kind not in KEY_KINDS or node.text == name_of(document):
+    if row.field in NOT_KEYS or row.field == naming_field(document):
         return False
-    is_flat = all(part.kind in ("text", "words", "link") for part in node.parts)
-    return is_flat and len(node.text) <= LONGEST_KEY
+    return node.kind in KEY_KINDS and all(part.kind in KEY_PARTS for part in node.parts)
 
 
 def plain_list(resource: Resource) -> Page:

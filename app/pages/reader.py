@@ -41,7 +41,7 @@ class Reader:
             column = whole_column(listing.resource)
             return self._read(await stored(self.release, listing.resource, rest[0], column))
         asked = QueryReader(listing.resource.query).read(query.encode())
-        return self._read(await listing.read(self.release, asked))
+        return self._read((await listing.read(self.release, asked)).body)
 
     async def ask_all(self, address: str, most: int) -> Document:
         """The list at an address with the items of all its pages, to a bound.

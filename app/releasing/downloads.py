@@ -73,7 +73,9 @@ def _dataset(release: str, built: str, rows: Rows, files: Sequence[File]) -> str
     ]
     texts = [
         TextLicence(
-            article=ArticleReference(id=x["id"], headline=x["headline"]), licence=x["licence"]
+            article=ArticleReference(id=x["id"], headline=x["headline"]),
+            licence=x["licence"],
+            publish=x["publish"],
         )
         for x in rows[t.Article]
     ]

@@ -1,14 +1,16 @@
 """The whole API as static files: what the server answers, without a server.
 
 The files are written by asking the app itself, along its own OpenAPI document, so whatever the API
-offers is exported: each list whole, in every format, each item, and what hangs on an item.
+offers is exported: each list whole, in every format, each item, and what hangs on an item. The
+pages for readers are written of the same answers, with links to each other's files.
 """
 
 import asyncio
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
-from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,18 @@ import httpx
 from fastapi import FastAPI
 
 from app.kit.asking.page import Total, page
+from app.kit.asking.query import ItemQuery, PageQuery, Parameters
 from app.kit.in_process import InProcess
+from app.kit.pages import Pages, Shown
 from app.resources import listed
 
 SUFFIXES = {"text/plain": ".txt", "application/ld+json": ".jsonld", "application/json": ".json"}
 ALONE = {"/": "index.json", "/dataset": "dataset.json", "/vocabulary": "vocabulary.json"}
 """Answers that are one file; those whose path has an ending keep it."""
+
+
+MOST_ON_PAGE = 1000
+"""How many facts the page of a list holds on a disk; beyond, it names the file that holds all."""
 
 
 class CannotExport(Exception):
@@ -65,9 +73,11 @@ class _Export:
             transport=InProcess(app), base_url="http://facts", headers=headers
         )
         self.counts: dict[str, int] = {}
+        self.pages: Pages = app.state.pages
+        self.disk = {path: f"/{file}" for path, file in ALONE.items()}
+        self.disk |= {f"/{name}": f"/{name}.html" for name in listed()} | {"/": "/index.html"}
 
     async def everything(self) -> None:
-        release = await self.app.state.releases.opened()
         paths = self.app.openapi()["paths"]
         for name, resource in listed().items():
             for form in resource.formats:
@@ -79,7 +89,7 @@ class _Export:
             self._list(name)
         for path, file in {**ALONE, **{x: x.lstrip("/") for x in _files(paths)}}.items():
             await self._write(path, file)
-        self._start_page(release.id)
+        await self._write_pages()
 
     async def _write_item(self, path: str) -> None:
         """Write an item; where the path leads to its parts, each of them."""
@@ -124,17 +134,29 @@ class _Export:
             file.write(_ends_of_page(count)[1])
         self.counts[name] = count
 
-    def _start_page(self, release: str) -> None:
-        rows = "\n".join(
-            f"<tr><th>{name}</th><td>{count:,}</td><td>{self._links(name)}</td></tr>"
-            for name, count in self.counts.items()
-        )
-        shown = START.format(release=escape(release), rows=rows)
-        (self.folder / "index.html").write_text(shown, encoding="utf-8")
+    async def _write_pages(self) -> None:
+        """Write the pages: the front page, each list, and each item."""
+        (self.folder / "web").mkdir()
+        for name, file in self.pages.files.items():
+            shutil.copyfile(file, self.folder / "web" / name)
+        await self._write_page("directory", "/", PageQuery(), self._read("index.json"))
+        for name, resource in listed().items():
+            some = list(islice(self._lines(name), MOST_ON_PAGE))
+            body = page(some, Total(self.counts[name], exact=True), None)
+            await self._write_page(name, f"/{name}", resource.query(), body)
+            for item in self._items(name):
+                path = f"/{name}/{item}"
+                body = self._read(f"{name}/{item}.json")
+                await self._write_page(resource.singular, path, ItemQuery(), body)
 
-    def _links(self, name: str) -> str:
-        files = sorted(path.name for path in self.folder.glob(f"{name}.*"))
-        return " ".join(f'<a href="{file}">{file}</a>' for file in files)
+    async def _write_page(self, name: str, path: str, asked: Parameters, body: bytes) -> None:
+        release = await self.app.state.releases.opened()
+        written = await self.pages.write(Shown(release, name, path, asked, body), self.disk)
+        file = self.disk.get(path) or f"{path}.html"
+        (self.folder / file.lstrip("/")).write_bytes(written)
+
+    def _read(self, file: str) -> bytes:
+        return (self.folder / file).read_bytes()
 
 
 def _ends_of_page(count: int) -> tuple[bytes, bytes]:
@@ -147,28 +169,3 @@ def _files(paths: dict[str, Any]) -> Iterator[str]:
     """The paths that are files already, and no list's: `/datapackage.json`, `/openapi.json`."""
     own = {f"/{name}.csv" for name in listed()}
     yield from (path for path in (*paths, "/openapi.json") if "." in path and path not in own)
-
-
-START = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Article Facts</title>
-<style>
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: auto; padding: 1rem }}
-table {{ border-collapse: collapse }}
-th, td {{ text-align: left; padding: .25rem 1rem .25rem 0; vertical-align: top }}
-td:nth-child(2) {{ text-align: right }}
-</style>
-<h1>Article Facts</h1>
-<p>What news articles say, with the exact words that prove it: release {release}, as files.</p>
-<table>
-{rows}
-</table>
-<p>One fact is a file of its own: <code>figures/ID.json</code> is what the API answers to
-<code>/figures/ID</code>. <a href="datapackage.json">datapackage.json</a> describes the columns of
-the CSV files, <a href="openapi.json">openapi.json</a> every field, and
-<a href="facts.xlsx">facts.xlsx</a> is all lists as one workbook,
-<a href="facts.db">facts.db</a> as one SQLite database. Addresses with a question mark need a
-server.</p>
-"""

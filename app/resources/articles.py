@@ -9,13 +9,13 @@ from pydantic import Field
 from app import shapes
 from app.kit.answering.answers import Answer, facts_answer
 from app.kit.asking.conditions import equals, linked, matches, not_above, not_below
+from app.kit.asking.format_names import FeedFormat
 from app.kit.asking.marks import Where
 from app.kit.asking.query import (
     SINCE,
     UNTIL,
     Day,
     EndOf,
-    FeedFormat,
     ListQuery,
     Maybe,
     Names,
@@ -34,7 +34,8 @@ from app.shapes import ArticleId, Counted, FactId, SentenceId, Shape, shown
 from app.shapes.feed import FEED, tell_article
 from app.shapes.linked_data import Document, known, publisher, thing
 from app.tables import Article, ArticleDocument, Figure
-from app.vocabulary import Part
+from app.tables.articles import GAP
+from app.vocabulary import Part, Publish
 
 MOST_SENTENCES = 99_999
 
@@ -79,8 +80,9 @@ class SentenceOut(Shape):
     section: str | None = shown("The heading above it.", "Strategic Assault and Initial Impact")
     start: int = shown("Where it begins, in code points.", 451, ge=0)
     end: int = shown("Where it ends (not included).", 535, ge=0)
-    text: str = shown(
-        "The sentence.",
+    text: str | None = shown(
+        "The sentence; null where it may not be republished: the article's `publish` is `quotes`,"
+        " and no fact quotes it.",
         "The operation has resulted in 42 individual armed clashes, with 12 still ongoing [3].",
     )
     claims: list[shapes.ClaimReference] = shown(
@@ -140,7 +142,7 @@ class ArticleOut(Shape):
         },
     )
     standfirst: str | None = shown(
-        "The standfirst, verbatim.",
+        "The standfirst, verbatim; null where there is none, or it may not be republished.",
         "Ukrainian forces have initiated a new offensive in Russia’s Kursk region, …",
     )
     language: str = shown("The language (BCP 47).", "en")
@@ -150,8 +152,11 @@ class ArticleOut(Shape):
     publisher: str | None = shown("The publisher; null where the text names none.", None)
     source_url: shapes.Address | None = shown("Where it was published; null where unknown.", None)
     licence: str | None = shown("The licence of the text; null where unknown.", None)
+    publish: Publish = shown(
+        "What of the text is published: all of it, or only the sentences that facts quote.", "text"
+    )
     sha256: str = shown(
-        "The digest of the text as UTF-8.",
+        "The digest of the whole text as UTF-8, whatever of it is published.",
         "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
         pattern="^[0-9a-f]{64}$",
     )
@@ -182,7 +187,9 @@ class WholeArticle(ArticleOut):
     """An article with its text, sentences and sources."""
 
     text: str = shown(
-        "The text, as UTF-8. Offsets count its Unicode code points (in JavaScript: `[...text]`).",
+        "The text, as UTF-8. Offsets count its Unicode code points (in JavaScript: `[...text]`)."
+        f" Where `publish` is `quotes`, {GAP} (U+2591) stands for each code point of a sentence"
+        " that no fact quotes.",
         "Ukraine Launches New Offensive in Russia's Kursk Region\nKursk, Sunday, 5 January…",
     )
     sentences: list[SentenceOut] = shown("Its sentences, in reading order.", [])
@@ -230,7 +237,9 @@ class ArticleQuery(ListQuery):
     """What may be asked of the articles."""
 
     q: Annotated[Maybe[Text], matches(Article.position)] = Field(
-        None, description="Words that all occur in the text.", examples=["Ramstein"]
+        None,
+        description="Words that all occur in what is published of the text.",
+        examples=["Ramstein"],
     )
     language: Annotated[Several[Text], equals(Article.language)] = Field(
         default_factory=list, description="Languages (BCP 47).", examples=[["en"]]

@@ -20,9 +20,9 @@ from app.kit.asking.conditions import (
     matches,
     present,
 )
+from app.kit.asking.format_names import FeedFormat
 from app.kit.asking.marks import WithMembers
 from app.kit.asking.query import (
-    FeedFormat,
     ListQuery,
     Maybe,
     Names,

@@ -37,7 +37,9 @@ class FindOut(Shape):
 
     kind: FindKind = shown("What it is.", "quantity")
     status: Covered = shown("What became of it.", "fact")
-    text: str = shown("The words.", "42 individual armed clashes")
+    text: str | None = shown(
+        "The words; null where they may not be republished.", "42 individual armed clashes"
+    )
     start: int = shown("Where they begin, in code points.", 476, ge=0)
     end: int = shown("Where they end (not included).", 503, ge=0)
     sentence: shapes.SentencePlace | None = shown(
@@ -48,7 +50,9 @@ class FindOut(Shape):
     facts: list[StatingFact] = shown("The facts that state it.")
     reason: str | None = shown("Why the curator left it alone.", None)
     unquoted: list[str] = shown(
-        "Of a sentence that facts state: the runs of its words that no passage holds.", []
+        "Of a sentence that facts state: the runs of its words that no passage holds,"
+        " so far as they may be republished.",
+        [],
     )
 
 

@@ -10,6 +10,7 @@ from app.kit.items import stored_once
 from app.kit.releases import OpenRelease
 from app.kit.routes import ANSWERED, NOT_MODIFIED, Section
 from app.shapes import Counted, Shape, shown
+from app.vocabulary import Publish
 
 router = Section(
     "dataset",
@@ -31,6 +32,9 @@ class TextLicence(Shape):
     licence: str | None = shown(
         "The licence of its text; null: the text belongs to its publisher, no licence is known.",
         None,
+    )
+    publish: Publish = shown(
+        "What of the text is published: all of it, or only the sentences that facts quote.", "text"
     )
 
 

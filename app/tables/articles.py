@@ -16,8 +16,12 @@ from app.tables.columns import (
     reference,
 )
 
+GAP = "\u2591"
+"""Stands in a text for each code point of a sentence that may not be republished."""
+
 
 class Article(Fact, table=True):
+    __table_args__ = (one_of("publish", words.Publish),)
     headline: str
     dateline_text: str | None
     dateline_place_id: str | None = reference("place", optional=True)
@@ -28,8 +32,11 @@ class Article(Fact, table=True):
     publisher: str | None
     source_url: str | None
     licence: str | None
+    publish: str
     text: str = long_text()
+    """What may be republished of it, with gaps: offsets are those of the whole text."""
     sha256: str = Field(sa_type=String(64))
+    """The digest of the whole text."""
 
 
 class Sentence(Stored, table=True):
@@ -40,7 +47,8 @@ class Sentence(Stored, table=True):
     section: str | None
     start: int
     end: int
-    text: str = long_text()
+    text: str | None = long_text()
+    """Null where it may not be republished."""
 
 
 class Source(Fact, table=True):

@@ -42,6 +42,9 @@ SUSPECTS = (
     "/events?actor=avonia&place=belmark&status=scheduled&limit=200",
     "/search?q=near+in&limit=50",
     "/search?q=n&limit=50",
+    "/figures?format=html&q=near&sort=-value&limit=200",
+    "/claims?format=html&place=avonia&limit=200",
+    "/events?format=html&attributed_to=unnamed&sort=title&limit=200",
 )
 """Questions that no index was made for, or that match nearly everything."""
 

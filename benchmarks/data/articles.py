@@ -78,6 +78,7 @@ def _article(written: Written, number: int, position: int) -> Iterator[TableRow]
             "publisher": "The Synthetic Herald",
             "source_url": f"https://news.example/{name}" if number % 2 == 0 else None,
             "licence": "CC0 1.0",
+            "publish": "text",
             "text": text,
             "sha256": sha256(text.encode()).hexdigest(),
         },

@@ -75,7 +75,7 @@ def product(name: str, data: str, cache_bytes: str | None = None, workers: int =
     """This server."""
     environment = {"FACTS_WATCH_SECONDS": "60"}
     if cache_bytes is not None:
-        environment["FACTS_CACHE_BYTES"] = cache_bytes
+        environment |= {"FACTS_CACHE_BYTES": cache_bytes, "FACTS_PAGES_BYTES": cache_bytes}
     command = (
         PRODUCT / "facts", "serve", "--no-seed", "--data", data, "--port", "{port}",
         "--workers", str(workers),

@@ -204,12 +204,14 @@ def upgrade() -> None:
         sa.Column("publisher", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("source_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("licence", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("publish", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["dateline_place_id"],
             ["place.id"],
         ),
+        sa.CheckConstraint("publish IN ('text', 'quotes')", name="publish_is_known"),
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
@@ -861,7 +863,7 @@ def upgrade() -> None:
         sa.Column("section", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "part IN ('headline', 'dateline', 'standfirst', 'heading', 'body')",
             name="part_is_known",

@@ -531,7 +531,7 @@ def test_a_list_of_references_is_neither_heading_nor_claim(empty: Path, tmp_path
 def answered(folder: Path) -> None:
     """Answer a draft's questions as somebody would who knows nothing but its words."""
     facts = facts_of(folder)
-    facts["article"]["language"] = "en"
+    facts["article"] |= {"language": "en", "publish": "text"}
     made: dict[str, dict[str, Any]] = {"units": {}, "indicators": {}}
     actors = facts.setdefault("actors", {})
     for actor in actors.values():

@@ -34,6 +34,7 @@ article:
   id: sturm
   headline: Sturm trifft Küste
   language: de
+  publish: text
   date: 2024-02-13
 events:
   raeumung:
@@ -135,7 +136,7 @@ def test_what_needs_no_grammar_is_checked(german: Path, old: str, new: str, mess
 
 
 BESIDE = """\
-article: {id: storm, headline: Storm, language: en, date: 2024-02-14}
+article: {id: storm, headline: Storm, language: en, date: 2024-02-14, publish: text}
 claims:
   - id: people-left
     quote: On Monday 1,200 people had to leave in the storm

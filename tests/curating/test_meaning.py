@@ -37,7 +37,8 @@ def load(tmp_path: Path) -> Load:
         folder.mkdir()
         (folder / "article.txt").write_text(f"News\n{text}\n", encoding="utf-8")
         (folder / "facts.yaml").write_text(
-            f"article: {{id: news, headline: News, language: {language}, date: 2025-01-05}}\n"
+            f"article: {{id: news, headline: News, language: {language}, date: 2025-01-05,\n"
+            "  publish: text}\n"
             f"{events}\nclaims:\n{claims}\n",
             encoding="utf-8",
         )
@@ -46,7 +47,8 @@ def load(tmp_path: Path) -> Load:
         names.mkdir()
         (names / "article.txt").write_text(f"Names\n{NAMES}\n", encoding="utf-8")
         (names / "facts.yaml").write_text(
-            "article: {id: names, headline: Names, language: en, date: 2025-01-05}\n",
+            "article: {id: names, headline: Names, language: en, date: 2025-01-05,\n"
+            "  publish: text}\n",
             encoding="utf-8",
         )
         seeds, faults = load_seeds(read_seed_files(tmp_path))

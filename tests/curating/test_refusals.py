@@ -695,6 +695,22 @@ CASES = [
         "headline: Ukraine Launches Big",
     ),
     Case(
+        "a text of which nobody says what may be republished",
+        FACTS,
+        "  language: en\n  publish: text\n",
+        "  language: en\n",
+        "No licence is written: say what of the text may be republished. Write publish: text",
+        "id: kursk-offensive-2025-01-05\n",
+    ),
+    Case(
+        "a way of publishing that there is not",
+        FACTS,
+        "publish: text\n",
+        "publish: all\n",
+        '"all" is not a publish. Allowed: text, quotes.',
+        "publish: all\n",
+    ),
+    Case(
         "a heading that is not a line of the text",
         FACTS,
         "- Regional Impact and Future Prospects",

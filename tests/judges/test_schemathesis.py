@@ -22,6 +22,7 @@ NO_SCHEMA_SAYS = {
     "Are counted in `json` alone: leave out one of both.",
     "Is not for ics, which tells a fact whole; leave one of them out.",
     "Is not for atom, which tells a fact whole; leave one of them out.",
+    "Is not for html, which tells a fact whole; leave one of them out.",
 }
 
 REFUSALS = ["404", "405", "414", "422"]

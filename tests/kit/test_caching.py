@@ -150,7 +150,7 @@ def test_what_is_constant_is_tagged_by_its_bytes_and_may_be_kept(
         answer.headers["etag"] == f'W/"{blake2b(answer.content, digest_size=8).hexdigest()}-json"'
     )
     assert answer.headers["cache-control"] == plain(api, "/events").headers["cache-control"]
-    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["vary"].endswith("Accept-Encoding")
 
 
 def rendering(folder: Path, name: str, text: str) -> Callable[[], str]:

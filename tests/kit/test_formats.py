@@ -248,7 +248,11 @@ def test_addresses_are_public_in_every_format_that_repeats_json(
         ("text/csv", "text/csv"),
         ("text/*", "text/csv"),
         ("text/csv;q=0.5, application/json;q=0.4", "text/csv"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/json"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+        ("text/html;q=0.7, application/json;q=0.7", "application/json"),
+        ("text/html;q=0.7, application/json;q=0.8", "application/json"),
+        ("text/html;q=0.8, application/json;q=0.7", "text/html"),
+        ("text/html;q=0, text/*", "text/csv"),
         ("text/csv;q=0, */*", "application/json"),
         ("TEXT/CSV ; header=present", "text/csv"),
         ("application/x-ndjson, application/json;q=0.9", "application/x-ndjson"),
@@ -263,7 +267,7 @@ def test_accept_chooses_the_format(own: World, accept: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "accept", ["text/html", "image/*", "application/json;q=0", "nonsense", ";;;"]
+    "accept", ["application/xhtml+xml", "image/*", "application/json;q=0", "nonsense", ";;;"]
 )
 def test_accept_of_nothing_that_is_served_is_406_and_names_what_is(own: World, accept: str) -> None:
     answer = own.api.get("/figures", headers={"Accept": accept})
@@ -283,7 +287,7 @@ def test_an_unknown_format_is_refused_with_the_allowed(own: World, form: str) ->
     answer = own.api.get("/figures", params={"format": form})
     assert answer.status_code == 422
     [fault] = answer.json()["errors"]
-    assert (fault["parameter"], fault["allowed"]) == ("format", ["json", "csv", "ndjson"])
+    assert (fault["parameter"], fault["allowed"]) == ("format", ["json", "html", "csv", "ndjson"])
 
 
 def test_only_what_can_be_followed_is_a_feed(own: World) -> None:
@@ -421,7 +425,7 @@ def test_a_resource_serves_just_the_formats_that_may_be_asked_for(
 ) -> None:
     resource = replace(listed()["places"], formats=formats)
     router = FactRouter("elsewhere", place=1, line="Elsewhere.", about="Elsewhere.")
-    with pytest.raises(TypeError, match="place: `format` of PlaceQuery may be json, csv, ndjson"):
+    with pytest.raises(TypeError, match="place: `format` of PlaceQuery may be json, html, csv"):
         add_routes(router, resource)
 
 

@@ -85,7 +85,8 @@ def test_in_process_a_client_gets_what_the_socket_gives(
 def bare(app: FactsApp) -> FastAPI:
     """The same routes in an app of FastAPI's own, with no front."""
     plain = FastAPI(openapi_url=None, exception_handlers=app.exception_handlers)
-    plain.state.releases, plain.state.manner = app.state.releases, app.state.manner
+    for name in ("releases", "manner", "pages"):
+        setattr(plain.state, name, getattr(app.state, name))
     plain.router.routes += app.router.routes
     return plain
 

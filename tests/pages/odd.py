@@ -1,9 +1,10 @@
-"""Articles at which a page could break: a headline without end, a crowd, another direction."""
+"""Articles at which a page could break: an endless headline, a crowd, another direction, gaps."""
 
 from itertools import chain
 from pathlib import Path
 
 from app.releasing.publish import publish
+from tests import withheld
 from tests.conftest import SEEDS
 
 HEADLINE = " ".join(["Overlong headlines of all kinds are printed whole"] * 6) + ", uninterrupted"
@@ -29,6 +30,7 @@ CROWD_FACTS = "\n".join(
         "  id: crowd",
         f"  headline: {HEADLINE}",
         "  language: de",
+        "  publish: text",
         "  date: 2025-03-01",
         "actors:",
         *(f"  {name.lower()}: {{name: {name}, type: person}}" for name in CROWD),
@@ -60,6 +62,7 @@ article:
   id: bridge
   headline: المدينة تفتح جسرا جديدا
   language: ar
+  publish: text
   date: 2025-03-02
 units: {million: {name: million}}
 indicators:
@@ -96,4 +99,5 @@ def publish_odd(seeds: Path, data: Path) -> None:
         copied.write_bytes(path.read_bytes())
     write_article(seeds, "crowd", CROWD_TEXT, CROWD_FACTS)
     write_article(seeds, "bridge", ARABIC_TEXT, ARABIC_FACTS)
+    write_article(seeds, withheld.ARTICLE, withheld.TEXT, withheld.FACTS)
     publish(seeds, data)

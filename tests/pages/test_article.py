@@ -1,5 +1,6 @@
 """The page of an article says what the API says of it: its text, its claims, their proof."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 from lxml import html
 
 from app.pages.cards.bounds import tell_amount, tell_bounds
+from app.tables.articles import GAP
+from tests import withheld
 
 OWN = "kursk-offensive-2025-01-05"
-ARTICLES = (OWN, "crowd", "bridge")
+ARTICLES = (OWN, "crowd", "bridge", withheld.ARTICLE)
 Document = dict[str, Any]
 
 WORDS = {
@@ -68,13 +71,31 @@ def page(request: pytest.FixtureRequest, odd_url: str) -> Page:
 
 def test_the_text_is_the_articles_own(page: Page) -> None:
     lines = [printed(line) for line in page.find("//*[contains(@class, 'line')]")]
-    assert lines == [line for line in page.article["text"].split("\n") if line]
+    gap = re.compile(rf"{GAP}+( {GAP}+)*")
+    assert lines == [gap.sub("", line) for line in page.article["text"].split("\n") if line]
 
 
 def printed(line: Any) -> str:
     """The article's words of a line: without numbers of claims and notes, which are ours."""
-    ours = "ancestor-or-self::*[contains(@class, 'number') or contains(@class, 'no-fact-note')]"
+    are_ours = (f"contains(@class, '{name}')" for name in ("number", "no-fact-note", "withheld"))
+    ours = f"ancestor-or-self::*[{' or '.join(are_ours)}]"
     return "".join(line.xpath(f".//text()[not(../{ours})]"))
+
+
+def test_a_gap_tells_how_many_sentences_are_not_republished(page: Page) -> None:
+    gaps = page.find("//*[contains(@class, 'withheld')][not(.//*[contains(@class, 'withheld')])]")
+    told = [int(words_of(one).removeprefix("[… ").split()[0]) for one in gaps]
+    missing = [one for one in page.article["sentences"] if one["text"] is None]
+    assert sum(told) == len(missing)
+    for one in missing:
+        [place] = page.find(f"//*[@id='sentence-{one['position']}']")
+        assert words_of(place).endswith("not republished …]")
+
+
+def test_an_article_says_whether_its_text_is_whole(page: Page) -> None:
+    [told] = page.find("//dt[.='Text']/following-sibling::dd[1]")
+    is_whole = page.article["publish"] == "text"
+    assert words_of(told) == ("whole" if is_whole else "only the sentences that facts quote")
 
 
 def test_every_mark_holds_what_its_passage_quotes(page: Page) -> None:
@@ -173,7 +194,7 @@ def words_of_all(elements: list[Any]) -> str:
 def test_what_is_no_fact_yet_says_so(page: Page) -> None:
     finds = page.ask(page.article["coverage_url"])["finds"]
     bare = [one for one in finds if one["kind"] == "sentence" and one["status"] != "fact"]
-    marked = page.find("//*[contains(@class, 'no-fact ') or @class='sentence no-fact']")
+    marked = page.find("//*[contains(@class, 'sentence') and contains(@class, ' no-fact')]")
     assert [one.get("id") for one in marked] == [
         f"sentence-{one['sentence']['position']}" for one in bare
     ]

@@ -77,7 +77,7 @@ def figure(kind: str, **changed: Any) -> Item:
 
 @given(lists_of_events)
 def test_every_event_has_one_row_with_its_words(events: list[Item]) -> None:
-    rows = rows_by_url(draw_timeline(events))
+    rows = rows_by_url(draw_timeline(events, "Label"))
     assert set(rows) == {event["url"] for event in events}
     for event in events:
         row = rows[event["url"]]
@@ -91,7 +91,7 @@ def test_every_event_has_one_row_with_its_words(events: list[Item]) -> None:
 
 @given(lists_of_events)
 def test_an_event_is_drawn_as_its_date_and_its_voices_are(events: list[Item]) -> None:
-    rows = rows_by_url(draw_timeline(events))
+    rows = rows_by_url(draw_timeline(events, "Label"))
     for event in (event for event in events if event["date"]):
         mark, date = rows[event["url"]].mark, event["date"]
         is_open = [date["start"] is None, date["end"] is None]
@@ -106,13 +106,13 @@ def test_an_event_is_drawn_as_its_date_and_its_voices_are(events: list[Item]) ->
 
 @given(lists_of_events)
 def test_nothing_stands_outside_of_the_days(events: list[Item]) -> None:
-    for row in draw_timeline(events).rows():
+    for row in draw_timeline(events, "Label").rows():
         assert all(0 <= place <= 100 for place in shares(row.mark))
 
 
 @given(lists_of_figures())
 def test_every_figure_has_one_row_with_its_words_voice_and_hedge(figures: list[Item]) -> None:
-    rows = rows_by_url(draw_figures(figures))
+    rows = rows_by_url(draw_figures(figures, "Label"))
     assert set(rows) == {figure["url"] for figure in figures}
     for one in figures:
         row, told = rows[one["url"]], " ".join(rows[one["url"]].words)
@@ -126,7 +126,7 @@ def test_every_figure_has_one_row_with_its_words_voice_and_hedge(figures: list[I
 
 @given(lists_of_figures())
 def test_a_number_is_drawn_as_its_words_bound_it(figures: list[Item]) -> None:
-    rows = rows_by_url(draw_figures(figures))
+    rows = rows_by_url(draw_figures(figures, "Label"))
     for one in figures:
         mark, kind = rows[one["url"]].mark, one["qualifier"]
         assert bool(mark) == (kind != "several")
@@ -139,14 +139,14 @@ def test_a_number_is_drawn_as_its_words_bound_it(figures: list[Item]) -> None:
 
 @given(lists_of_figures())
 def test_figures_of_one_unit_have_one_axis(figures: list[Item]) -> None:
-    panels = draw_figures(figures).panels
+    panels = draw_figures(figures, "Label").panels
     for unit in {panel.unit for panel in panels}:
         assert len({panel.scale for panel in panels if panel.unit == unit}) == 1
 
 
 @pytest.mark.parametrize("kind", [*map(str, Qualifier)])
 def test_an_arrow_leads_to_the_side_that_the_words_leave_open(kind: str) -> None:
-    [row] = draw_figures([figure(kind)]).rows()
+    [row] = draw_figures([figure(kind)], "Label").rows()
     arrows = [one for one in parse(row.mark).iter() if one.get("class") == "arrow"]
     tips = [float(arrow.find(f"{SVG}line").get("x2", "")[:-1]) for arrow in arrows]  # type: ignore[union-attr]
     assert [tip > 50 for tip in tips] == [True] * (kind in ABOVE) + [False] * (kind in BELOW)
@@ -158,7 +158,7 @@ def test_a_part_stands_under_its_whole_and_deeper() -> None:
         "about", part_of={"id": "whole", "text": "40"}, indicator={"id": "j", "name": "J"}
     )
     other = figure("at_most")
-    [panel] = draw_figures([part, other, whole]).panels
+    [panel] = draw_figures([part, other, whole], "Label").panels
     assert [(row.url, row.depth) for row in panel.rows] == [
         ("/figures/at_most", 0),
         ("/figures/whole", 0),
@@ -168,15 +168,15 @@ def test_a_part_stands_under_its_whole_and_deeper() -> None:
 
 
 def test_a_part_whose_whole_is_elsewhere_says_of_what() -> None:
-    [row] = draw_figures([figure("exact", part_of={"id": "x", "text": "42 tanks"})]).rows()
+    [row] = draw_figures([figure("exact", part_of={"id": "x", "text": "42 tanks"})], "Label").rows()
     assert row.depth == 0
     assert "Tanks: a part of “42 tanks”" in row.words
 
 
 def test_numbers_far_apart_have_a_logarithmic_axis_which_says_so() -> None:
     small = figure("exact", value=2, low=2, high=2)
-    [near] = draw_figures([small, figure("about", value=2000)]).panels
-    [far] = draw_figures([small, figure("about", value=2001)]).panels
+    [near] = draw_figures([small, figure("about", value=2000)], "Label").panels
+    [far] = draw_figures([small, figure("about", value=2001)], "Label").panels
     assert near.about_axis == "unit: tank"
     assert far.about_axis == "unit: tank, logarithmic axis"
 
@@ -201,8 +201,8 @@ def test_a_series_places_what_has_number_and_period_once(figures: list[Item]) ->
 @given(lists_of_events, lists_of_figures())
 def test_a_picture_is_xml_with_each_fact_once(events: list[Item], figures: list[Item]) -> None:
     for chart, signs, items in (
-        (draw_timeline(events), explain_timeline(), events),
-        (draw_figures(figures), explain_figures(), figures),
+        (draw_timeline(events, "Label"), explain_timeline(), events),
+        (draw_figures(figures, "Label"), explain_figures(), figures),
     ):
         picture = draw_picture(chart, signs, lambda url: f"..{url}")
         assert picture == draw_picture(chart, signs, lambda url: f"..{url}")
@@ -220,7 +220,7 @@ def unlined(words: str) -> str:
 
 
 def test_hostile_words_are_words() -> None:
-    chart = draw_figures([figure("exact", text=HOSTILE, hedge=[HOSTILE])])
+    chart = draw_figures([figure("exact", text=HOSTILE, hedge=[HOSTILE])], "Label")
     picture = draw_picture(chart, explain_figures(), lambda _: HOSTILE)
     assert not {one.tag for one in fromstring(picture).iter()} - {
         f"{SVG}{name}"
@@ -252,5 +252,5 @@ def test_one_actor_is_one_voice_whatever_its_words() -> None:
 def test_a_hedge_that_is_the_cue_is_told_once() -> None:
     said = {"type": "unnamed", "actor": None, "speaker": None, "cue": "estimated", "via": None}
     hedged = figure("exact", attribution=said, modality="estimated", hedge=["estimated"])
-    [row] = draw_figures([hedged]).rows()
+    [row] = draw_figures([hedged], "Label").rows()
     assert row.words == ("not said by whom", "estimated: “estimated”")

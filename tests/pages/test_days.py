@@ -63,8 +63,8 @@ def test_ticks_of_days_are_few_in_order_and_on_the_axis(start: date, length: int
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (3, ["5 Jan 2025", "6 Jan 2025", "7 Jan 2025", "8 Jan 2025"]),
-        (120, ["Feb 2025", "Mar 2025", "Apr 2025", "May 2025"]),
+        (3, ["5 Jan 2025", "6 Jan", "7 Jan", "8 Jan"]),
+        (120, ["Feb 2025", "Mar", "Apr", "May"]),
         (365 * 4, ["2026", "2027", "2028", "2029"]),
         (365 * 30, ["2030", "2040", "2050"]),
     ],

@@ -171,7 +171,7 @@ def test_typing_narrows_the_claims(page: Page) -> None:
     expect(card_of(page, "new-offensive")).to_be_visible()
 
 
-@pytest.mark.parametrize("article", ["kursk-offensive-2025-01-05", "crowd"])
+@pytest.mark.parametrize("article", ["kursk-offensive-2025-01-05", "crowd", "norvale-bridge"])
 def test_a_print_holds_every_quote_and_address(
     browser: Browser, odd_url: str, article: str
 ) -> None:
@@ -185,6 +185,9 @@ def test_a_print_holds_every_quote_and_address(
     for claim in claims:
         quotes = [passage["exact"] for passage in claim["evidence"]]
         assert [one for one in [*quotes, claim["url"]] if bare(one) not in text] == []
+    events = httpx.get(f"{odd_url}/events?article={article}&limit=200").json()["items"]
+    own = [one for event in events for one in event["evidence"] if one["article"]["id"] == article]
+    assert [one["exact"] for one in own if bare(one["exact"]) not in text] == []
 
 
 def bare(text: str) -> str:

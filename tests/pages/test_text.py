@@ -89,6 +89,19 @@ def test_every_sentence_is_a_strand_of_its_own(
     assert told == [(one, text[one.start : one.end]) for one in sentences]
 
 
+def test_sentences_that_are_withheld_one_after_another_are_one_gap_of_their_line() -> None:
+    sentences = [
+        Sentence(number, "body", start, start + 2, is_withheld=number != 3)
+        for number, start in enumerate((0, 3, 6, 9, 12), start=1)
+    ]
+    lines = mark_text("░░ ░░ Go ░░\n░░", sentences, [Passage("c", 1, 6, 8)], [])
+    told = [
+        [([x.position for x in one.withheld], joined(one.pieces)) for one in line.strands]
+        for line in lines
+    ]
+    assert told == [[([1, 2], ""), ([], " "), ([], "Go"), ([], " "), ([4], "")], [([5], "")]]
+
+
 @given(marked())
 def test_passages_that_overlap_have_lanes_of_their_own(
     given_text: tuple[str, list[Sentence], list[Passage], list[Words]],

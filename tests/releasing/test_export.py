@@ -13,7 +13,10 @@ import httpx
 import pytest
 from frictionless import Package
 
+from app.main import create_app
+from app.releasing import export
 from app.resources import listed
+from app.settings import Settings
 from tests.browser import chromium
 from tests.conftest import FACTS, HOME, SEEDS
 
@@ -46,6 +49,8 @@ def files(folder: Path) -> list[Path]:
 def address(file: Path, site: Path) -> str:
     """The address whose answer a file holds."""
     path = file.relative_to(site)
+    if path.parts[0] == "web":
+        return f"/{path}"
     alone = {"index.json": "/", "dataset.json": "/dataset", "vocabulary.json": "/vocabulary"}
     if path.name in alone and len(path.parts) == 1:
         return alone[path.name]
@@ -56,8 +61,13 @@ def address(file: Path, site: Path) -> str:
     return f"/{path}" if len(path.parts) == 1 else f"/{path.with_suffix('')}"
 
 
+def is_answer(file: Path) -> bool:
+    """Whether a file is just what the server answers; a page has other links than there."""
+    return file.suffix != ".html" and file.name != "facts.db"
+
+
 def test_every_file_is_what_the_server_answers(site: Path, api: httpx.Client) -> None:
-    compared = [file for file in files(site) if file.name not in ("facts.db", "index.html")]
+    compared = [*filter(is_answer, files(site))]
     assert len(compared) > 150
     for file in compared:
         answer = api.get(address(file, site))
@@ -92,7 +102,26 @@ def test_the_start_page_leads_to_files_that_are_there(site: Path) -> None:
         links = page.eval_on_selector_all("a", "found => found.map(one => one.href)")
         assert len(links) > 25
         assert all(Path(link.removeprefix("file://")).is_file() for link in links)
-        assert page.locator("tr").count() == len(listed())
+        names = {Path(link).name for link in links}
+        assert names > {f"{name}.html" for name in listed()} | {"facts.db", "datapackage.json"}
+
+
+def test_there_is_a_page_of_every_fact_and_every_list(site: Path) -> None:
+    for name in listed():
+        assert (site / f"{name}.html").is_file()
+        items = {path.stem for path in (site / name).glob("*.json")}
+        assert items == {path.stem for path in (site / name).glob("*.html")} != set()
+
+
+def test_a_page_of_a_long_list_names_the_file_that_holds_all(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "MOST_ON_PAGE", 3)
+    export.export(create_app(Settings(data=release)), tmp_path / "site")
+    page = (tmp_path / "site/claims.html").read_text("utf-8")
+    assert page.count("data-item=") == 3
+    assert 'Here are the first 3; all of them are in <a href="claims.csv">' in page
+    assert "Here are the first" not in (tmp_path / "site/discrepancies.html").read_text("utf-8")
 
 
 def test_addresses_are_public_where_the_setting_says_so(tmp_path: Path, release: Path) -> None:

@@ -128,7 +128,7 @@ def write_articles(folder: Path, *articles: Mapping[str, str]) -> Path:
     for article in articles:
         place = folder / article["id"]
         place.mkdir(parents=True)
-        told = {"headline": "Nothing Happened", "language": "en", **article}
+        told = {"headline": "Nothing Happened", "language": "en", "publish": "text", **article}
         (place / "article.txt").write_text("Nothing Happened\n", encoding="utf-8")
         (place / "facts.yaml").write_text(json.dumps({"article": told}), encoding="utf-8")
     return folder

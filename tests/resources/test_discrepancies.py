@@ -91,6 +91,7 @@ def article(seeds: Path, day: str, *claims: dict[str, Any], publisher: str | Non
             "id": name,
             "headline": f"News {name}",
             "language": "en",
+            "publish": "text",
             "date": day,
             "publisher": publisher,
         },

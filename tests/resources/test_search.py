@@ -150,7 +150,7 @@ def test_a_phrase_is_one_of_the_text_itself(own: World) -> None:
 OTHER_LETTERS = ("Київ", "їжак", "чай", "ёлка", "Ἑλλάδα", "Ελλάδα", "أحمد", "إلى")
 OTHER_TEXT = "Вести\n\n" + " ".join(f"{word} {word.upper()} один." for word in OTHER_LETTERS)
 OTHER_FACTS = """
-article: {id: words, headline: Вести, language: uk, date: 2025-03-01}
+article: {id: words, headline: Вести, language: uk, publish: text, date: 2025-03-01}
 claims:
 """ + "".join(
     f"  - {{id: word-{n}, quote: {word} {word.upper()} один}}\n"

@@ -22,7 +22,7 @@ DOCUMENT: Document = openapi()
 SCHEMAS: Document = DOCUMENT["components"]["schemas"]
 PROBLEMS: Document = DOCUMENT["components"]["responses"]
 OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
-FORMATS = {"application/json", FIELDS_JSON, "text/csv", "application/x-ndjson"}
+FORMATS = {"application/json", FIELDS_JSON, "text/html", "text/csv", "application/x-ndjson"}
 OF_SOME = {"text/calendar", "application/atom+xml"}
 LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
 TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
@@ -252,6 +252,7 @@ def ways_to_ask(path: str, kind: str) -> Iterator[tuple[Document, Document]]:
 STYLES = {"application/vnd.citationstyles.csl+json": "csl"}
 BY_NAME = {
     "application/json": "json",
+    "text/html": "html",
     "text/csv": "csv",
     "application/x-ndjson": "ndjson",
     "text/calendar": "ics",
@@ -496,4 +497,4 @@ def test_every_operation_tells_what_it_refuses() -> None:
             if int(status) >= 400:
                 assert kinds == {"application/problem+json"}
             elif path in LISTS:
-                assert FORMATS <= kinds <= FORMATS | OF_SOME or status == "304"
+                assert FORMATS <= kinds <= FORMATS | OF_SOME or status in ("303", "304")

@@ -148,6 +148,12 @@ class Writer:
         if day is None:
             yield from write_comment("On which day was it published? (2025-01-05)", 2)
         yield f"  date: {day or write_scalar(QUESTION)}"
+        yield from write_comment(
+            "What of the text may be republished? text: all of it; quotes: only the sentences that"
+            " facts quote. Leave it out where you write a licence.",
+            2,
+        )
+        yield f"  publish: {write_scalar(QUESTION)}"
         yield ""
 
     def _sources(self) -> Iterator[str]:

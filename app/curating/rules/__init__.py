@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
 IN_EVERY_LANGUAGE = frozenset(
     (
         *references.RULES,
+        articles.publishing_is_chosen,
         articles.sources_are_printed,
         articles.lines_stand_in_the_text,
         articles.dateline_names_its_place,

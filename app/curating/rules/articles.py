@@ -83,7 +83,18 @@ def sources_are_printed(seeds: Seeds) -> Iterator[Fault]:
                     yield source.fault(f'The text does not print "{words}".', field)
 
 
+def publishing_is_chosen(seeds: Seeds) -> Iterator[Fault]:
+    """Without a licence it is the curator who says what of the text may be republished."""
+    for folder in seeds.folders:
+        if folder.seed.licence is None and not folder.seed.is_written("publish"):
+            yield folder.seed.fault(
+                "No licence is written: say what of the text may be republished. Write publish:"
+                " text (all of it), or publish: quotes (only the sentences that facts quote)."
+            )
+
+
 RULES = (
+    publishing_is_chosen,
     sources_are_printed,
     lines_stand_in_the_text,
     dateline_agrees,

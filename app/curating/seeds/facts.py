@@ -21,7 +21,7 @@ from app.curating.seeds.things import (
     UnitSeed,
 )
 from app.curating.seeds.words import AnyQuote
-from app.vocabulary import FindKind
+from app.vocabulary import FindKind, Publish
 
 
 class DatelineSeed(Seed):
@@ -32,19 +32,20 @@ class DatelineSeed(Seed):
     date: date
 
 
-def _ask_for_a_date(schema: dict[str, Any]) -> None:
-    """What an editor is told: a date, or a dateline that has one."""
+def _ask_for_either(schema: dict[str, Any]) -> None:
+    """What an editor is told: a date, or a dateline that has one; a licence, or what is chosen."""
     schema["required"].remove("date")
-    schema["anyOf"] = [{"required": ["date"]}, {"required": ["dateline"]}]
+    pairs = (("date", "dateline"), ("licence", "publish"))
+    schema["allOf"] = [{"anyOf": [{"required": [one]} for one in pair]} for pair in pairs]
 
 
 class ArticleSeed(Seed):
     """An article and which of its lines are not body text, all verbatim.
 
-    `date` may be left out where the dateline gives it.
+    `date` may be left out where the dateline gives it, `publish` where there is a licence.
     """
 
-    model_config = ConfigDict(json_schema_extra=_ask_for_a_date)
+    model_config = ConfigDict(json_schema_extra=_ask_for_either)
 
     id: Slug
     headline: Line
@@ -56,6 +57,7 @@ class ArticleSeed(Seed):
     publisher: Line | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000)] | None = None
     licence: Line | None = None
+    publish: Publish = Publish.TEXT
 
     @model_validator(mode="before")
     @classmethod

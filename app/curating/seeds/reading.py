@@ -94,6 +94,8 @@ ASKED = {
     "speaker": "Who says it, in the words of the sentence?",
     "language": "In which language is it written? (en)",
     "date": "On which day was the article published?",
+    "publish": "What of the text may be republished: text (all of it), or quotes (only the"
+    " sentences that facts quote)? Leave it out where you write its licence.",
 }
 
 

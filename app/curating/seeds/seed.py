@@ -79,6 +79,10 @@ class Seed(BaseModel):
         """A fault at one of this seed's fields (or at the seed itself)."""
         return self._file.fault((*self._route, *field), message)
 
+    def is_written(self, field: str) -> bool:
+        """Whether the curator wrote this field, be it readable or not."""
+        return (*self._route, field) in self._file.places
+
     def settle(self, file: YamlFile, route: Route) -> None:
         """Tell this seed, and all within it, where they were written."""
         self._file, self._route = file, route

@@ -18,8 +18,9 @@ from app.kit.answering.answers import Completed
 from app.kit.answering.cache import AnswerCache, Asked
 from app.kit.answering.ready import Ready
 from app.kit.answering.visit import VISIT, Manner, Visit, read_question
-from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed
+from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed, Problem
 from app.kit.routes import FactRoute
+from app.kit.telling import tell_problem
 
 ALLOWED = "GET, HEAD, OPTIONS"
 MAX_PATH, MAX_QUERY = 1000, 4000
@@ -108,7 +109,7 @@ class Front:
         # Taken out, for it holds on to what the scope belongs to.
         is_written: Callable[[Ready, bytes], bool] = scope.pop(AT_ONCE, _never)
         is_bodiless = scope["method"] == "HEAD"
-        if refusal := self._refusal(scope):
+        if refusal := self._refuse(scope):
             completed = Completed(send, self.freshness, is_bodiless=is_bodiless)
             await refusal(scope, receive, completed)
             return
@@ -124,16 +125,19 @@ class Front:
         if ready and (is_bodiless or not is_written(ready, held)):
             await ready.send(send, held, is_bodiless=is_bodiless)
 
-    def _refusal(self, scope: Scope) -> Response | None:
+    def _refuse(self, scope: Scope) -> Response | None:
         method = scope["method"]
         if method == "OPTIONS":
             return Response(status_code=204, headers=PREFLIGHT)
         if method not in ("GET", "HEAD"):
-            refusal = MethodNotAllowed(f"Only {ALLOWED}.", headers={"Allow": ALLOWED})
-            return refusal.response(self.public_url)
+            told = {"Allow": ALLOWED}
+            return self._tell(scope, MethodNotAllowed(f"Only {ALLOWED}.", headers=told))
         if len(scope.get("raw_path") or b"") > MAX_PATH or len(scope["query_string"]) > MAX_QUERY:
-            return AddressTooLong(AddressTooLong.about).response(self.public_url)
+            return self._tell(scope, AddressTooLong(AddressTooLong.about))
         return None
+
+    def _tell(self, scope: Scope, problem: Problem) -> Response:
+        return tell_problem(self.app, scope, problem.shape(self.public_url), problem.headers)
 
     async def _pass_on(self, scope: Scope, receive: Receive, completed: Completed) -> None:
         """Have FastAPI answer: it sends the answer, or leaves it in the visit."""
@@ -151,7 +155,7 @@ class Front:
             if completed.has_begun:
                 raise
             log.exception("%r could not be answered.", scope["path"])
-            answer = InternalError("The server could not answer.").response(self.public_url)
+            answer = self._tell(scope, InternalError("The server could not answer."))
             await answer(scope, receive, completed)
 
     def _route(self, path: str) -> tuple[ASGIApp | None, dict[str, str]]:

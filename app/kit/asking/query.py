@@ -25,11 +25,13 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails
 
+from app.kit.asking.format_names import ListFormat, PageFormat
 from app.kit.errors import InvalidParameters, ParameterFault, nearest
 
 MOST_VALUES = 8
 MOST_PARAMETERS = 64
 MOST_ITEMS = 200
+NO_SUCH_PARAMETER = "There is no such parameter."
 
 _PLAIN = re.compile(rb"[\w.~&=-]*")
 """A query string that says what it means, without escapes: most do."""
@@ -168,32 +170,6 @@ class Order(StrEnum):
         return schema
 
 
-class ListFormat(StrEnum):
-    """The formats of every list."""
-
-    JSON = "json"
-    HTML = "html"
-    CSV = "csv"
-    NDJSON = "ndjson"
-
-
-class PageFormat(StrEnum):
-    """The formats of what is one answer."""
-
-    JSON = "json"
-    HTML = "html"
-
-
-class FeedFormat(StrEnum):
-    """The formats of lists that can be followed: a feed too."""
-
-    JSON = "json"
-    HTML = "html"
-    CSV = "csv"
-    NDJSON = "ndjson"
-    ATOM = "atom"
-
-
 class FieldsQuery(Parameters):
     """What may be asked of one fact."""
 
@@ -292,7 +268,7 @@ class QueryReader(Generic[AnyQuery]):
         if error["type"] == "extra_forbidden":
             return self._fault(
                 name,
-                "There is no such parameter.",
+                NO_SUCH_PARAMETER,
                 list(self.model.model_fields),
                 self._meant(name),
             )

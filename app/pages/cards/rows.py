@@ -65,7 +65,7 @@ def _first_quoted(lines: Iterable[Line]) -> Iterator[str]:
 
 def _sentences(article: Document) -> list[Sentence]:
     return [
-        Sentence(one["position"], one["part"], one["start"], one["end"])
+        Sentence(one["position"], one["part"], one["start"], one["end"], one["text"] is None)
         for one in article["sentences"]
     ]
 

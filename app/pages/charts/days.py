@@ -3,7 +3,7 @@
 Days are counted as `date.toordinal` does; a span runs to the day after its last.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,8 @@ MONTHS = {
 }
 """How many months a date of each precision holds; a day holds none."""
 DAY_STEPS, MONTH_STEPS = (1, 2, 7, 14), (1, 2, 3, 6)
-MOST_TICKS = 5
+MOST_DAYS, MOST_MONTHS, MOST_YEARS = 4, 4, 5
+"""How many ticks of a kind stand beside each other on a phone."""
 ALMOST = "~?%"
 """EDTF's marks for approximate and uncertain."""
 
@@ -110,19 +111,30 @@ def scale_days(first: int, last: int, margins: Margins) -> Scale:
     """The axis of days from the first to the last, with ticks at days, months or years."""
     last = max(last, first + 1)
     marks, tell = next(_find_ticks(first, last))
-    return with_ticks(Scale(first, last, margins), marks, tell)
+    return with_ticks(Scale(first, last, margins), marks, _tell_in_turn(marks, tell))
 
 
-def _find_ticks(first: int, last: int) -> Iterator[tuple[list[float], Callable[[float], str]]]:
+def _tell_in_turn(marks: Sequence[float], tell: Callable[[date], str]) -> Iterator[str]:
+    """Each tick in words, with its year where that is another than that of the tick before."""
+    before = 0
+    for mark in marks:
+        day = date.fromordinal(int(mark))
+        words = tell(day)
+        yield words if day.year == before and words else f"{words} {day.year}".strip()
+        before = day.year
+
+
+def _find_ticks(first: int, last: int) -> Iterator[tuple[list[float], Callable[[date], str]]]:
     """The ways to set ticks that are few enough, the finest first."""
     for days in DAY_STEPS:
-        if (last - first) / days <= MOST_TICKS - 1:
+        if (last - first) / days <= MOST_DAYS - 1:
             yield [float(day) for day in range(first, last + 1, days)], tell_day
     for months in MONTH_STEPS:
-        marks = list(_count_months(first, last, months))
-        if len(marks) <= MOST_TICKS:
-            yield marks, tell_month
-    years = max(1, int(find_step((last - first) / 365.25 / (MOST_TICKS - 1))))
+        if last - first < months * 31 * (MOST_MONTHS + 1):
+            marks = list(_count_months(first, last, months))
+            if len(marks) <= MOST_MONTHS:
+                yield marks, tell_month
+    years = max(1, int(find_step((last - first) / 365.25 / (MOST_YEARS - 1))))
     yield list(_count_months(first, last, 12 * years)), tell_year
 
 
@@ -138,18 +150,16 @@ def _count_months(first: int, last: int, months: int) -> Iterator[float]:
         count += months
 
 
-def tell_day(day: float) -> str:
-    """`5 Jan 2025`."""
-    of = date.fromordinal(int(day))
-    return f"{of.day} {of:%b} {of.year}"
+def tell_day(day: date) -> str:
+    """`5 Jan`."""
+    return f"{day.day} {day:%b}"
 
 
-def tell_month(day: float) -> str:
-    """`Jan 2025`."""
-    of = date.fromordinal(int(day))
-    return f"{of:%b} {of.year}"
+def tell_month(day: date) -> str:
+    """`Jan`."""
+    return f"{day:%b}"
 
 
-def tell_year(day: float) -> str:
-    """`2025`."""
-    return str(date.fromordinal(int(day)).year)
+def tell_year(_: date) -> str:
+    """Nothing but the year."""
+    return ""

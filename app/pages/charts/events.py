@@ -1,6 +1,7 @@
 """The timeline: each event in a row of its own, its date drawn as far as the words go."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -18,11 +19,14 @@ from app.pages.charts.marks import (
 from app.pages.charts.rows import Chart, Panel, Row
 from app.pages.charts.scales import Margins, Scale
 from app.pages.charts.svg import join
-from app.pages.charts.telling import Fact, tell_asserters, tell_count, tell_date, tell_status
+from app.pages.charts.telling import Fact, tell_asserters, tell_date, tell_status, tell_surely
 from app.vocabulary import AttributionType, Status
 
 LEAST_BAR = 3.0
 """A span of less than this share of the width is a dot: a bar would not be seen."""
+LEAST_DAYS = 8
+"""An axis of fewer days than this would set a day apart from nothing."""
+LAST_DAY = date.max.toordinal() + 1
 FOR_ARROW, FOR_DOT = 9.0, 3.0
 """What is left free at a side, in percent: for an arrow and its dot, or for half a dot."""
 FILLINGS = {
@@ -34,7 +38,7 @@ FILLINGS = {
 """By whether it is scheduled, and whether only one side asserts it."""
 
 
-def draw_timeline(events: Sequence[Fact]) -> Chart:
+def draw_timeline(events: Sequence[Fact], label: str) -> Chart:
     """The events of a list, in its order: those with a date on one axis, the others below as words.
 
     Nothing that has no date is placed.
@@ -44,7 +48,7 @@ def draw_timeline(events: Sequence[Fact]) -> Chart:
     panels = [_draw_dated(dated)] if dated else []
     if undated:
         panels.append(Panel("No date given", undated))
-    return Chart(f"Timeline of {tell_count(len(events), 'event')}", tuple(panels))
+    return Chart(label, tuple(panels))
 
 
 def _draw_dated(events: Sequence[Fact]) -> Panel:
@@ -65,13 +69,16 @@ def _find_scale(read: Sequence[Days], told: Sequence[int]) -> Scale:
     )
     first = min(*(days.within[0] for days in read), *told)
     last = max(*(days.within[1] for days in read), *(day + 1 for day in told))
-    return scale_days(first, last, margins)
+    spare = max(0, LEAST_DAYS - (last - first)) // 2
+    return scale_days(
+        max(first - spare, date.min.toordinal()), min(last + spare, LAST_DAY), margins
+    )
 
 
 def draw_event(event: Fact, days: Days, scale: Scale) -> Markup:
     """The mark of an event that has a date."""
     filling = find_filling(event)
-    start, end = _place(days.within, scale)
+    start, end = _place_ends(days, scale)
     told = draw_told(scale.place(count_day(event["as_of"]) + 0.5))
     arrows = [
         *([draw_arrow(start, to_end=False)] if days.open_start else []),
@@ -88,10 +95,10 @@ def find_filling(event: Fact) -> Filling:
 
 
 def _draw_days(days: Days, filling: Filling, scale: Scale) -> Markup:
-    start, end = _place(days.within, scale)
+    start, end = _place_ends(days, scale)
     soft = days.soft_start or days.soft_end
-    if days.is_one_day or end - start < LEAST_BAR:
-        return (draw_soft_dot if soft else draw_dot)((start + end) / 2, filling)
+    if start == end:
+        return (draw_soft_dot if soft else draw_dot)(start, filling)
     if soft:
         ends = Soft(start, end, at_start=days.soft_start, at_end=days.soft_end)
         return draw_soft_bar(ends, filling)
@@ -100,12 +107,21 @@ def _draw_days(days: Days, filling: Filling, scale: Scale) -> Markup:
     return join(whole, draw_bar(*_place(days.sure, scale), filling)) if days.sure else whole
 
 
+def _place_ends(days: Days, scale: Scale) -> tuple[float, float]:
+    """From where to where it is drawn: a day, and what is too short for a bar, at one place."""
+    start, end = _place(days.within, scale)
+    if days.is_one_day or end - start < LEAST_BAR:
+        return (start + end) / 2, (start + end) / 2
+    return start, end
+
+
 def _place(span: Span, scale: Scale) -> tuple[float, float]:
     return scale.place(span[0]), scale.place(span[1])
 
 
 def _tell(event: Fact, mark: Markup) -> Row:
     words = [tell_date(event["date"]), tell_status(event), tell_asserters(event)]
+    words += filter(None, [tell_surely(event)])
     return Row(
         url=event["url"],
         name=event["title"],

@@ -18,7 +18,6 @@ from app.pages.charts.telling import (
     Fact,
     quote,
     tell_attribution,
-    tell_count,
     tell_date,
     tell_names,
 )
@@ -36,7 +35,7 @@ Nested = tuple[Fact, int]
 """A figure, and how many wholes it is a part of."""
 
 
-def draw_figures(figures: Sequence[Fact]) -> Chart:
+def draw_figures(figures: Sequence[Fact], label: str) -> Chart:
     """The figures of a list, each once: by unit, by indicator, parts under their wholes.
 
     A part stands in the panel of its whole, whatever its own indicator, where the unit is the same.
@@ -47,7 +46,7 @@ def draw_figures(figures: Sequence[Fact]) -> Chart:
         panels = units.setdefault(whole["unit"]["id"], {})
         panels.setdefault(whole["indicator"]["id"], []).extend(family)
     drawn = [panel for panels in units.values() for panel in _draw_unit(list(panels.values()))]
-    return Chart(f"{tell_count(len(figures), 'figure')}, as the words bound them", tuple(drawn))
+    return Chart(label, tuple(drawn))
 
 
 def nest_parts(figures: Sequence[Fact]) -> list[list[Nested]]:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from app.pages.charts.scales import Scale, Tick
 from app.pages.charts.svg import Look, element, join, percent
 
-NEAR_SIDE = 12.0
-"""So near to a side (in percent) the words of a tick begin or end at it, not to be cut off."""
+NEAR_SIDE, LONG = 10.0, 8
+"""So near to a side (in percent) words of so many letters begin or end at it, not to be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def draw_ticks(scale: Scale, y: float = 12) -> Markup:
 
 
 def _draw_tick(tick: Tick, y: float) -> Markup:
-    near_end = tick.at > 100 - NEAR_SIDE
-    anchor = "start" if tick.at < NEAR_SIDE else "end" if near_end else "middle"
+    is_near_end = tick.at > 100 - NEAR_SIDE
+    at_side = "start" if tick.at < NEAR_SIDE else "end" if is_near_end else "middle"
+    anchor = at_side if len(tick.words) > LONG else "middle"
     look: Look = {
         "text_anchor": anchor,
         "font_size": 12,

@@ -5,7 +5,7 @@ letters keep their size.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 STEPS = (1, 2, 5)
@@ -13,6 +13,8 @@ MOST_INTERVALS = 4
 """As many ticks as stand beside each other on a phone."""
 DECADES_OF_ONE_AXIS = 3
 """Numbers further apart than this are drawn on a logarithmic axis, which says so."""
+TINY = 1e-12
+"""Numbers smaller than this are drawn as nought is."""
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -58,9 +60,10 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
 
-def with_ticks(scale: Scale, values: Iterable[float], tell: Callable[[float], str]) -> Scale:
-    """The same axis with a tick at each value."""
-    ticks = tuple(Tick(scale.place(value), tell(value)) for value in values)
+def with_ticks(scale: Scale, values: Sequence[float], words: Iterable[str]) -> Scale:
+    """The same axis with a tick at each value, and its words."""
+    places = map(scale.place, values)
+    ticks = tuple(Tick(at, told) for at, told in zip(places, words, strict=True))
     return Scale(scale.low, scale.high, scale.margins, scale.is_logarithmic, ticks)
 
 
@@ -70,7 +73,7 @@ def scale_amounts(amounts: Sequence[float], margins: Margins) -> Scale:
     Raises ValueError where there is no number.
     """
     least, most = min(amounts), max(amounts)
-    if least > 0 and most / least > 10**DECADES_OF_ONE_AXIS:
+    if least > TINY and most / least > 10**DECADES_OF_ONE_AXIS:
         return _scale_decades(least, most, margins)
     whole = all(float(amount).is_integer() for amount in amounts)
     return _scale_evenly(min(0, least), max(0, most), margins, 1 if whole else 0)
@@ -80,17 +83,18 @@ def _scale_decades(least: float, most: float, margins: Margins) -> Scale:
     first, last = math.floor(math.log10(least)), math.ceil(math.log10(most))
     stride = math.ceil((last - first) / MOST_INTERVALS)
     scale = Scale(min(10.0**first, least), max(10.0**last, most), margins, is_logarithmic=True)
-    return with_ticks(scale, [10.0**power for power in range(first, last + 1, stride)], tell_amount)
+    marks = [10.0**power for power in range(first, last + 1, stride)]
+    return with_ticks(scale, marks, map(tell_amount, marks))
 
 
 def _scale_evenly(low: float, high: float, margins: Margins, least_step: float) -> Scale:
     """An axis whose ends are ticks, one, two or five of a power of ten apart."""
-    step = max(find_step((high - low or 1) / MOST_INTERVALS), least_step)
+    step = max(find_step(max(high - low, TINY) / MOST_INTERVALS), least_step)
     first, last = math.floor(low / step), math.ceil(high / step)
     last = max(last, first + 1)
     marks = [float(f"{count * step:.12g}") for count in range(first, last + 1)]
     scale = Scale(min(marks[0], low), max(marks[-1], high), margins)
-    return with_ticks(scale, marks, tell_amount)
+    return with_ticks(scale, marks, map(tell_amount, marks))
 
 
 def find_step(least: float) -> float:

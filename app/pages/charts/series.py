@@ -221,11 +221,11 @@ def _draw_voice(voice: Voice, qualifier: str, above: int) -> Iterator[Markup]:
     filling = Filling.HOLLOW if qualifier in EXCLUDED else Filling.SOLID
     if qualifier != Qualifier.BETWEEN:
         yield element("path", d=voice.shape, **draw_outline(filling))
-    down = 4 + above * LETTER_LINE
+    down = above * LETTER_LINE - 7
     look: Look = {
         "text_anchor": "end",
         "font_size": 12,
         "font_weight": "bold",
         "fill": "currentColor",
     }
-    yield element("text", voice.letter, x=-10, y=down, **look)
+    yield element("text", voice.letter, x=-8, y=down, **look)

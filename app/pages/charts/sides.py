@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.pages.charts.telling import Fact
+from app.pages.charts.telling import Fact, name_voice
 from app.shapes.telling import tell_link
 from app.vocabulary import Direction, DiscrepancyKind, LinkType
 
@@ -44,6 +44,13 @@ def set_sides(discrepancy: Fact) -> list[Side]:
     return sorted(sides, key=_find_first_quote)
 
 
+def name_sides(discrepancy: Fact) -> str:
+    """Who disagree, each voice once, in reading order."""
+    names = dict.fromkeys(name_voice(side.claim["attribution"]) for side in set_sides(discrepancy))
+    named = " — ".join(names)
+    return named[0].upper() + named[1:]
+
+
 def _find_first_quote(side: Side) -> int:
     return min(int(passage["start"]) for passage in side.claim["evidence"])
 
@@ -57,8 +64,13 @@ def _list_replies(claim: Fact, shown: set[str]) -> Iterator[str]:
     for link in claim["links"]:
         against = LinkType(link["type"]).sets_against and link["claim"]["id"] in shown
         if against and link["direction"] == Direction.FROM:
-            words = f" (“{link['words']}”)" if link["words"] else ""
-            yield f"{tell_link(link['type'], link['direction'])} the other{words}"
+            yield tell_reply(link, "the other")
+
+
+def tell_reply(link: Fact, other: str = "") -> str:
+    """What a claim does to another, with the words of the text that say so."""
+    words = f"(“{link['words']}”)" if link["words"] else ""
+    return " ".join(filter(None, [tell_link(link["type"], link["direction"]), other, words]))
 
 
 def tell_kind(discrepancy: Fact) -> str:

@@ -40,13 +40,18 @@ def tell_voice(attribution: Fact) -> str:
     return f"{speaker}{also}{cue}"
 
 
+def tell_via(via: Fact) -> str:
+    """Who passes on what somebody else says."""
+    name = via["speaker"] or (via["actor"] and via["actor"]["name"]) or "not said by whom"
+    return f"passed on by {name}"
+
+
 def tell_attribution(said: Fact) -> Iterator[str]:
     """All that stands between a number and its reader: voice, who passes it on, hedge, modality."""
     is_hedge_too = said["attribution"]["cue"] in said["hedge"]
     yield tell_voice({**said["attribution"], "cue": None} if is_hedge_too else said["attribution"])
     if via := said["attribution"]["via"]:
-        name = via["speaker"] or (via["actor"] and via["actor"]["name"]) or "not said by whom"
-        yield f"passed on by {name}"
+        yield tell_via(via)
     hedge = " … ".join(map(quote, said["hedge"]))
     if said["modality"] != Modality.STATED:
         yield f"{said['modality']}: {hedge}" if hedge else str(said["modality"])
@@ -68,6 +73,17 @@ def tell_asserters(event: Fact) -> str:
         return only
     others = [name or "unnamed voices" for kind, name in voices if kind != AttributionType.ARTICLE]
     return " and ".join(["the article", *others]) + (" say so" if others else " says so")
+
+
+def tell_surely(event: Fact) -> str:
+    """How surely an event is told of, where no claim states it plainly: modality and hedges."""
+    claims = event["claims"]["items"]
+    kinds = dict.fromkeys(claim["modality"] for claim in claims)
+    if Modality.STATED in kinds:
+        return ""
+    hedges = dict.fromkeys(quote(words) for claim in claims for words in claim["hedge"])
+    said = f" ({', '.join(hedges)})" if hedges else ""
+    return f"{', '.join(kinds)}{said}" if kinds else ""
 
 
 def tell_date(said: Fact | None) -> str:

@@ -35,7 +35,7 @@ def _arrange(view: View) -> Found:
             found["coverage"],
         ),
         "link": view.links.to,
-        "to_json": view.links.to_json,
+        "to_format": view.links.to_format,
         "to_part": partial(_to_part, view.links),
     }
 

@@ -1,6 +1,6 @@
 """The pages of events: a timeline, and what is a part of an event."""
 
-from app.pages.charts.compose import compose_events
+from app.pages.charts.compose import HEADING_OF_EVENTS, compose_events
 from app.pages.page import Found, Page, View
 from app.pages.plain import describe_item, describe_list
 from app.pages.reader import Document, Reader
@@ -18,12 +18,15 @@ async def gather_parts(reader: Reader, event: Document) -> Found:
 
 def arrange_list(view: View) -> Found:
     """The events of a list on a timeline."""
-    return {**describe_list(view), **compose_events(view.document["items"], view.links.to)}
+    drawn = compose_events(view.document["items"], HEADING_OF_EVENTS, view.links.to)
+    return {**describe_list(view), **drawn}
 
 
 def arrange_item(view: View) -> Found:
     """An event above its parts."""
-    drawn = compose_events([view.document, *view.found["parts"]], view.links.to)
+    parts = view.found["parts"]
+    heading = "The event, and its parts" if parts else "When"
+    drawn = compose_events([view.document, *parts], heading, view.links.to)
     return {**describe_item(view), **drawn}
 
 

@@ -1,6 +1,6 @@
 """The pages of figures: each as its words bound it, beside those that measure the same."""
 
-from app.pages.charts.compose import compose_figures
+from app.pages.charts.compose import HEADING_OF_FIGURES, compose_figures
 from app.pages.page import Found, Page, View
 from app.pages.plain import describe_item, describe_list
 from app.pages.reader import Document, Reader
@@ -17,12 +17,15 @@ async def gather_like(reader: Reader, figure: Document) -> Found:
 
 def arrange_list(view: View) -> Found:
     """The figures of a list in panels."""
-    return {**describe_list(view), **compose_figures(view.document["items"], view.links.to)}
+    drawn = compose_figures(view.document["items"], HEADING_OF_FIGURES, view.links.to)
+    return {**describe_list(view), **drawn}
 
 
 def arrange_item(view: View) -> Found:
     """A figure above those of its indicator."""
-    drawn = compose_figures([view.document, *view.found["like"]], view.links.to)
+    like = view.found["like"]
+    heading = "Beside others that measure the same" if like else "As its words bound it"
+    drawn = compose_figures([view.document, *like], heading, view.links.to)
     return {**describe_item(view), **drawn}
 
 

@@ -1,11 +1,13 @@
 """An article's text cut into pieces: at the edges of every passage, word and sentence.
 
-Joined again, the pieces are the text; those of one passage, joined, are what it quotes.
+Joined again, the pieces are the text, but for its gaps; those of one passage, joined, are what it
+quotes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Self, TypeVar
 
 from app.pages.text.words import Bounds, Words
@@ -24,12 +26,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the article: its number, its part, and where it stands."""
+    """A sentence of the article: its number, its part, and where it stands.
+
+    One that is withheld has no words that could be shown.
+    """
 
     position: int
     part: str
     start: int
     end: int
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A sentence, or what stands between two (`sentence` is None), in pieces."""
+    """A sentence, or what stands between two (`sentence` is None), in pieces.
+
+    A gap has none: `withheld` are the sentences of which it takes the place.
+    """
 
     sentence: Sentence | None
     pieces: tuple[Piece, ...]
+    withheld: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +136,22 @@ def _line(line: _Stretch) -> Line:
 
 def _strands(line: _Stretch) -> Iterator[Strand]:
     at = line.start
-    for one in line.sentences:
-        if at < one.start:
-            yield _strand(None, line.cut(at, one.start))
-        yield _strand(one, line.cut(one.start, one.end))
-        at = one.end
+    for run in _runs(line.sentences):
+        start, end = run[0].start, run[-1].end
+        if at < start:
+            yield _strand(None, line.cut(at, start))
+        is_gap = run[0].is_withheld
+        yield Strand(None, (), run) if is_gap else _strand(run[0], line.cut(start, end))
+        at = end
     if at < line.end:
         yield _strand(None, line.cut(at, line.end))
+
+
+def _runs(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    """Each sentence alone, but together those that are withheld one after another."""
+    for is_withheld, group in groupby(sentences, attrgetter("is_withheld")):
+        run = tuple(group)
+        yield from [run] if is_withheld else ((one,) for one in run)
 
 
 def _strand(sentence: Sentence | None, stretch: _Stretch) -> Strand:

@@ -25,7 +25,7 @@ from app.resources.articles import (
 
 COLUMNS = (
     *("id", "headline", "standfirst", "language", "date", "publisher", "source_url", "licence"),
-    "sha256",
+    *("publish", "sha256"),
 )
 """What is shown as it is stored."""
 
@@ -102,8 +102,9 @@ class Articles(Kind):
         return [row["text"], row["publisher"]]
 
     def find(self, row: Row) -> Iterable[Findable]:
-        """Each of its sentences."""
-        for sentence in self.index.of(t.Sentence, "article_id", row["id"]):
+        """Each of its sentences that is published."""
+        sentences = self.index.of(t.Sentence, "article_id", row["id"])
+        for sentence in (one for one in sentences if one["text"] is not None):
             said = {"article_id": row["id"], "sentence": sentence["position"]}
             name, at = sentence_id(row["id"], sentence["position"]), sentence["position"]
             url = sentence_url(row["id"], at)

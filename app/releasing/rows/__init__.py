@@ -22,6 +22,7 @@ from app.releasing.rows.articles import article_rows
 from app.releasing.rows.claims import claim_rows, figure_rows
 from app.releasing.rows.events import event_rows
 from app.releasing.rows.things import actor_rows, place_rows, vocabulary_rows
+from app.releasing.rows.withholding import withhold
 from app.releasing.showing.coverage import coverage_document
 
 
@@ -31,6 +32,7 @@ def rows_of(checked: Checked) -> Rows:
     rows: dict[type[SQLModel], list[Row]] = defaultdict(list)
     for table, row in _all(seeds):
         rows[table].append(row)
+    withhold(rows)
     _locate(rows)
     for kind in kinds().values():
         for table, row in list(kind.derive(rows)):
@@ -41,10 +43,11 @@ def rows_of(checked: Checked) -> Rows:
 
 
 def _coverage(checked: Checked, articles: list[Row]) -> Iterator[Row]:
-    positions = {row["id"]: row["position"] for row in articles}
+    by_id = {row["id"]: row for row in articles}
     for folder in checked.seeds.folders:
-        body = coverage_document(checked.coverage[folder.seed.id], folder)
-        yield {"position": positions[folder.seed.id], "body": body}
+        article = by_id[folder.seed.id]
+        body = coverage_document(checked.coverage[folder.seed.id], folder, article["text"])
+        yield {"position": article["position"], "body": body}
 
 
 def _locate(rows: Rows) -> None:

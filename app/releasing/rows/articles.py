@@ -26,6 +26,7 @@ def article_rows(folder: Folder, actors: NameFinder) -> Iterator[TableRow]:
             "publisher": seed.publisher,
             "source_url": seed.url,
             "licence": seed.licence,
+            "publish": seed.publish,
             "text": text.text,
             "sha256": text.sha256,
         },

@@ -7,13 +7,13 @@ from app.shapes import ArticleReference, SentencePlace
 from app.vocabulary import Covered, FindKind
 
 
-def coverage_document(coverage: Coverage, folder: Folder) -> str:
-    """The coverage of an article as its response model shows it."""
+def coverage_document(coverage: Coverage, folder: Folder, published: str) -> str:
+    """The coverage of an article as its response model shows it, with words that are published."""
     headline = folder.text.folded.own(folder.seed.headline)
     shown = CoverageOut(
         article=ArticleReference(id=folder.seed.id, headline=headline),
         counts=[_count(coverage, kind) for kind in FindKind],
-        finds=[_find(find, folder) for find in coverage.finds],
+        finds=[_find(find, folder, published) for find in coverage.finds],
     )
     return shown.model_dump_json()
 
@@ -28,17 +28,18 @@ def _count(coverage: Coverage, kind: FindKind) -> CoverageCount:
     )
 
 
-def _find(find: Find, folder: Folder) -> FindOut:
+def _find(find: Find, folder: Folder, published: str) -> FindOut:
+    is_published = published[find.start : find.end] == find.text
     sentence = folder.text.sentence_around(find.start, find.end)
     return FindOut(
         kind=find.kind,
         status=find.status,
-        text=find.text,
+        text=find.text if is_published else None,
         start=find.start,
         end=find.end,
         sentence=sentence and SentencePlace(section=sentence.section, position=sentence.position),
         rule=find.rule,
         facts=[StatingFact(url=fact) for fact in find.facts],
         reason=find.reason,
-        unquoted=list(find.unquoted),
+        unquoted=list(find.unquoted) if is_published else [],
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from app.tables.articles import GAP
+
 SHORT = 80
 """A quote of so many characters stands whole in the link; of a longer one its ends."""
 ENDS = 5
@@ -47,13 +49,17 @@ def text_fragment(address: str, text: str, start: int, end: int) -> str:
 
 
 def _pointers(text: str, start: int, end: int) -> Iterator[_Pointer]:
-    """Ways to name a quote, the shortest first: whole or by its ends, alone or with its line."""
+    """Ways to name a quote, the shortest first: whole or by its ends, alone or with its line.
+
+    In a text with gaps always with the words around: what is withheld may hold the quote as well.
+    """
     words = text[start:end].split()
-    if end - start > SHORT and len(words) > 2 * ENDS:
-        yield _Pointer(words[:ENDS], words[-ENDS:])
-    yield _Pointer(words)
-    before = text[:start].rpartition("\n")[2].split()
-    after = text[end:].partition("\n")[0].split()
+    if GAP not in text:
+        if end - start > SHORT and len(words) > 2 * ENDS:
+            yield _Pointer(words[:ENDS], words[-ENDS:])
+        yield _Pointer(words)
+    before = text[:start].rpartition("\n")[2].rpartition(GAP)[2].split()
+    after = text[end:].partition("\n")[0].partition(GAP)[0].split()
     for count in (ENDS, 4 * ENDS, 16 * ENDS):
         yield _Pointer(words, (), before[-count:], after[:count])
 

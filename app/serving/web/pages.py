@@ -97,7 +97,7 @@ class File:
 
 
 def serve_web(files: Mapping[str, Path]) -> APIRouter:
-    """Routes for `/docs` and `/web/{name}`, outside the OpenAPI document.
+    """Routes for `/docs`, `/robots.txt` and `/web/{name}`, outside the OpenAPI document.
 
     What is served under `/web/` is what `/docs` loads, and these files.
     """
@@ -107,6 +107,8 @@ def serve_web(files: Mapping[str, Path]) -> APIRouter:
         name: _file(path, MEDIA_TYPES[path.suffix], ASSET_HEADERS)
         for name, path in {**OF_DOCS, **files}.items()
     }
+    robots = _file(HERE / "robots.txt", "text/plain; charset=utf-8", ASSET_HEADERS)
+    router.add_route("/robots.txt", _page(robots), methods=["GET"], include_in_schema=False)
     router.add_route("/docs", _page(docs), methods=["GET"], include_in_schema=False)
     router.add_route("/web/{name}", _by_name(assets), methods=["GET"], include_in_schema=False)
     return router

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from random import Random
+from urllib.parse import urljoin
 
 import httpx
 
@@ -112,9 +113,14 @@ class Checker:
         )
 
     def _check_search(self, question: Question) -> None:
-        told, asked = self._get(question.address).json(), question.asked
+        answer, asked = self._get(question.address), question.asked
         limit = int(asked.get("limit", ["20"])[0])
         found = self.questions.hits.find(asked["q"][0], asked.get("type", []), limit)
+        if asked.get("format") == ["html"]:
+            hits = re.findall(r'data-hit="([a-z]+) ([^"]+)"', answer.text)
+            _compare("the hits of the page", hits, found.hits)
+            return
+        told = answer.json()
         _compare("the hits", [(hit["type"], hit["id"]) for hit in told["items"]], found.hits)
         _compare("the counts", {x["type"]: x["count"] for x in told["counts"]}, found.counts)
         total = (sum(found.counts.values()), found.exact)
@@ -125,7 +131,7 @@ class Checker:
         expected = self.questions.reading.answer(question.path[1:], self._with_sort(question))
         form = asked.get("format", ["json"])[0]
         # A download without a limit has no pages.
-        has_pages = form == "json" or "limit" in asked
+        has_pages = form in ("json", "html") or "limit" in asked
         size = int(asked.get("limit", [str(PAGE)])[0]) if has_pages else max(1, len(expected))
         for number, page in enumerate(self._pages(question.address, form)):
             here = expected[number * size : (number + 1) * size]
@@ -242,8 +248,18 @@ def _atom_page(answer: httpx.Response) -> Page:
     return Page(ids, _linked(answer))
 
 
+def _html_page(answer: httpx.Response) -> Page:
+    ids = re.findall(r'data-item="([^"]*)"', answer.text)
+    following = re.findall(r'<a rel="next" href="([^"]*)"', answer.text)
+    address = urljoin(str(answer.url), unescape(following[0])) if following else None
+    linked = _linked(answer)
+    _compare("the Link header", linked and urljoin(str(answer.url), linked), address)
+    return Page(ids, linked)
+
+
 PAGES: dict[str, Callable[[httpx.Response], Page]] = {
     "json": _json_page,
+    "html": _html_page,
     "csv": _csv_page,
     "ndjson": _ndjson_page,
     "ics": _ics_page,

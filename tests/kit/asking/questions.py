@@ -17,9 +17,9 @@ from tests.kit.asking.words import WORDS
 
 HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "fields", "affiliates")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
-FORMATS = ("json", "csv", "ndjson", "ics", "atom")
+FORMATS = ("json", "html", "csv", "ndjson", "ics", "atom")
 """What `checks` reads the ids of."""
-SEARCHED = {"q", "type", "limit"}
+SEARCHED = {"q", "type", "limit", "format"}
 """The parameters of a search, which `hits` reads."""
 LIMITS = ("1", "2", "3", "7", "20", "50", "199", "200")
 LONGEST, MOST_VALUES, MOST_PARAMETERS, LONGEST_QUERY = 200, 8, 64, 4000
@@ -163,6 +163,8 @@ class Questions:
             values[asked["type"]] = [self.random.choice(types) for _ in range(several)]
         if self.random.random() < 0.5:
             values[asked["limit"]] = [self.random.choice(LIMITS)]
+        if self.random.random() < 0.4:
+            values[asked["format"]] = [self.random.choice(asked["format"].choices)]
         return self.ask("/search", values)
 
     def everything(self, path: str) -> Iterator[Question]:
@@ -180,7 +182,7 @@ class Questions:
         self.random.shuffle(pairs)
         while len(pairs) > MOST_PARAMETERS or len(urlencode(pairs)) > LONGEST_QUERY:
             pairs.pop()
-        is_whole = {("format", "ics"), ("format", "atom")} & set(pairs)
+        is_whole = {("format", "ics"), ("format", "atom"), ("format", "html")} & set(pairs)
         if is_whole and any(name == "fields" for name, _ in pairs):
             return Question(path, tuple(pairs), frozenset({"fields"}))
         unknown = {name for name, value in pairs if not self._is_known(path[1:], name, value)}
