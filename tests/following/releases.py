@@ -22,7 +22,9 @@ def vary(release: Path, data: Path, number: int) -> Pointer:
     draft.chmod(0o644)
     name = f"r{number:015}"
     with closing(sqlite3.connect(draft)) as database, database:
-        database.execute("UPDATE release SET id = ?", [name])
+        database.execute(
+            "UPDATE release SET id = ?, document = replace(document, id, ?)", [name, name]
+        )
         database.execute(
             "UPDATE figure_document SET body = replace(body, ?, ?)", [WORD, f"No{number}"]
         )

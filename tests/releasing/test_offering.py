@@ -103,3 +103,14 @@ def test_releases_of_other_schemas_stay(release: Path, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "seeded")
     offer_varied(release, tmp_path, 6)
     assert others[1].packed.name not in listed(tmp_path)
+
+
+def test_pointers_of_one_second_are_told_apart_by_whole_seconds(
+    release: Path, tmp_path: Path
+) -> None:
+    """As nginx does, whose tags are made of these and of the length."""
+    times = []
+    for number in (1, 2, 3):
+        offer_varied(release, tmp_path, number)
+        times.append(int((tmp_path / "origin" / "release.json").stat().st_mtime))
+    assert times == sorted(set(times))
