@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from ssl import SSLContext
 from threading import Thread
 from typing import ClassVar
 
@@ -61,13 +62,17 @@ Fault = Callable[[Faulty], object]
 
 
 @contextmanager
-def faulty_origin(served: Path) -> Iterator[tuple[str, type[Faulty]]]:
+def faulty_origin(
+    served: Path, tls: SSLContext | None = None
+) -> Iterator[tuple[str, type[Faulty]]]:
     """An origin that serves a folder; gives its address, and where faults are planted."""
     handler = type("Planted", (Faulty,), {"folder": served, "faults": {}, "seen": []})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}", handler
+            yield f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}", handler
         finally:
             server.shutdown()
