@@ -18,6 +18,7 @@ RUN /opt/venv/bin/pip install --no-deps --no-build-isolation --editable . \
  && export FACTS_DATA=/srv/facts/var \
  && /opt/venv/bin/facts seed \
  && /opt/venv/bin/facts files \
+ && rm -r seeds \
  && /opt/venv/bin/python -m compileall -q app \
  && chmod -R a+rX /srv/facts
 
