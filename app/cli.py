@@ -1,7 +1,6 @@
 """The `facts` command: serve, seed, files, check, draft, schema, export, health."""
 
 import logging
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     import httpx
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-LOWEST = 19
-"""How far the making of files stands back behind everything else on the machine."""
 COLOURS = {"good": "green", "bad": "red", "quiet": "bright_black"}
 
 
@@ -95,7 +92,6 @@ def files(data: Path | None) -> None:
 
     Exit: 0 made, 75 could not be made (try again).
     """
-    os.nice(LOWEST)
     make_all_files(choose_settings(None, data))
 
 

@@ -73,7 +73,7 @@ def type_at(desk: Path, command: str, server: str) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     return done.stdout.replace(server, SHOWN)

@@ -8,7 +8,10 @@ from threading import Thread
 from app.releasing.files.room import are_made, lack_of_room
 from app.releasing.identity import read_pointer
 
-COMMAND = (sys.executable, "-c", "from app.cli import main; main()", "files", "--data")
+NICE = 10
+"""How much others go before it: at the lowest priority a busy machine would not come to it."""
+PROGRAM = f"import os; os.nice({NICE}); from app.cli import main; main()"
+COMMAND = (sys.executable, "-c", PROGRAM, "files", "--data")
 
 
 def begin_files(data: Path, public_url: str) -> str:
