@@ -45,6 +45,15 @@ voices = st.one_of(
 )
 
 
+claims = st.fixed_dictionaries(
+    {
+        "modality": st.sampled_from([*map(str, Modality)]),
+        "hedge": st.lists(words, max_size=2),
+    }
+)
+"""As far as they say how surely an event is told of."""
+
+
 @st.composite
 def events(draw: st.DrawFn) -> Item:
     return {
@@ -54,6 +63,7 @@ def events(draw: st.DrawFn) -> Item:
         "date": draw(st.none() | dates()),
         "as_of": str(draw(near_days)),
         "asserted_by": draw(st.lists(voices, max_size=3)),
+        "claims": {"items": draw(st.lists(claims, max_size=3))},
     }
 
 

@@ -81,7 +81,8 @@ def test_the_hedge_and_the_voice_stand_beside_a_claim(made_up: World) -> None:
         assert all(hedge in said for hedge in claim["hedge"])
         named = voice["actor"] and voice["actor"]["name"]
         others = {"article": "the article", "unnamed": voice["speaker"] or "unnamed"}
-        assert f"According to {named or others[voice['type']]}" in said
+        assert f"according to {named or others[voice['type']]}" in said
+        assert claim["modality"].capitalize() in said
 
 
 def test_what_was_chosen_can_be_left_out_again(own: World) -> None:
@@ -173,7 +174,6 @@ def test_a_browser_has_no_complaint(browser: Browser, server_url: str, path: str
 def test_the_form_asks_what_is_filled_in(browser: Browser, server_url: str) -> None:
     with visit(browser, server_url) as seen:
         seen.page.goto(f"{server_url}/claims")
-        seen.page.locator("summary").click()
         seen.page.locator("select[name=modality]").select_option("reported")
         seen.page.get_by_role("button", name="Show").click()
         assert seen.page.url.partition("?")[2].startswith("modality=reported")

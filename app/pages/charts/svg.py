@@ -9,6 +9,7 @@ import re
 
 from markupsafe import Markup, escape
 
+_LINE_END = re.compile("\r\n?")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold (production 2, `Char`)."""
 
@@ -38,8 +39,9 @@ def join(*parts: str) -> Markup:
 
 
 def legible(text: str) -> str:
-    """The text with a replacement for each character that XML forbids."""
-    return _ILLEGAL.sub("\ufffd", text)
+    """The text with a replacement for each character that XML forbids, and the line ends that it
+    reads (XML 1.0, 2.11)."""
+    return _ILLEGAL.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
 def percent(share: float) -> str:
