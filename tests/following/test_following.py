@@ -53,7 +53,7 @@ def test_files_are_fetched_when_they_are_asked_for(offered: Path) -> None:
                 wait_until(lambda: client.get(url, headers=plain).is_success)  # noqa: B023
                 assert sha256(client.get(url, headers=plain).content).hexdigest() == item["sha256"]
             [folder] = (offered / "data").glob("facts-*.files")
-            assert not list(folder.glob("*.wanted"))
+            wait_until(lambda: not list(folder.glob("*.wanted")))
 
 
 def test_the_commands_seed_for_others_and_pull(tmp_path: Path) -> None:

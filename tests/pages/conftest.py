@@ -26,7 +26,8 @@ def odd_url(odd_release: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for the tests of a module: its loop runs as long, and would be in others' way."""
     with chromium() as started:
         yield started

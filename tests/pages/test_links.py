@@ -1,6 +1,5 @@
 """Where pages lead: to what is there, under any prefix and from the disk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,19 +10,13 @@ from playwright.sync_api import Browser
 from app.main import create_app
 from app.pages.links import Links, outward
 from app.settings import Settings
-from tests.browser import chromium, visit
+from tests.browser import visit
 from tests.pages.crawling import read_links
 from tests.proxy import behind_proxy
 from tests.releasing.test_export import exported
 
 BROWSER = {"Accept": "text/html, */*;q=0.8"}
 BASE = "http://testserver/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

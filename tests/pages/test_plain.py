@@ -16,7 +16,7 @@ from app.pages.page import View
 from app.pages.plain import PLAIN_ITEM
 from app.resources import listed
 from app.settings import Settings
-from tests.browser import chromium, visit
+from tests.browser import visit
 from tests.pages.crawling import read_words
 from tests.worlds import LISTS, World
 
@@ -152,12 +152,6 @@ def test_a_web_address_is_linked(own: World) -> None:
     assert 'href="https://example.org/a?b&amp;c"' in write_plainly(
         "sources", {**document, "source_url": "https://example.org/a?b&c"}
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.mark.parametrize("path", ["/", "/claims", "/sources/kursk-offensive-2025-01-05-4", "/xyz"])
