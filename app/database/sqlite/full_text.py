@@ -51,7 +51,7 @@ _TERMS = (
     " ORDER BY term <> ?, rows DESC, term LIMIT ?"
 )
 _FORMS = "SELECT stem, form FROM search_form WHERE stem IN ({})"
-LONGEST_HEADING = 2**31
+ANY_LENGTH = 2**31
 CANDIDATES = 60
 """Hits of a type, in reading order, that are ranked against each other; more where more are
 asked for."""
@@ -136,7 +136,7 @@ class Search:
         kept = {name: rows[:cap] for name, rows in worded.items()}
         lengths: dict[int, int] = dict(_find_titled(timed, query, asked if types else {}, cap))
         marker = Marker(typed, completions, _find_forms(timed, typed))
-        most = nsmallest(limit, lengths.values())[-1] if len(lengths) >= limit else LONGEST_HEADING
+        most = nsmallest(limit, lengths.values())[-1] if len(lengths) >= limit else ANY_LENGTH
         below = [row for name, one in asked.items() if not one.is_titled for row in kept[name]]
         lengths |= dict(_find_headed(timed, marker, below, most))
         best = nsmallest(limit, lengths, key=lambda row: (lengths[row], row))
