@@ -8,7 +8,7 @@ import httpx
 import pytest
 from lxml import html
 
-from app.pages.cards.bounds import tell_amount, tell_bounds
+from app.pages.bounds import tell_amount, tell_bounds
 from app.tables.articles import GAP
 from tests import withheld
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.pages.cards.bounds import tell_amount, tell_bounds
+from app.pages.bounds import tell_amount, tell_bounds
 from app.pages.cards.cards import VOICES, choices_of, draw_cards, voices_of
 from app.pages.cards.voices import Voices
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.pages.cards.bounds import tell_bounds
+from app.pages.bounds import tell_bounds
 from app.pages.cards.cards import choices_of, draw_cards, voices_of
 from app.pages.cards.rows import lay_out
 from app.shapes.telling import tell_voices

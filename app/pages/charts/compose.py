@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.pages.cards.bounds import tell_bounds
+from app.pages.bounds import tell_bounds
 from app.pages.charts.events import draw_timeline
 from app.pages.charts.figures import draw_figures
 from app.pages.charts.legend import Sign, explain_figures, explain_timeline
 from app.pages.charts.rows import Chart, draw_grid, draw_ticks
 from app.pages.charts.series import draw_series
 from app.pages.charts.sides import name_sides, set_sides, tell_kind, tell_reply
-from app.pages.charts.telling import (
+from app.pages.telling import (
     Fact,
     tell_asserters,
     tell_attribution,

@@ -19,7 +19,7 @@ from app.pages.charts.marks import (
 from app.pages.charts.rows import Chart, Panel, Row
 from app.pages.charts.scales import Margins, Scale
 from app.pages.charts.svg import join
-from app.pages.charts.telling import Fact, tell_asserters, tell_date, tell_status, tell_surely
+from app.pages.telling import Fact, tell_asserters, tell_date, tell_status, tell_surely
 from app.vocabulary import AttributionType, Status
 
 LEAST_BAR = 3.0

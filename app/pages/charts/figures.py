@@ -14,7 +14,7 @@ from app.pages.charts.marks import (
 from app.pages.charts.rows import Chart, Panel, Row
 from app.pages.charts.scales import Margins, Scale, scale_amounts
 from app.pages.charts.svg import join
-from app.pages.charts.telling import (
+from app.pages.telling import (
     Fact,
     quote,
     tell_attribution,

@@ -22,7 +22,7 @@ from app.pages.charts.marks import HEAD, Filling, draw_about, draw_outline, put
 from app.pages.charts.rows import draw_grid, draw_ticks
 from app.pages.charts.scales import Margins, Scale, scale_amounts
 from app.pages.charts.svg import Look, element, join, percent
-from app.pages.charts.telling import Fact, name_voice, quote, tell_count
+from app.pages.telling import Fact, name_voice, quote, tell_count
 from app.vocabulary import Qualifier
 
 LEAST_PLACED = 2

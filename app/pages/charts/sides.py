@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.pages.charts.telling import Fact, name_voice
+from app.pages.telling import Fact, name_voice
 from app.shapes.telling import tell_link
 from app.vocabulary import Direction, DiscrepancyKind, LinkType
 
