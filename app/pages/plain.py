@@ -6,6 +6,7 @@ from app.pages.asking import read_question
 from app.pages.describing import Describer, Row, name_of, naming_field
 from app.pages.page import Found, Page, View
 from app.pages.reader import Document
+from app.pages.telling import tell_attribution
 
 KEY_KINDS = ("text", "words", "link", "list")
 KEY_PARTS = ("text", "words", "link")
@@ -37,7 +38,8 @@ def _describe_row(document: Document, describer: Describer, resource: Resource) 
     rows = describer.rows(resource.shown, document)
     keys = [row for row in rows if _is_key(row, document)]
     name, address = name_of(document), describer.links.to(document["url"])
-    return {"id": document["id"], "name": name, "href": address, "rows": keys, "of": document}
+    said = tuple(tell_attribution(document)) if "attribution" in document else ()
+    return {"id": document["id"], "name": name, "href": address, "rows": keys, "said": said}
 
 
 def _is_key(row: Row, document: Document) -> bool:
