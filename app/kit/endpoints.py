@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from inspect import iscoroutinefunction, signature
 from typing import Any, get_args
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
@@ -127,7 +128,8 @@ class Endpoint:
         if shorter == asked or not likes_pages:
             return None
         own = visit.asked[0].rpartition("/")[2]
-        location = f"?{shorter.decode('latin-1')}" if shorter else own or "./"
+        # Quoted and after a dot it is a path within ours, whatever stands in it.
+        location = f"?{shorter.decode('latin-1')}" if shorter else f"./{quote(own)}"
         return Response(
             status_code=303, headers={"Location": location, "Cache-Control": "no-store"}
         )

@@ -1,5 +1,7 @@
 """Who gets a page: by `Accept` or by name, and what caches are told of it."""
 
+from urllib.parse import urljoin, urlsplit
+
 import httpx
 import pytest
 
@@ -103,7 +105,7 @@ def test_a_page_is_no_whole_list_and_has_no_chosen_fields(api: httpx.Client) -> 
     ("address", "shorter"),
     [
         ("/claims?q=&modality=stated", "?modality=stated"),
-        ("/claims?q=&modality=", "claims"),
+        ("/claims?q=&modality=", "./claims"),
         ("/search?q=losses&type=&limit=", "?q=losses"),
         ("/figures?min=&since=&qualifier=about&q=", "?qualifier=about"),
     ],
@@ -116,3 +118,24 @@ def test_what_a_form_leaves_empty_is_left_out(
     assert answer.headers["cache-control"] == "no-store"
     assert ask(api, str(answer.url.join(shorter)), CHROME).status_code == 200
     assert ask(api, address, "*/*").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("https:elsewhere.example", "javascript:alert(1)", "mailto:a@b.example", "a:b", "..", "."),
+        *("%2F%2Felsewhere.example", "%5C%5Celsewhere.example", "a%0d%0aSet-Cookie:%20x=1"),
+        *("%E2%82%AC", "%00", "%20", "%3Fq", "%23a"),
+    ],
+)
+def test_what_is_left_out_leads_nowhere_else(api: httpx.Client, name: str) -> None:
+    """Whatever stands in the path of the address that a form is sent to."""
+    answer = ask(api, f"/events/{name}?format=", CHROME)
+    assert answer.status_code in (303, 404)
+    location = answer.headers.get("location", "./")
+    assert location.isascii()
+    assert location.isprintable()
+    to = urlsplit(urljoin("http://ours.example/events/x", location))
+    assert to[:2] == ("http", "ours.example")
+    assert urlsplit(location)[:2] == ("", "")
+    assert set(answer.headers) & {"set-cookie"} == set()
