@@ -1,15 +1,11 @@
 """Unpacking bodies by content coding."""
 
 import gzip
-import sys
 from collections.abc import Callable
 
 import brotli
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from app.kit.zstd import zstd
 
 DECODED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.decompress,

@@ -1,14 +1,10 @@
 """Unpacking what was fetched, in little memory and never beyond the length that was promised."""
 
 import os
-import sys
 from hashlib import sha256
 from pathlib import Path
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from app.kit.zstd import zstd
 
 WINDOW = {int(zstd.DecompressionParameter.window_log_max): 23}
 """Eight megabytes, which is what releases are packed with: who asks for more is refused."""

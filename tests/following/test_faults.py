@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from app.database import Offer
-from app.following.unpacking import zstd
+from app.kit.zstd import zstd
 from tests.conftest import running_server, wait_until, wait_until_ready
 from tests.following.faulty import Faulty, faulty_origin
 from tests.following.releases import offer_varied

@@ -1,7 +1,6 @@
 """Content codings: which one a client takes best (RFC 9110, 12.5.3), and bodies packed by it."""
 
 import gzip
-import sys
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -10,11 +9,7 @@ from functools import lru_cache
 import brotli
 
 from app.kit.answering.headers import items, weight
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from app.kit.zstd import zstd
 
 IDENTITY = ""
 WORTH_PACKING = 512

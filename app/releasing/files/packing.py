@@ -1,15 +1,10 @@
 """Files packed beside themselves."""
 
 import shutil
-import sys
 from pathlib import Path
 
 from app.database import PACKED_ENDING
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from app.kit.zstd import zstd
 
 LEVEL = 9
 """A third smaller than by default; its window is one that every client has (RFC 9659)."""
