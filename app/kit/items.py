@@ -11,9 +11,9 @@ from app.kit.answering.answers import Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.errors import NotFound
 from app.kit.linking import JSON_LD, linked_data
-from app.kit.listing import Resource
 from app.kit.narrowing import json_answer, refuse_fields
 from app.kit.releases import OpenRelease
+from app.kit.resource import Resource
 from app.kit.statements import Statement, compiled, stored_text
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import col
 
-from app.kit.listing import LookedUp, Resource
 from app.kit.releases import OpenRelease
+from app.kit.resource import LookedUp, Resource
 from app.kit.statements import Statement, compiled
 
 LOOKED_UP = 16

@@ -1,12 +1,11 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
 from sqlmodel import col
 from starlette.responses import Response
@@ -34,60 +33,14 @@ from app.kit.asking.page import (
 from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.asking.question import Question, Shape
 from app.kit.errors import Unavailable
-from app.kit.formats import EVERYWHERE, Format, Heading, choose_format
+from app.kit.formats import Format, Heading, choose_format
 from app.kit.narrowing import cut_format, json_answer
 from app.kit.releases import OpenRelease
+from app.kit.resource import FactTable, Resource
 from app.kit.statements import Statement, compiled, stored_text
 
 SHAPES_KEPT = 512
 """Compiled statements kept for each list; the least used go first."""
-
-
-class FactTable(Protocol):
-    """Rows of facts: a permanent id, and the place in the default order."""
-
-    id: str
-    position: int
-
-
-class DocumentTable(Protocol):
-    """Each fact as it is served, beside its row."""
-
-    position: int
-    body: str
-
-
-@dataclass(frozen=True)
-class LookedUp:
-    """What linked data needs and documents do not hold.
-
-    Each of these `references` in a document gets the column of the row that has its id, by the
-    column's name.
-    """
-
-    references: Callable[[dict[str, Any]], Iterable[dict[str, Any]]]
-    column: Any
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A kind of fact: its rows, their documents, and what may be asked of them."""
-
-    singular: str
-    table: type[FactTable]
-    document: type[DocumentTable]
-    shown: type[BaseModel]
-    query: type[ListQuery]
-    whole: type[BaseModel] | None = None
-    """What one by id shows, where that is more than an item of the list (column `whole`)."""
-    formats: tuple[Format, ...] = EVERYWHERE
-    linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    """One by id as linked data (JSON-LD), from its document."""
-    looked_up: LookedUp | None = None
-    reference: type[BaseModel] | None = None
-    """How other facts refer to it: its id, and the column that names it."""
-    found_as: str | None = None
-    """The type of what a search finds of it; none where a search finds none."""
 
 
 class Listing:

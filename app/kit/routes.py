@@ -36,10 +36,11 @@ from app.kit.errors import (
 from app.kit.formats import HTML, Format, bare, is_page, offered_by, refuse_types
 from app.kit.items import one_by_id, stored, whole_column
 from app.kit.linking import JSON_LD
-from app.kit.listing import Listing, Resource
+from app.kit.listing import Listing
 from app.kit.narrowing import FIELDS_JSON, close_fields, name_optional, optional, refuse_fields
 from app.kit.pages import Pages, Shown
 from app.kit.releases import OpenRelease
+from app.kit.resource import Resource
 
 ANSWERED = documented(InvalidParameters, AddressTooLong, InternalError, Unavailable)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {

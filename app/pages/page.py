@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from app.kit.asking.page import Address
 from app.kit.asking.query import Parameters
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.pages.links import Links
 from app.pages.reader import Document, Reader
 

@@ -1,7 +1,7 @@
 """The plain pages of a list and of an item, for whatever has no page of its own."""
 
 from app.kit.asking.filters import Filters
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.pages.asking import read_question
 from app.pages.describing import Describer, Row, name_of, naming_field
 from app.pages.page import Found, Page, View

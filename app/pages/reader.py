@@ -8,8 +8,9 @@ from pydantic_core import from_json
 
 from app.kit.asking.query import QueryReader
 from app.kit.items import stored, whole_column
-from app.kit.listing import Listing, Resource
+from app.kit.listing import Listing
 from app.kit.releases import OpenRelease
+from app.kit.resource import Resource
 
 Document = dict[str, Any]
 MOST_QUESTIONS = 30

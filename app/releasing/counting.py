@@ -11,7 +11,7 @@ from app.kit.asking.facets import COUNTS, CREATED_BY, Counts, pairs_of
 from app.kit.asking.filters import Filters
 from app.kit.asking.marks import Where
 from app.kit.asking.query import Names
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.statements import compiled
 from app.releasing.index import Index
 from app.releasing.kinds import list_named

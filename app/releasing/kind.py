@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 from app import tables as t
 from app.english.finding.terms import write_terms
 from app.kit.columns import Table
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.releasing.index import Index
 from app.releasing.row import Row, Rows, TableRow
 

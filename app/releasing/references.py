@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.kit.columns import Column
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.resources import listed
 
 

@@ -13,7 +13,7 @@ from fastapi import APIRouter
 
 from app.kit.asking.filters import Filters
 from app.kit.asking.postings import Postings
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.routes import FactRouter, Section
 
 

@@ -28,7 +28,7 @@ from app.kit.dependencies import ReleaseDep
 from app.kit.errors import NotFound
 from app.kit.formats import EVERYWHERE
 from app.kit.items import stored
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes
 from app.shapes import ArticleId, Counted, FactId, SentenceId, Shape, shown
 from app.shapes.feed import FEED, tell_article

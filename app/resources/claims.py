@@ -36,7 +36,7 @@ from app.kit.atom import feed
 from app.kit.dependencies import ReleaseDep
 from app.kit.formats import EVERYWHERE
 from app.kit.items import stored
-from app.kit.listing import LookedUp, Resource
+from app.kit.resource import LookedUp, Resource
 from app.kit.routes import ITEM_ANSWERS, FactRouter, add_routes
 from app.shapes import FactId
 from app.shapes.feed import FEED, tell_claim

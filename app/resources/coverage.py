@@ -7,7 +7,7 @@ from app.kit.answering.answers import Answer
 from app.kit.asking.query import ListQuery
 from app.kit.dependencies import ReleaseDep
 from app.kit.items import one_by_id
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.routes import ITEM_ANSWERS, FactRoute
 from app.shapes import ArticleId, Shape, shown
 from app.tables import Article, CoverageDocument

@@ -23,7 +23,7 @@ from app.kit.asking.query import (
     Text,
     YesNo,
 )
-from app.kit.listing import LookedUp, Resource
+from app.kit.resource import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.linked_data import Document, actors_in, known, named, stated, thing

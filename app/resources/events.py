@@ -35,7 +35,7 @@ from app.kit.asking.query import (
 )
 from app.kit.atom import feed
 from app.kit.formats import EVERYWHERE, Format
-from app.kit.listing import LookedUp, Resource
+from app.kit.resource import LookedUp, Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import FactId, Shape, shown
 from app.shapes.calendar import CALENDAR_CLOSING, CALENDAR_OPENING, calendar_entry

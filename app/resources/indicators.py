@@ -7,7 +7,7 @@ from pydantic import Field
 from app import shapes
 from app.kit.asking.conditions import equals, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.shapes.linked_data import Document, known, thing

@@ -8,7 +8,7 @@ from sqlmodel import col
 from app import shapes
 from app.kit.asking.conditions import equals, linked, matches
 from app.kit.asking.query import ListQuery, Maybe, Names, Order, Several, Text
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Counted, FactId, Shape, shown
 from app.shapes.linked_data import Document, known, named, thing

@@ -53,7 +53,7 @@ from pydantic import Field
 
 from app.kit.asking.conditions import matches
 from app.kit.asking.query import ListQuery, Maybe, Order, Text
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.kit.routes import FactRouter, add_routes
 from app.shapes import Address, Counted, FactId, Shape, shown
 from app.shapes.linked_data import Document, known, thing

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from app.database import read_lines
 from app.kit.columns import Column, Table, read_cell
 from app.kit.formats import CSV, header
-from app.kit.listing import Listing, Resource
+from app.kit.listing import Listing
+from app.kit.resource import Resource
 from app.releasing.references import Reference, list_references
 from app.resources import fact_routers
 

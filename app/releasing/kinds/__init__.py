@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-from app.kit.listing import Resource
+from app.kit.resource import Resource
 from app.releasing.index import Index
 from app.releasing.kind import Kind, Named, table_of
 from app.resources import listed
