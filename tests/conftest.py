@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
@@ -65,9 +65,18 @@ def free_port() -> int:
 @contextmanager
 def running_server(data: Path, **environment: str) -> Iterator[str]:
     """A server on a socket, serving what is published in a data folder; gives its address."""
+    with server_within([], data, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def server_within(
+    within: Sequence[str | Path], data: Path, **environment: str
+) -> Iterator[tuple[str, int]]:
+    """A server that another command becomes; gives its address, and the number of its process."""
     port = free_port()
     process = subprocess.Popen(
-        [FACTS, "serve", "--no-seed", "--data", data, "--port", str(port)],
+        [*within, FACTS, "serve", "--no-seed", "--data", data, "--port", str(port)],
         env={**os.environ, "FACTS_WATCH_SECONDS": "0.05", **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -75,7 +84,7 @@ def running_server(data: Path, **environment: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_up(address, process)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         _, told = process.communicate(timeout=30)

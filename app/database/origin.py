@@ -98,12 +98,22 @@ def write_offers(newest: Offer, before: Sequence[Offer]) -> str:
 
 TROUBLE = "following.json"
 """What keeps newer releases from coming, beside the releases: the servers there tell it."""
+ROOM, MOST_TOLD = 4096, 600
+"""Bytes that the word takes, and how many letters it has at most: each is six bytes or fewer."""
 
 
 def tell_trouble(data: Path, trouble: str) -> None:
-    """Leave word for the servers of a data folder, as far as the disk has room for it."""
-    with suppress(OSError):
-        write_whole(data / TROUBLE, json.dumps({"trouble": trouble}))
+    """Leave word for the servers of a data folder.
+
+    A disk that is full has no room for another file: then the word goes into the place of the one
+    before, which is as long. Who reads meanwhile finds no word.
+    """
+    told = json.dumps({"trouble": trouble[:MOST_TOLD]}).ljust(ROOM)
+    try:
+        write_whole(data / TROUBLE, told)
+    except OSError:
+        with suppress(OSError), (data / TROUBLE).open("r+b") as file:
+            file.write(told.encode())
 
 
 def read_trouble(data: Path) -> str:

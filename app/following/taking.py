@@ -123,5 +123,6 @@ class Store:
         free = shutil.disk_usage(self.data).free
         if free < needed + KEPT_FREE:
             raise CannotFetch(
-                f"The disk has no room: {needed >> 20} MB are needed, and {free >> 20} are free."
+                f"The disk has no room: {needed >> 20} MB are needed and {KEPT_FREE >> 20} left for"
+                f" others, and {free >> 20} are free."
             )

@@ -8,10 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.conftest import FACTS, SEEDS, running_server, wait_until, wait_until_ready
+from tests.conftest import FACTS, SEEDS, free_port, running_server, wait_until, wait_until_ready
 from tests.following.conftest import QUICK
 from tests.following.releases import offer_varied
-from tests.nginx import running_origin
+from tests.nginx import origin_at, running_origin
 
 pytestmark = pytest.mark.outside  # nginx, and servers of our own
 
@@ -31,6 +31,21 @@ def test_what_is_offered_is_served_and_then_what_is_offered_next(
             assert served(address) == f"r{1:015}"
             assert "No1" in httpx.get(f"{address}/figures").text
             offer_varied(release, offered, 2)
+            wait_until(lambda: served(address) == f"r{2:015}")
+            assert "No2" in httpx.get(f"{address}/figures").text
+
+
+def test_an_origin_that_is_stopped_stops_nobody(offered: Path, release: Path) -> None:
+    port = free_port()
+    follow = {**QUICK, "FACTS_FOLLOW": f"http://127.0.0.1:{port}/release.json"}
+    with running_server(offered / "data", **follow) as address:
+        with origin_at(port, offered / "origin", offered / "nginx"):
+            wait_until_ready(address)
+        wait_until(lambda: "connection" in httpx.get(f"{address}/ready").text.lower())
+        offer_varied(release, offered, 2)
+        assert served(address) == f"r{1:015}"
+        assert "No1" in httpx.get(f"{address}/figures").text
+        with origin_at(port, offered / "origin", offered / "nginx"):
             wait_until(lambda: served(address) == f"r{2:015}")
             assert "No2" in httpx.get(f"{address}/figures").text
 
