@@ -297,6 +297,8 @@ def test_a_question_that_cannot_be_asked_names_what_is_wrong(
         ("Ukraine qqqqqqqqqqq", None),
         ("attack zelenskyy 38000", None),
         ("38001", None),
+        ("hostages", None),
+        ("many", None),
         ("☃", None),
     ],
 )

@@ -6,6 +6,7 @@ little time: where it would take long, or others wait for theirs, the neighbours
 must do, or none.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,7 +23,6 @@ HINT_SECONDS = 0.2
 LINE = Line(8, 2.0)
 MOST_LETTERS, MOST_PIECES = 120, 12
 CANDIDATES, NEIGHBOURS = 30, 10
-LIKENESS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,13 @@ class Known:
 
     rows: str
     values: tuple[str, ...] = ()
+    likeness: float = 0.6
+    """The share of letters in common that makes one near."""
 
 
-WORDS = Known("SELECT term AS folded, term AS id FROM search_term")
-"""All words of everything that a search finds."""
+WORDS = Known("SELECT term AS folded, term AS id FROM search_term", likeness=0.75)
+"""All words of everything that a search finds. A word is near as another spelling of it: of seven
+letters in ten, another word is made ("many", "germany")."""
 
 
 def names_of(resource: str) -> Known:
@@ -62,8 +65,8 @@ class Hints:
             ids = self._list_alike(asker, known, wanted)
         except Unavailable:
             ids = self._list_neighbours(asker, known, wanted)
-        holding = sorted((one for one in ids if wanted in one), key=len)
-        close = get_close_matches(wanted, ids, n=1, cutoff=LIKENESS) or holding
+        close = get_close_matches(wanted, ids, n=1, cutoff=known.likeness)
+        close = close or sorted((one for one in ids if has_word(one, wanted)), key=len)
         return ids[close[0]] if close else None
 
     def _list_alike(self, asker: Asker, known: Known, wanted: str) -> dict[str, str]:
@@ -89,6 +92,11 @@ class Hints:
     def _fetch(self, asker: Asker, text: str, values: Sequence[Any]) -> list[Row]:
         with self._pool.lend(asker, HINT_SECONDS) as lent:
             return lent.fetch(text, values)
+
+
+def has_word(name: str, beginning: str) -> bool:
+    """Whether a word of the name begins so."""
+    return re.search(rf"(?<!\w){re.escape(beginning)}", name) is not None
 
 
 def cut_pieces(wanted: str) -> Sequence[str]:
