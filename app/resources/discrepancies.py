@@ -50,6 +50,9 @@ router = FactRouter(
 )
 
 EXAMPLE_ID = "attacks-repelled-counters-battalion-lost"
+EXAMPLE_REASON = (
+    "The text sets what The Russian Defense Ministry says against what Ukraine says: “countered”."
+)
 
 
 class Reason(Shape):
@@ -58,7 +61,7 @@ class Reason(Shape):
     aspect: Aspect = shown("In which respect.", "link")
     text: str = shown(
         "What it is, in words.",
-        "The text sets the first against the second: “countered”.",
+        EXAMPLE_REASON,
     )
 
     def in_cell(self) -> str:
@@ -118,7 +121,7 @@ class DiscrepancyOut(Shape):
         [
             {
                 "aspect": "link",
-                "text": "The text sets the first against the second: “countered”.",
+                "text": EXAMPLE_REASON,
             }
         ],
         min_length=1,

@@ -7,18 +7,14 @@ from app.pages.telling import Fact, name_voice
 from app.shapes.telling import tell_link
 from app.vocabulary import Direction, DiscrepancyKind, LinkType
 
-ORDINALS = ("First", "Second")
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One column: what a voice says, and what it replies to the others.
 
-    `place` is how the reasons call it, who count the sides as the API does. `may_reply` is whether
-    one side is set against the other, so that silence is worth a word.
+    `may_reply` is whether one side is set against the other, so that silence is worth a word.
     """
 
-    place: str
     claim: Fact
     figure: Fact | None
     replies: tuple[str, ...]
@@ -31,13 +27,12 @@ def set_sides(discrepancy: Fact) -> list[Side]:
     shown = {side["claim"]["id"] for side in items}
     sides = [
         Side(
-            place=_tell_place(at),
             claim=side["claim"],
             figure=side["figure"],
             replies=tuple(_list_replies(side["claim"], shown)),
             may_reply=discrepancy["indicator"] is None,
         )
-        for at, side in enumerate(items)
+        for side in items
     ]
     if len({side.claim["article"]["id"] for side in sides}) > 1:
         return sides
@@ -53,10 +48,6 @@ def name_sides(discrepancy: Fact) -> str:
 
 def _find_first_quote(side: Side) -> int:
     return min(int(passage["start"]) for passage in side.claim["evidence"])
-
-
-def _tell_place(at: int) -> str:
-    return ORDINALS[at] if at < len(ORDINALS) else f"{at + 1}."
 
 
 def _list_replies(claim: Fact, shown: set[str]) -> Iterator[str]:

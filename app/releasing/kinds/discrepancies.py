@@ -13,13 +13,18 @@ from app.releasing.row import Row, Rows, TableRow
 from app.releasing.showing.claims import ClaimRenderer, words_of_claim
 from app.releasing.showing.counts import show_count, show_items
 from app.resources.discrepancies import CountedSides, DiscrepancyOut, Reason, SideOut
-from app.vocabulary import Aspect, Basis, DiscrepancyKind, LinkType
+from app.vocabulary import Aspect, AttributionType, Basis, DiscrepancyKind, LinkType
 
 OF_LINK = {
     LinkType.CONTRADICTS: DiscrepancyKind.CONTRADICTION,
     LinkType.DENIES: DiscrepancyKind.DENIAL,
     LinkType.COUNTERS: DiscrepancyKind.COUNTER,
 }
+VOICES = {
+    AttributionType.ARTICLE: "the article itself",
+    AttributionType.UNNAMED: "a voice that is not named",
+}
+"""What is called who is no actor."""
 
 
 class Discrepancies(Kind):
@@ -98,7 +103,14 @@ class Discrepancies(Kind):
         links = self.index.of(t.ClaimLink, "from_id", ends[0])
         for link in links:
             if link["to_id"] == ends[1] and LinkType(link["type"]).sets_against:
-                yield Reason(aspect=Aspect.LINK, text=_tell_link(link))
+                text = _tell_link(link, self._name_voice(ends[0]), self._name_voice(ends[1]))
+                yield Reason(aspect=Aspect.LINK, text=text)
+
+    def _name_voice(self, claim_id: str) -> str:
+        claim = self.index.one(t.Claim, claim_id)
+        if claim["actor_id"]:
+            return self.index.refer(s.ActorReference, claim["actor_id"]).name
+        return VOICES[AttributionType(claim["attribution_type"])]
 
 
 def _tell_period(figures: list[Row]) -> str:
@@ -110,10 +122,12 @@ def _tell_period(figures: list[Row]) -> str:
     return f"They speak of periods that share a day: {told}."
 
 
-def _tell_link(link: Row) -> str:
+def _tell_link(link: Row, voice: str, other: str) -> str:
+    against = f"what {other} says" if other != voice else "something else that it says"
+    told = f"sets what {voice} says against {against}"
     if link["basis"] == Basis.TEXT:
-        return f"The text sets the first against the second: “{link['words']}”."
-    return f"The curator sets the first against the second: {link['note']}"
+        return f"The text {told}: “{link['words']}”."
+    return f"The curator {told}: {link['note']}"
 
 
 def discrepancy_rows(rows: Rows) -> Iterator[TableRow]:
