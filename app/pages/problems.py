@@ -11,6 +11,8 @@ from app.pages.page import Found
 
 _MEANT = re.compile(r"Did you mean (/[a-z0-9./-]*)\?")
 """How a problem names a path that exists."""
+_MEANT_ID = re.compile(r'this id\. Did you mean "([^"]*)"\?')
+"""How a problem names the id of a fact that exists."""
 Way = tuple[str, str | None]
 """Where to go on: its name and its link."""
 
@@ -29,10 +31,20 @@ def _find_ways(problem: ProblemShape, address: str, links: Links) -> Iterator[Wa
         yield "Begin again", links.to(problem.first_page)
     for path in _MEANT.findall(problem.detail):
         yield path, links.to(path)
+    for near in _MEANT_ID.findall(problem.detail):
+        meant = _name_fact(address, near)
+        yield meant, links.to(meant)
     for fault in problem.errors:
         if fault.nearest and fault.parameter:
             mended = _mend(address, fault, fault.nearest)
             yield mended, links.to(mended)
+
+
+def _name_fact(address: str, meant: str) -> str:
+    """The address of a fact, or of what hangs on it, with the id that was meant."""
+    path, _, _ = address.partition("?")
+    plural, _, *rest = path.lstrip("/").split("/")
+    return "/".join(["", plural, meant, *rest])
 
 
 def _mend(address: str, fault: ParameterFault, meant: str) -> str:
