@@ -1,6 +1,7 @@
 """The table of replicas."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from benchmarks.cases.replicas import FOLLOWERS, SHARE, Replicas
 from benchmarks.report.markdown import row, rule
@@ -23,3 +24,9 @@ def replicas_lines(found: Replicas) -> Iterator[str]:
     size, packed = found.offer.bytes / MEGABYTE, found.offer.packed.bytes / MEGABYTE
     yield f"\nThe release: {size:.1f} MB, {packed:.1f} MB packed. {FOLLOWERS} followers started"
     yield f"with empty disks, and all served it after {found.filled_in:.1f} s."
+    spread, most = found.spread, max(found.spread.seconds)
+    yield f"\nThen {len(spread.seconds)} releases in turn, to followers that look every"
+    yield f"{spread.interval:g} s and may use a core each, while the balancer was asked"
+    yield f"{len(spread.waited.latencies):,} times ({spread.waited.errors} errors, p99"
+    yield f"{spread.waited.at(0.99):.1f} ms): all served each after {median(spread.seconds):.1f} s,"
+    yield f"{most:.1f} s at most, which is {most / spread.interval:.2f} intervals."

@@ -10,7 +10,8 @@ import pytest
 from app.database import Offer, hold_lock, read_offers
 from app.releasing import offering
 from app.releasing.offering import CannotOffer, offer_release
-from tests.following.releases import offer_varied, vary
+from benchmarks.data.varied import vary
+from tests.following.releases import WORD, offer_varied
 
 
 def offered(folder: Path) -> list[Offer]:
@@ -57,7 +58,7 @@ def test_what_fails_leaves_what_was_offered(
     release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = offer_varied(release, tmp_path, 1)
-    vary(release, tmp_path / "seeded", 2)
+    vary(release, tmp_path / "seeded", 2, WORD)
 
     def fill(*_: object) -> None:
         raise OSError(28, "No space left on device")

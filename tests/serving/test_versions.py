@@ -12,8 +12,9 @@ from app.releasing.publish import publish_if_changed
 from app.schema import schema_revision
 from app.serving.watcher import ReleaseWatcher
 from app.settings import Settings
+from benchmarks.data.varied import vary
 from tests.conftest import SEEDS
-from tests.following.releases import vary
+from tests.following.releases import WORD
 
 
 def served(data: Path, schema: str) -> str | None:
@@ -29,8 +30,8 @@ def shared(release: Path, tmp_path: Path) -> Path:
     data = tmp_path / "data"
     made = Pointer.read(release)
     assert made
-    mine = vary(release, data, 1)
-    newer = vary(release, data, 2)
+    mine = vary(release, data, 1, WORD)
+    newer = vary(release, data, 2, WORD)
     point_to(data, replace(mine))
     point_to(data, replace(newer, schema="newer"))
     return data
@@ -53,7 +54,7 @@ def test_what_is_served_by_others_stays_on_the_disk(shared: Path, release: Path)
     for path in shared.glob("*.db"):
         os.utime(path, (0, 0))
     for number in range(3, 6):
-        pointer = replace(vary(release, shared / "more", number), schema="newer")
+        pointer = replace(vary(release, shared / "more", number, WORD), schema="newer")
         (shared / "more" / pointer.file).rename(shared / pointer.file)
         point_to(shared, pointer)
         for path in shared.glob("*.db"):
