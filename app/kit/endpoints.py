@@ -15,18 +15,19 @@ from fastapi.exceptions import RequestValidationError
 from starlette.responses import Response
 
 from app.kit.answering.answers import Answer, ReadyResponse, complete
-from app.kit.answering.cache import Answered
+from app.kit.answering.cache import AnswerCache, Answered
 from app.kit.answering.ready import Ready
-from app.kit.answering.visit import Visit, manner_of, visit_of
+from app.kit.answering.visit import Visit, manner_of, may_be_page, visit_of
 from app.kit.asking.query import Parameters, QueryReader
 from app.kit.dependencies import KeyedBy, keys_of, open_release
 from app.kit.errors import InvalidParameters
-from app.kit.formats import HTML, is_page
+from app.kit.formats import HTML, PAGES
 
 ASKED = "asked"
 """The parameter of an endpoint that takes the query string, read into its model."""
 LONGEST_KEPT = 1000
 """Bytes of a query and an `Accept` whose answer is kept: what is longer is made each time."""
+LIKED_PAGES = frozenset(PAGES.values())
 _IN_ASKED = "accept"
 """The header that stands in what was asked, so that it may lead to a kept answer."""
 
@@ -83,6 +84,11 @@ class Endpoint:
         return None if keys is None else tuple(sorted(keys, key=lambda one: one.header))
 
     @cached_property
+    def _liked(self) -> KeyedBy | None:
+        """What of `Accept` the answer depends on, if it does."""
+        return next((one for one in self._keys or () if one.header == _IN_ASKED), None)
+
+    @cached_property
     def _headers(self) -> tuple[str, ...] | None:
         """The headers besides `Accept` whose values tell answers apart."""
         if self._keys is None:
@@ -103,26 +109,45 @@ class Endpoint:
             if not turns.may_go(facts):
                 await turns.wait(facts)
 
+        if cache := self._find_cache(visit, parameters):
+            answered = await self._answer_once(cache, request, visit, parameters)
+        else:
+            answered = await self._make(request, visit, parameters)
+        return ReadyResponse(answered) if isinstance(answered, Ready) else answered
+
+    def _find_cache(self, visit: Visit, parameters: Parameters) -> AnswerCache | None:
+        """Where the answer is kept, if it is: pages are kept apart from facts."""
+        if self._keys is None or _length(visit) > LONGEST_KEPT:
+            return None
+        asked: str | None = getattr(parameters, "format", None)
+        if asked is not None:
+            return visit.pages if asked in PAGES else visit.cache
+        is_page = may_be_page(visit.asked) and self._like(visit) in LIKED_PAGES
+        return visit.pages if is_page else visit.cache
+
+    async def _answer_once(
+        self, cache: AnswerCache, request: Request, visit: Visit, parameters: Parameters
+    ) -> Answered:
+        """The answer that is kept, made once however many ask for it."""
+
         async def make() -> Answered:
             return await self._make(request, visit, parameters)
 
-        if self._keys is not None and _length(visit) <= LONGEST_KEPT:
-            path, _, _, coding = visit.asked
-            apart = tuple(one.read(_value_of(request, visit, one.header)) for one in self._keys)
-            cache = visit.pages if _asks_for_page(parameters, apart) else visit.cache
-            key = (path, parameters.canonical, coding, *apart)
-            asked = None if self._headers else visit.asked
-            answered = await (cache.answer(asked, key, make) if cache else make())
-        else:
-            answered = await make()
-        return ReadyResponse(answered) if isinstance(answered, Ready) else answered
+        path, _, _, coding = visit.asked
+        apart = [one.read(_value_of(request, visit, one.header)) for one in self._keys or ()]
+        key = (path, parameters.canonical, coding, *apart)
+        return await cache.answer(None if self._headers else visit.asked, key, make)
+
+    def _like(self, visit: Visit) -> Hashable:
+        """What the client likes best, where the answer depends on that."""
+        return self._liked.read(visit.accept) if self._liked else None
 
     def _without_empty_fields(self, visit: Visit) -> Response | None:
         """What leads to the same address without the empty fields that a form sends, if it does.
 
         A form has no other way of not asking.
         """
-        likes_pages = any(one.read(visit.accept) == HTML for one in self._keys or ())
+        likes_pages = self._like(visit) == HTML
         asked = visit.asked[1]
         shorter = b"&".join(one for one in asked.split(b"&") if one.partition(b"=")[2])
         if shorter == asked or not likes_pages:
@@ -211,12 +236,6 @@ def _find_keys(dependant: Dependant) -> frozenset[KeyedBy] | None:
 
 def _value_of(request: Request, visit: Visit, header: str) -> str:
     return visit.accept if header == _IN_ASKED else request.headers.get(header, "")
-
-
-def _asks_for_page(parameters: Parameters, apart: tuple[Hashable, ...]) -> bool:
-    """Whether a page for readers is asked for, which is kept apart from facts."""
-    asked: str | None = getattr(parameters, "format", None)
-    return is_page(HTML if HTML in apart else None, asked)
 
 
 def _takes_the_request_alone(dependant: Dependant) -> bool:

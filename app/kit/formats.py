@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from app.kit.answering.answers import JSON
 from app.kit.answering.code import code_digest
 from app.kit.answering.headers import items, weight
 from app.kit.columns import Table
@@ -70,30 +71,26 @@ NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + b"\n")
 EVERYWHERE = (CSV, NDJSON)
 
 
-HTML = "text/html"
-"""The media type of a page for readers, which is made by the room of pages."""
-
-
-def offered_by(formats: Sequence[Format]) -> tuple[str, ...]:
-    """The media types of a list, the first for whoever says nothing."""
-    return ("application/json", *(bare(one.media_type) for one in formats), HTML)
+HTML, SVG = "text/html", "image/svg+xml"
+PAGES = {"html": HTML, "svg": SVG}
+"""What the room of pages makes of an answer: a page for readers, or its chart alone."""
+_NAMES: dict[str | None, str] = {media_type: name for name, media_type in PAGES.items()}
 
 
 def choose_format(liked: str | None, asked: str | None, formats: Sequence[Format]) -> Format | None:
-    """The format that is asked for by name, or else the one that is liked; none is JSON.
-
-    Raises NotAcceptable where `Accept` takes none of them.
-    """
+    """The format that is asked for by name, or else the one that is liked; none is JSON."""
     if asked is not None:
         return next((one for one in formats if one.name == asked), None)
-    if liked is None:
-        raise refuse_types(offered_by(formats))
+    if liked == JSON:
+        return None
     return next((one for one in formats if bare(one.media_type) == liked), None)
 
 
-def is_page(liked: str | None, asked: str | None) -> bool:
-    """Whether a page for readers is asked for, by name or else by `Accept`."""
-    return liked == HTML if asked is None else asked == "html"
+def choose_page(liked: str | None, asked: str | None) -> str | None:
+    """What the room of pages is asked for, by its name or else by `Accept`, if it is."""
+    if asked is not None:
+        return asked if asked in PAGES else None
+    return _NAMES.get(liked)
 
 
 def refuse_types(offered: Sequence[str]) -> NotAcceptable:
@@ -101,16 +98,23 @@ def refuse_types(offered: Sequence[str]) -> NotAcceptable:
     return NotAcceptable(f"This is served as {', '.join(offered)}.")
 
 
-def like(accept: str, offered: Sequence[str]) -> str | None:
+SHORT = 200
+"""Letters of an `Accept` that is weighed once: browsers and libraries each say their own."""
+
+
+def like(accept: str, offered: tuple[str, ...]) -> str | None:
     """The offered media type that `Accept` likes best, the first of equals (RFC 9110, 12.5.1).
 
     None where it takes none. Who says nothing takes anything.
     """
-    accepted = [] if accept == "*/*" else items(accept)
-    return _like(accepted, offered) if accepted else offered[0]
+    return _like(accept, offered) if len(accept) <= SHORT else _like.__wrapped__(accept, offered)
 
 
-def _like(accepted: Sequence[str], offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=256)
+def _like(accept: str, offered: tuple[str, ...]) -> str | None:
+    accepted = items(accept)
+    if not accepted:
+        return offered[0]
     weights = {bare(item): weight(item) for item in reversed(accepted)}
 
     def liking(offer: str) -> float:

@@ -32,8 +32,8 @@ from app.kit.asking.page import (
 )
 from app.kit.asking.query import ListQuery, Order, fault, refused
 from app.kit.asking.question import Question, Shape
-from app.kit.errors import Unavailable
-from app.kit.formats import Format, Heading, choose_format
+from app.kit.errors import InvalidParameters, Unavailable
+from app.kit.formats import Format, Heading, choose_format, refuse_types
 from app.kit.narrowing import cut_format, json_answer
 from app.kit.releases import OpenRelease
 from app.kit.resource import FactTable, Resource
@@ -63,9 +63,11 @@ class Listing:
 
         Raises InvalidParameters, NotAcceptable, CursorGone or Unavailable.
         """
+        if liked is None and asked.format is None:
+            raise refuse_types([*self.resource.media_types.values()])
         form = choose_format(liked, asked.format, self.resource.formats)
         if form and _facets(asked):
-            raise refused([fault("facets", "Are counted in `json` alone: leave out one of both.")])
+            raise refuse_facets()
         if form:
             form = cut_format(form, self.resource.shown, asked.fields)
         question = await self._question(release, asked)
@@ -269,6 +271,12 @@ class Listing:
             leading = where.lead if name == lead else None
             conditions.append((leading.condition if leading else condition)(binds))
         return conditions
+
+
+def refuse_facets() -> InvalidParameters:
+    """The problem that a format has no place for counts."""
+    where = "Are counted in `json` and `html` alone: leave out one of both."
+    return refused([fault("facets", where)])
 
 
 def _facets(asked: ListQuery) -> tuple[str, ...]:

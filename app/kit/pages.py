@@ -1,4 +1,5 @@
-"""What the kit asks of pages for readers: an answer in JSON goes in, a page of it comes out."""
+"""What the kit asks of pages for readers: an answer in JSON goes in, a page of it comes out, or the
+chart of that page alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ class Shown:
     path: str
     asked: Parameters
     body: bytes
+    form: str = "html"
+    """What is to be made: a page, or `svg`, the chart of a page alone."""
 
 
 class Pages(Protocol):

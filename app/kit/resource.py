@@ -6,8 +6,9 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from app.kit.answering.answers import JSON
 from app.kit.asking.query import ListQuery
-from app.kit.formats import EVERYWHERE, Format
+from app.kit.formats import EVERYWHERE, PAGES, Format, bare
 
 
 class FactTable(Protocol):
@@ -48,6 +49,8 @@ class Resource:
     whole: type[BaseModel] | None = None
     """What one by id shows, where that is more than an item of the list (column `whole`)."""
     formats: tuple[Format, ...] = EVERYWHERE
+    pages: tuple[str, ...] = ("html",)
+    """What the room of pages makes of its list: `svg` too where that has a chart."""
     linked: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """One by id as linked data (JSON-LD), from its document."""
     looked_up: LookedUp | None = None
@@ -55,3 +58,9 @@ class Resource:
     """How other facts refer to it: its id, and the column that names it."""
     found_as: str | None = None
     """The type of what a search finds of it; none where a search finds none."""
+
+    @property
+    def media_types(self) -> dict[str, str]:
+        """What its list is served as, by the names of formats; the first for who says nothing."""
+        facts = {one.name: bare(one.media_type) for one in self.formats}
+        return {"json": JSON, **facts, **{one: PAGES[one] for one in self.pages}}

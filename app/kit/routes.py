@@ -33,10 +33,10 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import HTML, Format, bare, is_page, offered_by, refuse_types
+from app.kit.formats import HTML, choose_page, refuse_types
 from app.kit.items import one_by_id, stored, whole_column
 from app.kit.linking import JSON_LD
-from app.kit.listing import Listing
+from app.kit.listing import Listing, refuse_facets
 from app.kit.narrowing import FIELDS_JSON, close_fields, name_optional, optional, refuse_fields
 from app.kit.pages import Pages, Shown
 from app.kit.releases import OpenRelease
@@ -157,7 +157,7 @@ def add_routes(router: FactRouter, resource: Resource) -> None:
 def _refuse_other_formats(resource: Resource) -> None:
     """What may be asked for is what is served. Raises TypeError."""
     asked = list_choices(resource.query.model_fields["format"].annotation)
-    served = ["json", "html", *(form.name for form in resource.formats)]
+    served = resource.media_types
     if sorted(asked) != sorted(served):
         raise TypeError(
             f"{resource.singular}: `format` of {resource.query.__name__} may be {', '.join(asked)},"
@@ -167,7 +167,7 @@ def _refuse_other_formats(resource: Resource) -> None:
 
 def _add_list(router: FactRouter, listing: Listing) -> None:
     resource, plural = listing.resource, router.name
-    name = resource.singular.title()
+    name, media_types = resource.singular.title(), [*resource.media_types.values()]
     envelope = _page_of(resource.shown, f"{name}Page", router)
     cut_name = f"{name}FieldsPage"
     cut = router.cut_to(cut_name, lambda: _page_of(optional(resource.shown), cut_name, router))
@@ -181,32 +181,35 @@ def _add_list(router: FactRouter, listing: Listing) -> None:
         response_model=envelope,
         responses={
             **PAGE_ANSWERS,
-            200: {"content": {**cut, **PAGE, **_also_as(resource.formats)}},
+            200: {"content": {**cut, **_also_as(media_types[1:])}},
             **LIST_ANSWERS,
         },
     )
     async def list_facts(
         release: ReleaseDep,
-        liked: Annotated[str | None, liked_among(offered_by(resource.formats))],
+        liked: Annotated[str | None, liked_among(media_types)],
         pages: PagesDep,
         asked: Annotated[resource.query, Query()],  # type: ignore[name-defined]
     ) -> Any:
-        if is_page(liked, asked.format):
-            return await _show_list(release, pages, listing, asked)
+        if form := choose_page(liked, asked.format):
+            return await _show_list(release, pages, listing, asked, form)
         return await listing.answer(release, liked, asked)
 
 
 async def _show_list(
-    release: OpenRelease, pages: Pages, listing: Listing, asked: ListQuery
+    release: OpenRelease, pages: Pages, listing: Listing, asked: ListQuery, form: str
 ) -> Answer:
-    """The page for readers of what is asked of a list."""
+    """The page for readers of what is asked of a list, or its chart."""
     if asked.fields:
-        raise refuse_fields("html")
+        raise refuse_fields(form)
     plural = listing.path.removeprefix("/")
     named = getattr(asked, "facets", ())
-    counted = pages.facets_of(plural) if not named and not asked.cursor else named
+    if named and form != "html":
+        raise refuse_facets()
+    is_first = form == "html" and not asked.cursor
+    counted = pages.facets_of(plural) if is_first and not named else named
     answer = await listing.read(release, asked.model_copy(update={"facets": counted}))
-    page = await show_page(pages, Shown(release, plural, listing.path, asked, answer.body))
+    page = await show_page(pages, Shown(release, plural, listing.path, asked, answer.body, form))
     page.headers |= answer.headers
     return page
 
@@ -279,7 +282,7 @@ def _add_item(router: FactRouter, resource: Resource) -> None:
         id: _id_parameter(resource),  # type: ignore[valid-type]  # noqa: A002  (the path's own word)
     ) -> Any:
         given: Any = asked
-        if is_page(liked, given.format):
+        if choose_page(liked, given.format):
             return await _show_item(release, pages, resource, f"{router.prefix}/{id}", given)
         if liked is None and given.format is None:
             raise refuse_types(offered)
@@ -304,10 +307,9 @@ def _about(resource: Resource) -> str:
     return inspect.cleandoc(resource.shown.__doc__ or "")
 
 
-def _also_as(formats: Iterable[Format]) -> dict[str, Any]:
+def _also_as(media_types: Iterable[str]) -> dict[str, Any]:
     """The OpenAPI entries of an answer's other formats, which are text."""
-    text = {"schema": {"type": "string"}}
-    return {bare(form.media_type): text for form in formats}
+    return {one: {"schema": {"type": "string"}} for one in media_types}
 
 
 def _id_parameter(resource: Resource) -> Any:

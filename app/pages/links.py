@@ -41,6 +41,12 @@ class Links:
         file = None if question else _find_file(path, self.disk)
         return file and self._relative(file) + mark + rest
 
+    def from_anywhere(self, address: str) -> str | None:
+        """An address of ours as what is taken elsewhere writes it: whole, if one is public."""
+        if not self.public_url:
+            return self.to(address)
+        return self.public_url + self._without_public_url(address)
+
     def to_file(self, name: str, digest: str = "") -> str:
         """One of the files that pages load; the digest renews what browsers keep."""
         is_dated = digest and not self.on_disk

@@ -11,22 +11,24 @@ from pydantic_core import from_json
 
 from app.kit.answering.answers import Answer, version
 from app.kit.errors import ProblemShape
-from app.kit.formats import HTML
+from app.kit.formats import PAGES
 from app.kit.pages import Shown
 from app.kit.releases import OpenRelease
 from app.kit.routes import FactRouter
 from app.kit.threads import Asker, Threads
+from app.pages.charts.picture import draw_picture
 from app.pages.kinds import find_pages
 from app.pages.links import Links, outward
 from app.pages.page import Page, View
 from app.pages.problems import describe_problem
 from app.pages.reader import Document, Reader
 from app.pages.static import list_files
+from app.pages.telling import tell_extent
 
 HERE = Path(__file__).resolve().parent
 PAGES_AT_ONCE = 2
 """How many pages are written at once, in threads beside the loop."""
-HTML_UTF8 = f"{HTML}; charset=utf-8"
+MEDIA_TYPES = {"html": f"{PAGES['html']}; charset=utf-8", "svg": PAGES["svg"]}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -50,15 +52,14 @@ class PageMaker:
 
     async def show(self, shown: Shown) -> Answer:
         """The page of an answer. Raises Unavailable where too many ask for pages."""
-        links = Links(shown.path, self._public_url)
-        body = await self._make(shown, links)
-        form = f"html-{self.digest}"
-        return Answer(body, version(shown.release), form, HTML_UTF8, headers={**SAFE})
+        body = await self._make(shown, Links(shown.path, self._public_url))
+        tagged_as, media_type = f"{shown.form}-{self.digest}", MEDIA_TYPES[shown.form]
+        return Answer(body, version(shown.release), tagged_as, media_type, headers={**SAFE})
 
     @property
     def headers(self) -> Mapping[str, str]:
         """What every page is sent with."""
-        return {"Content-Type": HTML_UTF8, **SAFE}
+        return {"Content-Type": MEDIA_TYPES["html"], **SAFE}
 
     async def write(self, shown: Shown, disk: Mapping[str, str]) -> bytes:
         """The page of an answer as a file. `disk` has the files of paths, by their paths."""
@@ -74,7 +75,8 @@ class PageMaker:
         found = await page.gather(Reader(shown.release, self._listings), document)
         resource = self._resources.get(shown.name)
         view = View(document, found, shown.name, links, shown.asked, resource, self._references)
-        return await self._threads.run(self._write, page, view, shown.release)
+        write = self._draw if shown.form == "svg" else self._write
+        return await self._threads.run(write, page, view, shown.release)
 
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""
@@ -85,6 +87,15 @@ class PageMaker:
         arranged = page.arrange(view)
         given = {"view": view, "release": release, **arranged}
         return self._fill(page.template, given, view.links)
+
+    def _draw(self, _: Asker, page: Page, view: View, release: OpenRelease) -> bytes:
+        assert view.resource
+        chart = page.arrange(view)["chart"]
+        extent = tell_extent(view.document, view.resource.singular)
+        address = self._public_url + view.address.first_page()
+        origin = f"{extent} · release {release.id} · {address}"
+        links = view.links.from_anywhere
+        return draw_picture(chart["drawn"], chart["signs"], links, origin).encode()
 
     def _fill(self, template: str, given: Mapping[str, Any], links: Links) -> bytes:
         """A template with what every page has, and what this one has."""

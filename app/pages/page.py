@@ -41,9 +41,11 @@ class View:
     def formats(self) -> tuple[tuple[str, str], ...]:
         """The other formats of the same answer: how they are called, with their links."""
         is_list = self.resource is not None and self.name != self.resource.singular
-        forms = [one.name for one in self.resource.formats] if self.resource and is_list else []
+        forms = [*self.resource.media_types] if self.resource and is_list else ["json"]
         address = self.address.first_page()
-        return tuple((one.upper(), self.links.to_format(address, one)) for one in ("json", *forms))
+        return tuple(
+            (one.upper(), self.links.to_format(address, one)) for one in forms if one != "html"
+        )
 
 
 async def gather_nothing(_: Reader, __: Document) -> Found:

@@ -104,3 +104,11 @@ def tell_status(event: Fact) -> str:
     """An event's status, with the words that say so."""
     words = event["status_words"]
     return f"{event['status']} ({quote(words)})" if words else str(event["status"])
+
+
+def tell_extent(page: Fact, noun: str) -> str:
+    """How many facts a page of a list shows, of how many: `50 of 4,000 figures`."""
+    shown, total = len(page["items"]), page["total"]
+    if total in (None, shown):
+        return tell_count(shown, noun)
+    return f"{shown} of {'' if page['total_exact'] else 'at least '}{total:,} {noun}s"

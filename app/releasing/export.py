@@ -18,7 +18,7 @@ import httpx
 from fastapi import FastAPI
 
 from app.kit.asking.page import Total, page
-from app.kit.asking.query import ItemQuery, PageQuery, Parameters
+from app.kit.asking.query import ItemQuery, PageQuery
 from app.kit.in_process import InProcess
 from app.kit.pages import Pages, Shown
 from app.resources import listed
@@ -139,20 +139,24 @@ class _Export:
         (self.folder / "web").mkdir()
         for name, file in self.pages.files.items():
             shutil.copyfile(file, self.folder / "web" / name)
-        await self._write_page("directory", "/", PageQuery(), self._read("index.json"))
+        release = await self.app.state.releases.opened()
+        body = self._read("index.json")
+        await self._write_page(Shown(release, "directory", "/", PageQuery(), body))
         for name, resource in listed().items():
             some = list(islice(self._lines(name), MOST_ON_PAGE))
             body = page(some, Total(self.counts[name], exact=True), None)
-            await self._write_page(name, f"/{name}", resource.query(), body)
+            for form in resource.pages:
+                shown = Shown(release, name, f"/{name}", resource.query(), body, form)
+                await self._write_page(shown)
             for item in self._items(name):
                 path = f"/{name}/{item}"
                 body = self._read(f"{name}/{item}.json")
-                await self._write_page(resource.singular, path, ItemQuery(), body)
+                await self._write_page(Shown(release, resource.singular, path, ItemQuery(), body))
 
-    async def _write_page(self, name: str, path: str, asked: Parameters, body: bytes) -> None:
-        release = await self.app.state.releases.opened()
-        written = await self.pages.write(Shown(release, name, path, asked, body), self.disk)
-        file = self.disk.get(path) or f"{path}.html"
+    async def _write_page(self, shown: Shown) -> None:
+        written = await self.pages.write(shown, self.disk)
+        file = self.disk.get(shown.path) or f"{shown.path}.html"
+        file = f"{file.removesuffix('.html')}.{shown.form}"
         (self.folder / file.lstrip("/")).write_bytes(written)
 
     def _read(self, file: str) -> bytes:

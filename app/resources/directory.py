@@ -15,7 +15,7 @@ from app.kit.errors import (
     Unavailable,
     documented,
 )
-from app.kit.formats import HTML, is_page
+from app.kit.formats import HTML, choose_page
 from app.kit.pages import Shown
 from app.kit.routes import NOT_MODIFIED, PAGE_ANSWERS, FactRoute, FactRouter, show_page
 from app.shapes import Address, Shape, shown
@@ -85,7 +85,7 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
     ) -> Answer:
         """Everything that can be asked for, with its address."""
         directory = _show_directory(offers(facts), public_url).model_dump_json().encode()
-        if is_page(liked, asked.format):
+        if choose_page(liked, asked.format):
             release = releases.serving or await releases.opened()
             return await show_page(pages, Shown(release, "directory", "/", asked, directory))
         answer = constant_answer(directory)

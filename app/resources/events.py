@@ -172,10 +172,11 @@ class EventOrder(Order):
 
 
 class EventFormat(StrEnum):
-    """The formats of events: a calendar and a feed too."""
+    """The formats of events: a timeline, a calendar and a feed too."""
 
     JSON = "json"
     HTML = "html"
+    SVG = "svg"
     CSV = "csv"
     NDJSON = "ndjson"
     ICS = "ics"
@@ -274,9 +275,9 @@ class EventQuery(ListQuery):
     )
     format: Maybe[EventFormat] = Field(  # type: ignore[assignment]  # more than every list
         None,
-        description="The format, which else follows `Accept`. All but `json` and `html`, a page for"
-        " readers, hold every matching row, unless `limit` is given; `ics` holds the events that"
-        " have a date, `atom` is a feed.",
+        description="The format, which else follows `Accept`. `json`, `html`, a page for readers,"
+        " and `svg`, its timeline alone, hold a page. All others hold every matching row, unless"
+        " `limit` is given; `ics` holds the events that have a date, `atom` is a feed.",
         examples=["ics"],
     )
     affiliates: Annotated[YesNo, WithMembers()] = Field(
@@ -336,6 +337,7 @@ add_routes(
         shown=EventOut,
         query=EventQuery,
         formats=(*EVERYWHERE, ICS, feed("events", tell_event, *FEED)),
+        pages=("html", "svg"),
         linked=_show_linked_data,
         looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.EventReference,

@@ -16,6 +16,7 @@ from app.kit.asking.conditions import (
     not_above,
     not_below,
 )
+from app.kit.asking.format_names import ChartFormat
 from app.kit.asking.marks import (
     Condition,
     Reading,
@@ -273,6 +274,13 @@ class FigureQuery(ListQuery):
         description="Whether `subject` and `attributed_to` find those affiliated to an actor too.",
         examples=[False],
     )
+    format: Maybe[ChartFormat] = Field(  # type: ignore[assignment]  # one more than every list
+        None,
+        description="The format, which else follows `Accept`. `json`, `html`, a page for readers,"
+        " and `svg`, its chart alone, hold a page. All others hold every matching row, unless"
+        " `limit` is given.",
+        examples=["csv"],
+    )
     sort: FigureOrder = Field(
         FigureOrder.READING,
         description="The order; a leading `-` turns it round.",
@@ -310,5 +318,6 @@ add_routes(
         looked_up=LookedUp(actors_in, Actor.type),
         reference=shapes.FigureReference,
         found_as="figure",
+        pages=("html", "svg"),
     ),
 )

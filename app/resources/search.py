@@ -15,7 +15,7 @@ from app.kit.answering.answers import JSON, Answer, facts_answer
 from app.kit.answering.code import code_digest
 from app.kit.asking.query import MOST_ITEMS, Limit, PageQuery, Several, Text
 from app.kit.dependencies import PagesDep, ReleaseDep, liked_among
-from app.kit.formats import HTML, is_page
+from app.kit.formats import HTML, choose_page
 from app.kit.narrowing import retype
 from app.kit.pages import Shown
 from app.kit.releases import Found
@@ -146,7 +146,7 @@ def router_for(facts: Sequence[FactRouter]) -> APIRouter:
         found = await release.search(asked.q, [str(kind) for kind in asked.type], asked.limit)
         near = None if found.hits else await release.nearest_words(asked.q)
         body = _write_answer(found, asked.q, near).encode()
-        if is_page(liked, asked.format):
+        if choose_page(liked, asked.format):
             return await show_page(pages, Shown(release, "search", "/search", asked, body))
         form = f"json-{code_digest(_write_answer, *release.search_code)}"
         answer = facts_answer(release, body, form)

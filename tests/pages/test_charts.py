@@ -204,8 +204,8 @@ def test_a_picture_is_xml_with_each_fact_once(events: list[Item], figures: list[
         (draw_timeline(events, "Label"), explain_timeline(), events),
         (draw_figures(figures, "Label"), explain_figures(), figures),
     ):
-        picture = draw_picture(chart, signs, lambda url: f"..{url}")
-        assert picture == draw_picture(chart, signs, lambda url: f"..{url}")
+        picture = draw_picture(chart, signs, lambda url: f"..{url}", "From here")
+        assert picture == draw_picture(chart, signs, lambda url: f"..{url}", "From here")
         root = fromstring(picture)
         links = {link.get("href"): link for link in root.iter(f"{SVG}a")}
         assert sorted(links) == sorted(f"..{one['url']}" for one in items)  # type: ignore[type-var]
@@ -221,7 +221,7 @@ def unlined(words: str) -> str:
 
 def test_hostile_words_are_words() -> None:
     chart = draw_figures([figure("exact", text=HOSTILE, hedge=[HOSTILE])], "Label")
-    picture = draw_picture(chart, explain_figures(), lambda _: HOSTILE)
+    picture = draw_picture(chart, explain_figures(), lambda _: HOSTILE, HOSTILE)
     assert not {one.tag for one in fromstring(picture).iter()} - {
         f"{SVG}{name}"
         for name in ("svg", "title", "rect", "a", "g", "text", "circle", "line", "path")

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.kit.answering.answers import Completed
 from app.kit.answering.cache import AnswerCache, Asked
 from app.kit.answering.ready import Ready
-from app.kit.answering.visit import VISIT, Manner, Visit, read_question
+from app.kit.answering.visit import VISIT, Manner, Visit, may_be_page, read_question
 from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed, Problem
 from app.kit.routes import FactRoute
 from app.kit.telling import tell_problem
@@ -97,12 +97,12 @@ class Front:
         return None if ready is None else (ready, held)
 
     def _recall(self, asked: Asked) -> Ready | None:
-        ready, release = None, self.app.state.releases.serving
-        if self.cache is not None:
-            ready = self.cache.recall(asked, release)
-        if ready is None and self.pages is not None:
-            ready = self.pages.recall(asked, release)
-        return None if self.app.user_middleware else ready
+        pages = self.pages if may_be_page(asked) else None
+        if self.app.user_middleware or (self.cache is None and pages is None):
+            return None
+        release = self.app.state.releases.serving
+        ready = self.cache.recall(asked, release) if self.cache is not None else None
+        return pages.recall(asked, release) if ready is None and pages is not None else ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

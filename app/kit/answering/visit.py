@@ -13,6 +13,8 @@ from app.kit.answering.turns import Turns
 
 VISIT = "facts.visit"
 """Where the request's visit stands in its scope."""
+ANYTHING = (b"", b"*/*")
+"""What programs say of `Accept`, mostly."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,13 @@ def manner_of(scope: Scope) -> Manner:
     """How the answers of the app leave that a request came to."""
     manner: Manner = scope["app"].state.manner
     return manner
+
+
+def may_be_page(asked: Asked) -> bool:
+    """Whether a page can be what is asked for: who takes anything and names no format gets
+    facts."""
+    _, query_string, accept, _ = asked
+    return accept not in ANYTHING or b"format" in query_string
 
 
 def read_question(scope: Scope) -> tuple[Asked, bytes]:

@@ -12,6 +12,16 @@ class ListFormat(StrEnum):
     NDJSON = "ndjson"
 
 
+class ChartFormat(StrEnum):
+    """The formats of lists that have a chart: that alone too."""
+
+    JSON = "json"
+    HTML = "html"
+    SVG = "svg"
+    CSV = "csv"
+    NDJSON = "ndjson"
+
+
 class PageFormat(StrEnum):
     """The formats of what is one answer."""
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from app.pages.charts.legend import Sign
 from app.pages.charts.rows import Chart, Panel, Row, draw_grid, draw_ticks
-from app.pages.charts.svg import element, join
+from app.pages.charts.svg import Look, element, join
 
 WIDTH, LABELS, GAP = 760, 330, 16
 """Of the picture, of the words at its left, and of what is between them and the marks."""
@@ -25,8 +25,8 @@ QUIET = {"font_size": 12, "fill_opacity": 0.75}
 INK, PAPER = "#1d1b18", "#ffffff"
 FONT = "system-ui, 'Liberation Sans', sans-serif"
 
-Links = Callable[[str], str]
-"""From an address of the API to that which the picture links to."""
+Links = Callable[[str], str | None]
+"""From an address of the API to that which the picture links to, if it leads anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Block:
     draw: Callable[[float], Markup]
 
 
-def draw_picture(chart: Chart, signs: Sequence[Sign], links: Links = str) -> Markup:
-    """The chart with its legend as an SVG document."""
-    blocks = [*_list_blocks(chart, links), _set_legend(signs)]
+def draw_picture(chart: Chart, signs: Sequence[Sign], links: Links, origin: str) -> Markup:
+    """The chart with its legend, and where it is from, as an SVG document."""
+    blocks = [*_list_blocks(chart, links), _set_legend(signs), _set_origin(origin)]
     parts, top = [], 0.0
     for block in blocks:
         parts.append(block.draw(top))
@@ -100,6 +100,7 @@ def _set_row(row: Row, panel: Panel, links: Links) -> Block:
         return element(
             "a",
             element("title", row.tip),
+            _set_ground(top, height),
             _set_lines(name, (left, top), LINE),
             _set_lines(words, (left, top + len(name) * LINE), SMALL_LINE, **QUIET),
             _place_marks(top, height, join(grid, row.mark)),
@@ -108,6 +109,12 @@ def _set_row(row: Row, panel: Panel, links: Links) -> Block:
         )
 
     return Block(height, draw)
+
+
+def _set_ground(top: float, height: float) -> Markup:
+    """What makes the whole row lead to its fact, and not its letters alone."""
+    place: Look = {"x": 0, "y": top, "width": WIDTH, "height": height}
+    return element("rect", fill="none", pointer_events="all", **place)
 
 
 def _place_marks(top: float, height: float, marks: Markup) -> Markup:
@@ -122,6 +129,16 @@ def _set_legend(signs: Sequence[Sign]) -> Block:
         return join(*(_set_sign(sign, at, top + 2 * PADDING) for at, sign in enumerate(signs)))
 
     return Block(rows * 2 * LINE + 3 * PADDING, draw)
+
+
+def _set_origin(origin: str) -> Block:
+    """Where the picture is from, for whoever meets it elsewhere."""
+    lines = wrap_words(origin, int((WIDTH - 2 * PADDING) / SMALL_LETTER))
+
+    def draw(top: float) -> Markup:
+        return _set_lines(lines, (PADDING, top), SMALL_LINE, **QUIET)
+
+    return Block(len(lines) * SMALL_LINE + 2 * PADDING, draw)
 
 
 def _set_sign(sign: Sign, at: int, top: float) -> Markup:

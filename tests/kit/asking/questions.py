@@ -17,7 +17,9 @@ from tests.kit.asking.words import WORDS
 
 HOW = ("sort", "limit", "cursor", "total", "format", "match", "facets", "fields", "affiliates")
 """Parameters that find nothing by themselves; every one is read by `checks` or by a `Bound`."""
-FORMATS = ("json", "html", "csv", "ndjson", "ics", "atom")
+WHOLE = ("ics", "atom", "html", "svg")
+"""Formats that tell facts whole, and take no `fields`."""
+FORMATS = ("json", "html", "svg", "csv", "ndjson", "ics", "atom")
 """What `checks` reads the ids of."""
 SEARCHED = {"q", "type", "limit", "format"}
 """The parameters of a search, which `hits` reads."""
@@ -182,7 +184,7 @@ class Questions:
         self.random.shuffle(pairs)
         while len(pairs) > MOST_PARAMETERS or len(urlencode(pairs)) > LONGEST_QUERY:
             pairs.pop()
-        is_whole = {("format", "ics"), ("format", "atom"), ("format", "html")} & set(pairs)
+        is_whole = {("format", form) for form in WHOLE} & set(pairs)
         if is_whole and any(name == "fields" for name, _ in pairs):
             return Question(path, tuple(pairs), frozenset({"fields"}))
         unknown = {name for name, value in pairs if not self._is_known(path[1:], name, value)}
