@@ -1,7 +1,8 @@
 """Makes pages: gathers on the loop, writes in a thread, with what a browser is told beside it."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from asyncio import AbstractEventLoop, get_running_loop
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from app.kit.releases import OpenRelease
 from app.kit.routes import FactRouter
 from app.kit.threads import Asker, Threads
 from app.pages.charts.picture import draw_picture
+from app.pages.giving_way import give_way, giving_way_to, pace_lists
 from app.pages.kinds import find_pages
 from app.pages.links import Links, outward
 from app.pages.page import Page, View
@@ -26,8 +28,9 @@ from app.pages.static import list_files
 from app.pages.telling import tell_extent
 
 HERE = Path(__file__).resolve().parent
-PAGES_AT_ONCE = 2
-"""How many pages are written at once, in threads beside the loop."""
+PAGES_AT_ONCE = 1
+"""How many pages are written at once, in threads beside the loop. Of two, each would but wait for
+the other: one thread computes at a time."""
 MEDIA_TYPES = {"html": f"{PAGES['html']}; charset=utf-8", "svg": PAGES["svg"]}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -74,21 +77,30 @@ class PageMaker:
         page, document = self._pages[shown.name], from_json(shown.body)
         found = await page.gather(Reader(shown.release, self._listings), document)
         resource = self._resources.get(shown.name)
-        view = View(document, found, shown.name, links, shown.asked, resource, self._references)
+        view = View(
+            pace_lists(document),
+            pace_lists(found),
+            shown.name,
+            links,
+            shown.asked,
+            resource,
+            self._references,
+        )
         write = self._draw if shown.form == "svg" else self._write
-        return await self._threads.run(write, page, view, shown.release)
+        written = partial(write, page, view, shown.release)
+        return await self._threads.run(_write_giving_way, get_running_loop(), written)
 
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""
         links = Links(address.partition("?")[0], self._public_url)
         return self._fill("problem.html", describe_problem(problem, address, links), links)
 
-    def _write(self, _: Asker, page: Page, view: View, release: OpenRelease) -> bytes:
+    def _write(self, page: Page, view: View, release: OpenRelease) -> bytes:
         arranged = page.arrange(view)
         given = {"view": view, "release": release, **arranged}
         return self._fill(page.template, given, view.links)
 
-    def _draw(self, _: Asker, page: Page, view: View, release: OpenRelease) -> bytes:
+    def _draw(self, page: Page, view: View, release: OpenRelease) -> bytes:
         assert view.resource
         chart = page.arrange(view)["chart"]
         extent = tell_extent(view.document, view.resource.singular)
@@ -127,6 +139,13 @@ class PageMaker:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=give_way,
         )
         environment.globals["outward"] = outward
         return environment
+
+
+def _write_giving_way(_: Asker, loop: AbstractEventLoop, write: Callable[[], bytes]) -> bytes:
+    """What is written while a loop goes first."""
+    with giving_way_to(loop):
+        return write()

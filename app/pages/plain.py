@@ -10,7 +10,7 @@ from app.pages.telling import tell_attribution
 
 KEY_KINDS = ("text", "words", "link", "list")
 KEY_PARTS = ("text", "words", "link")
-NOT_KEYS = ("id", "url", "evidence", "links", "citation_url", "sentence_for_print")
+NOT_KEYS = frozenset({"id", "url", "evidence", "links", "citation_url", "sentence_for_print"})
 """What a row of a list leaves to the item."""
 MOST_FACETS = 3
 PREFERRED = ("type", "status", "modality", "qualifier", "article", "attributed_to", "country")
@@ -25,27 +25,33 @@ def describe_item(view: View) -> Found:
     return {"title": name_of(view.document), "rows": rows}
 
 
+def describe_question(view: View) -> Found:
+    """What a list is called, and how to ask on."""
+    return {"title": view.name, "asking": read_question(view.address, view.asked, view.links)}
+
+
 def describe_list(view: View) -> Found:
-    """The items of a list by their key fields, and how to ask on."""
+    """The items of a list by their key fields, under the question."""
     assert view.resource
     describer = Describer(view.links, view.references)
     items = [_describe_row(one, describer, view.resource) for one in view.document["items"]]
-    asking = read_question(view.address, view.asked, view.links)
-    return {"title": view.name, "items": items, "asking": asking}
+    return {**describe_question(view), "items": items}
 
 
 def _describe_row(document: Document, describer: Describer, resource: Resource) -> Document:
-    rows = describer.rows(resource.shown, document)
-    keys = [row for row in rows if _is_key(row, document)]
+    others = {name: document[name] for name in document.keys() - _left_to_item(document)}
+    keys = [row for row in describer.rows(resource.shown, others) if _is_key(row)]
     name, address = name_of(document), describer.links.to(document["url"])
     said = tuple(tell_attribution(document)) if "attribution" in document else ()
     return {"id": document["id"], "name": name, "href": address, "rows": keys, "said": said}
 
 
-def _is_key(row: Row, document: Document) -> bool:
+def _left_to_item(document: Document) -> frozenset[str]:
+    return NOT_KEYS | {naming_field(document)}
+
+
+def _is_key(row: Row) -> bool:
     node = row.node
-    if row.field in NOT_KEYS or row.field == naming_field(document):
-        return False
     return node.kind in KEY_KINDS and all(part.kind in KEY_PARTS for part in node.parts)
 
 

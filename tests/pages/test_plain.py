@@ -48,7 +48,7 @@ def write_plainly(name: str, document: dict[str, Any]) -> str:
     view = View(document, {}, resource.singular, links, asked, resource, references)
     maker: Any = create_app(Settings()).state.pages
     release: Any = type("Release", (), {"id": "r", "built": "2025-01-01T00:00:00+00:00"})
-    written: bytes = maker._write(None, PLAIN_ITEM, view, release)
+    written: bytes = maker._write(PLAIN_ITEM, view, release)
     return written.decode()
 
 

@@ -2,12 +2,15 @@
 
 from app.pages.charts.compose import compose_discrepancies
 from app.pages.page import Found, Page, View
-from app.pages.plain import describe_item, describe_list
+from app.pages.plain import describe_item, describe_question
 
 
 def arrange_list(view: View) -> Found:
     """Each discrepancy with its sides."""
-    return {**describe_list(view), **compose_discrepancies(view.document["items"], view.links.to)}
+    return {
+        **describe_question(view),
+        **compose_discrepancies(view.document["items"], view.links.to),
+    }
 
 
 def arrange_item(view: View) -> Found:

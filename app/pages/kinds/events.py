@@ -2,7 +2,7 @@
 
 from app.pages.charts.compose import HEADING_OF_EVENTS, compose_events
 from app.pages.page import Found, Page, View
-from app.pages.plain import describe_item, describe_list
+from app.pages.plain import describe_item, describe_question
 from app.pages.reader import Document, Reader
 
 MOST_PARTS = 50
@@ -19,7 +19,7 @@ async def gather_parts(reader: Reader, event: Document) -> Found:
 def arrange_list(view: View) -> Found:
     """The events of a list on a timeline."""
     drawn = compose_events(view.document["items"], HEADING_OF_EVENTS, view.links.to)
-    return {**describe_list(view), **drawn}
+    return {**describe_question(view), **drawn}
 
 
 def arrange_item(view: View) -> Found:

@@ -2,7 +2,7 @@
 
 from app.pages.charts.compose import HEADING_OF_FIGURES, compose_figures
 from app.pages.page import Found, Page, View
-from app.pages.plain import describe_item, describe_list
+from app.pages.plain import describe_item, describe_question
 from app.pages.reader import Document, Reader
 
 MOST_LIKE_IT = 50
@@ -18,7 +18,7 @@ async def gather_like(reader: Reader, figure: Document) -> Found:
 def arrange_list(view: View) -> Found:
     """The figures of a list in panels."""
     drawn = compose_figures(view.document["items"], HEADING_OF_FIGURES, view.links.to)
-    return {**describe_list(view), **drawn}
+    return {**describe_question(view), **drawn}
 
 
 def arrange_item(view: View) -> Found:
