@@ -64,6 +64,8 @@ def _machine(number: int, share: float) -> Iterator[Machine]:
         _run("ip", "-n", name, "link", "set", "lo", "up")
         yield Machine(name, address, group)
     finally:
+        # At once, where a namespace takes its end along only some time after it is gone.
+        _run("ip", "link", "del", near)
         _run("ip", "netns", "del", name)
         with suppress(OSError):
             (GROUPS / name).rmdir()
@@ -73,7 +75,7 @@ def _make_group(name: str, share: float) -> Path | None:
     """A group that may use a share of a core; none where none can be made."""
     group = GROUPS / name
     try:
-        group.mkdir()
+        group.mkdir(exist_ok=True)
         (group / "cpu.cfs_period_us").write_text(str(PERIOD))
         (group / "cpu.cfs_quota_us").write_text(str(int(PERIOD * share)))
     except OSError:
