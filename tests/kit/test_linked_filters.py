@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, bindparam, create_engine, select
+from sqlalchemy import Connection, Engine, bindparam, create_engine, select
 from sqlmodel import col
 
 from app import tables as t
@@ -40,48 +40,56 @@ def values(engine: Engine) -> list[str]:
         return [*named, "article", "unnamed", *LinkType]
 
 
-def found(engine: Engine, condition: Any, table: Any, given: dict[str, str]) -> list[str]:
-    statement = select(col(table.id)).where(condition).order_by(col(table.position))
-    with engine.connect() as connection:
-        return list(connection.scalars(statement, given))
+class Joined:
+    """What a plain join of a filter's own tables finds, read once."""
 
+    def __init__(self, connection: Connection, where: Where, table: Any) -> None:
+        assert where.postings
+        own, link, value = where.postings.own, where.postings.link, where.postings.value
+        rows = select(col(table.id), value).where(own == link, *where.postings.through)
+        self._rows = connection.execute(rows.order_by(col(table.position))).all()
+        self._has_members = where.postings.members
+        self._affiliations = connection.execute(
+            select(t.Actor.id, t.Actor.affiliation_id)
+        ).all()  # fmt: skip
 
-def joined(engine: Engine, where: Where, table: Any, wanted: set[str]) -> list[str]:
-    """What a plain join of the filter's own tables finds."""
-    assert where.postings
-    own, link, value = where.postings.own, where.postings.link, where.postings.value
-    rows = select(col(table.id), value).where(own == link, *where.postings.through)
-    wanted = {*wanted, *(members_of(engine, wanted) if where.postings.members else ())}
-    with engine.connect() as connection:
-        told = connection.execute(rows.order_by(col(table.position)))
-        return [*dict.fromkeys(id_ for id_, one in told if one in wanted)]
+    def find(self, wanted: set[str]) -> list[str]:
+        """The ids of what has one of these values, each once, in order."""
+        if self._has_members:
+            wanted = wanted | self._members_of(wanted)
+        return [*dict.fromkeys(id_ for id_, one in self._rows if one in wanted)]
 
-
-def members_of(engine: Engine, wholes: set[str]) -> set[str]:
-    """The actors that belong to others, through however many."""
-    with engine.connect() as connection:
-        rows = connection.execute(select(t.Actor.id, t.Actor.affiliation_id)).all()
-    found = {id_ for id_, of in rows if of in wholes}
-    return found | members_of(engine, found) if found else found
+    def _members_of(self, wholes: set[str]) -> set[str]:
+        """The actors that belong to others, through however many."""
+        found = {id_ for id_, of in self._affiliations if of in wholes}
+        return found | self._members_of(found) if found else found
 
 
 @pytest.mark.parametrize(("where", "table"), LINKED)
 def test_every_way_finds_what_a_join_finds(engine: Engine, where: Where, table: Any) -> None:
-    one = [bindparam("value_0")]
-    several = [bindparam(f"value_{number}") for number in range(MOST_VALUES)]
+    one: list[Any] = [bindparam("value_0")]
+    several: list[Any] = [bindparam(f"value_{number}") for number in range(MOST_VALUES)]
     assert where.rare
     assert where.lead
+
+    def ask(condition: Any) -> Any:
+        return select(col(table.id)).where(condition).order_by(col(table.position))
+
+    of_one = [ask(way(one)) for way in (where.condition, where.rare, where.lead.condition)]
+    of_several = [ask(way(several)) for way in (where.condition, where.rare)]
     met = 0
     known = values(engine)
-    for place, value in enumerate(known):
-        expected, given = joined(engine, where, table, {value}), {"value_0": value}
-        for way in (where.condition, where.rare, where.lead.condition):
-            assert found(engine, way(one), table, given) == expected
-        more = {f"value_{n}": known[(place + n) % len(known)] for n in range(MOST_VALUES)}
-        expected = joined(engine, where, table, set(more.values()))
-        for way in (where.condition, where.rare):
-            assert found(engine, way(several), table, more) == expected
-        met += len(expected)
+    with engine.connect() as connection:
+        joined = Joined(connection, where, table)
+        for place, value in enumerate(known):
+            expected = joined.find({value})
+            for way in of_one:
+                assert list(connection.scalars(way, {"value_0": value})) == expected
+            more = {f"value_{n}": known[(place + n) % len(known)] for n in range(MOST_VALUES)}
+            expected = joined.find({*more.values()})
+            for way in of_several:
+                assert list(connection.scalars(way, more)) == expected
+            met += len(expected)
     assert where.postings
     assert met or {table, where.postings.link.class_} & {t.Discrepancy, t.DiscrepancySide}
 
