@@ -23,7 +23,7 @@ SCHEMAS: Document = DOCUMENT["components"]["schemas"]
 PROBLEMS: Document = DOCUMENT["components"]["responses"]
 OPERATIONS: dict[str, Document] = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
 FORMATS = {"application/json", FIELDS_JSON, "text/html", "text/csv", "application/x-ndjson"}
-OF_SOME = {"text/calendar", "application/atom+xml"}
+OF_SOME = {"text/calendar", "application/atom+xml", "image/svg+xml"}
 LISTS = [path for path, x in OPERATIONS.items() if x["operationId"].startswith("list_")]
 TELLING = {"title", "description", "default", "examples", "deprecated", "example"}
 TELLING |= {"x-enum-varnames"}
@@ -253,6 +253,7 @@ STYLES = {"application/vnd.citationstyles.csl+json": "csl"}
 BY_NAME = {
     "application/json": "json",
     "text/html": "html",
+    "image/svg+xml": "svg",
     "text/csv": "csv",
     "application/x-ndjson": "ndjson",
     "text/calendar": "ics",
