@@ -55,8 +55,12 @@ class Visit:
             self.console.append(message.text)
 
     def lost(self, request: Request) -> None:
-        """Keep the address and the reason of a request that got no answer."""
-        self.failed.append(f"{request.url}: {request.failure}")
+        """Keep the address and the reason of a request that got no answer.
+
+        What was still on its way when its page was left is no failure.
+        """
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url}: {request.failure}")
 
 
 @contextmanager

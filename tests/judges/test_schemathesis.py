@@ -19,10 +19,11 @@ SEED = 20250105
 NO_SCHEMA_SAYS = {
     "Names nothing that is known here.",
     "Is no cursor of this list with these filters.",
-    "Are counted in `json` alone: leave out one of both.",
+    "Are counted in `json` and `html` alone: leave out one of both.",
     "Is not for ics, which tells a fact whole; leave one of them out.",
     "Is not for atom, which tells a fact whole; leave one of them out.",
     "Is not for html, which tells a fact whole; leave one of them out.",
+    "Is not for svg, which tells a fact whole; leave one of them out.",
 }
 
 REFUSALS = ["404", "405", "414", "422"]
