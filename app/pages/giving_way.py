@@ -1,9 +1,8 @@
 """While a page is written, in a thread, the event loop goes first.
 
 Python lets one thread compute at a time. The loop lets go of that right at each row that it reads,
-and gets it back from a thread that computes only after milliseconds: a list of 50 rows took 0.2
-seconds beside the writing of long pages. So whoever writes pauses often, until the loop has done
-all that it had to do.
+and a thread that computes gives it back only after milliseconds. So whoever writes pauses often,
+until the loop has done all that it had to do.
 """
 
 from asyncio import AbstractEventLoop

@@ -65,7 +65,8 @@ def _machine(number: int, share: float) -> Iterator[Machine]:
         yield Machine(name, address, group)
     finally:
         # At once, where a namespace takes its end along only some time after it is gone.
-        _run("ip", "link", "del", near)
+        with suppress(subprocess.CalledProcessError):  # It may never have come about.
+            _run("ip", "link", "del", near)
         _run("ip", "netns", "del", name)
         with suppress(OSError):
             (GROUPS / name).rmdir()
