@@ -18,6 +18,7 @@ from app.resources import listed
 from tests.browser import Visit, visit
 from tests.judges.tools import succeeds, tool
 from tests.pages import looking
+from tests.proxy import behind_proxy
 
 WIDTHS = {"wide": 1280, "narrow": 360}
 HTML = {"Accept": "text/html"}
@@ -30,6 +31,7 @@ RULES = {
         "no-trailing-whitespace": "off",  # what templates leave between lines shows nowhere
     },
 }
+PARTS = "<(?:form|main|h1|section|footer|/footer)"
 MOST_BYTES = 60_000
 KINDS = [
     *("/", "/search?q=Kursk", "/search", "/nothing-here", "/figures?qualifer=about"),
@@ -88,12 +90,28 @@ def test_a_browser_has_nothing_against_it(address: str, screen: Visit, axe: str)
     open_page(screen, address)
     window = screen.page.viewport_size
     assert window
-    assert looking.shifts(screen.page) == []
+    assert looking.shifts_each_time(screen.page) == []
     assert looking.width_needed(screen.page) <= window["width"]
     looking.open_all(screen.page)
     assert looking.width_needed(screen.page) <= window["width"]
     assert looking.objections(screen.page, axe) == []
     assert complaints(screen, address) == {}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/events", "/figures?qualifer=about", "/articles/crowd"]
+)
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_its_parts_stay_where_they_are_while_others_arrive(
+    path: str, width: int, browser: Browser, odd_url: str
+) -> None:
+    with (
+        behind_proxy(odd_url, pause_before=PARTS) as slow,
+        visit(browser, slow, viewport={"width": width, "height": 900}) as seen,
+    ):
+        seen.page.add_init_script(looking.WATCH_SHIFTS)
+        seen.page.goto(slow + path)
+        assert looking.shifts(seen.page) == []
 
 
 def test_its_html_is_valid(address: str, tmp_path: Path) -> None:
