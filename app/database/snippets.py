@@ -34,9 +34,11 @@ class Marker:
 
         The text is escaped, what was found stands within `<mark>`, `…` stands for the rest.
         """
+        texts = [normalize("NFC", one) for one in (title, text) if one]
         spans, chosen = max(
-            ((self._found(one), one) for one in (normalize("NFC", title), normalize("NFC", text))),
-            key=lambda found: (len({part for _, _, part in found[0]}), bool(found[1])),
+            [(self._found(one), one) for one in texts],
+            key=lambda found: len({part for _, _, part in found[0]}),
+            default=([], ""),
         )
         start, end = _window(chosen, spans[0][0] if spans else 0)
         shown = "…" if start else ""

@@ -199,8 +199,9 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def _write_answer(found: Found, asked: str, near: str | None) -> str:
     items = [f'{body[:-1]},"snippet":{_json(snippet)}}}' for body, snippet in found.hits]
+    address = f"/search?{urlencode({'q': asked})}"
     counts = [
-        {"type": name, "count": count, "url": f"/search?{urlencode({'q': asked, 'type': name})}"}
+        {"type": name, "count": count, "url": f"{address}&type={name}"}
         for name, count in found.counts.items()
         if count
     ]
