@@ -18,6 +18,8 @@ _END = r"(?![^\W_])"
 _MARKS = "=~"
 Forms = Mapping[str, Sequence[str]]
 """The forms of words that texts hold, by the term of their stem."""
+Span = tuple[int, int, int]
+"""Where a part stands: start, end and the part's number."""
 
 
 class Marker:
@@ -34,12 +36,7 @@ class Marker:
 
         The text is escaped, what was found stands within `<mark>`, `…` stands for the rest.
         """
-        texts = [normalize("NFC", one) for one in (title, text) if one]
-        spans, chosen = max(
-            [(self._found(one), one) for one in texts],
-            key=lambda found: len({part for _, _, part in found[0]}),
-            default=([], ""),
-        )
+        chosen, spans = self._choose(normalize("NFC", title), normalize("NFC", text))
         start, end = _window(chosen, spans[0][0] if spans else 0)
         shown = "…" if start else ""
         for first, last, _ in spans:
@@ -54,19 +51,37 @@ class Marker:
         folded = fold_in_place(normalize("NFC", text))
         return all(any(_whole_words(pattern, folded)) for pattern in self._patterns)
 
-    def _found(self, text: str) -> list[tuple[int, int, int]]:
-        """Where each part stands, in order and apart: start, end and the part's number."""
+    def _choose(self, title: str, text: str) -> tuple[str, list[Span]]:
+        """Of title and text the one that holds more parts, the title of equals, and where."""
+        of_title = self._found(title)
+        held = _count_parts(of_title)
+        if held < len(self._patterns):
+            of_text = self._found(text)
+            if not title or _count_parts(of_text) > held:
+                return text, of_text
+        return title, of_title
+
+    def _found(self, text: str) -> list[Span]:
+        """Where each part stands, in order and apart."""
+        if not text:
+            return []
         folded = fold_in_place(text)
         every = sorted(
-            (start, end, number)
-            for number, pattern in enumerate(self._patterns)
-            for start, end in _whole_words(pattern, folded)
+            [
+                (start, end, number)
+                for number, pattern in enumerate(self._patterns)
+                for start, end in _whole_words(pattern, folded)
+            ]
         )
-        apart: list[tuple[int, int, int]] = []
+        apart: list[Span] = []
         for span in every:
             if not apart or span[0] >= apart[-1][1]:
                 apart.append(span)
         return apart
+
+
+def _count_parts(spans: Sequence[Span]) -> int:
+    return len({number for _, _, number in spans})
 
 
 def _list_patterns(
