@@ -3,7 +3,7 @@
 import logging
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,8 @@ from app.steps import (
 
 if TYPE_CHECKING:
     import httpx
+
+    from app.settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 COLOURS = {"good": "green", "bad": "red", "quiet": "bright_black"}
@@ -198,11 +200,16 @@ def serve(  # noqa: PLR0913, PLR0917  (every option is a parameter)
         sys.exit(EX_FAULTS)
     _tell_addresses(_write_address(host, port))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    from app.main import create_app  # noqa: PLC0415
-
     if settings.follow:
         begin_fetching(settings)
-    run(create_app, settings, host, port, workers)
+    run(load_app, settings, host, port, workers)
+
+
+def load_app(settings: "Settings") -> Any:
+    """The application, which nobody loads who answers no questions."""
+    from app.main import create_app  # noqa: PLC0415
+
+    return create_app(settings)
 
 
 def _tell_addresses(base: str) -> None:
@@ -246,11 +253,10 @@ def export_files(folder: Path, seeds: Path | None, data: Path | None) -> None:
     settings = choose_settings(seeds, data)
     publish_seeds(settings, even_if_unchanged=False)
     make_all_files(settings)
-    from app.main import create_app  # noqa: PLC0415
     from app.releasing.export import CannotExport, export  # noqa: PLC0415
 
     try:
-        count = export(create_app(settings), folder)
+        count = export(load_app(settings), folder)
     except CannotExport as error:
         click.echo(f"Nothing was exported. {error}", err=True)
         sys.exit(EX_CANNOT)

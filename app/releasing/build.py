@@ -31,7 +31,7 @@ from app.resources import listed, postings
 from app.settings import HOME
 
 ReleaseRow = Callable[[list[File]], Row]
-BATCH = 2000
+BATCH = 500
 """Rows that are inserted at once."""
 TABLES, ALL = "tables@head", "heads"
 """How far the migrations go before the rows, and after them: an index is built once, and best when

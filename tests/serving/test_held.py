@@ -79,6 +79,32 @@ def test_what_lives_as_long_as_the_process_is_not_looked_through_for_garbage() -
     assert told.stdout == "True\n"
 
 
+LOADED = """
+import gc
+from app.cli import load_app
+from app.serving.run import _create_settled
+from app.settings import Settings
+
+looked_through = []
+
+def count(phase, about):
+    if phase == "start":
+        younger = range(about["generation"] + 1)
+        looked_through.append(sum(len(gc.get_objects(one)) for one in younger))
+
+gc.callbacks.append(count)
+_create_settled(load_app, Settings())
+print(sum(looked_through[1:]) < 20_000, gc.isenabled())
+"""
+
+
+def test_nothing_is_looked_through_for_garbage_while_the_app_is_loaded() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "True True\n"
+
+
 CROWDED = """
 import gc
 from app.main import create_app
