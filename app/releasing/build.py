@@ -1,9 +1,7 @@
 """Rows → a database file: tables, then rows, then indexes and full text."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
@@ -24,6 +22,7 @@ from app.releasing.downloads import File
 from app.releasing.index import Index
 from app.releasing.kind import Kind
 from app.releasing.kinds import kinds_of
+from app.releasing.resting import without_collector
 from app.releasing.row import Row, Rows, TableRow
 from app.releasing.search_hits import search_hits
 from app.releasing.showing.vocabulary import show_vocabulary
@@ -50,7 +49,7 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
 
     Raises OSError or CannotFill; the file is then useless.
     """
-    with _without_collector(), fill_file(database) as connection:
+    with without_collector(), fill_file(database) as connection:
         migrate(connection, TABLES)
         index = Index(rows)
         kinds = kinds_of(index)
@@ -64,21 +63,6 @@ def build_release(database: Path, rows: Rows, release: ReleaseRow) -> None:
         for kind in kinds:
             add_words(connection, str(kind.table.__tablename__), kind.full_text())
         add_search(connection)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Python's collector rests: it would look through millions of rows, which form no circles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # What was made meanwhile counts as old: it would be looked through at once as young.
-        gc.freeze()
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
 
 
 def _list_rows(rows: Rows) -> Iterator[TableRow]:

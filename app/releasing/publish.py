@@ -23,6 +23,7 @@ from app.releasing.build import build_release
 from app.releasing.collisions import positions_are_free
 from app.releasing.downloads import release_row
 from app.releasing.identity import Identity, is_published, read_pointer
+from app.releasing.resting import without_collector
 from app.releasing.row import Rows
 from app.releasing.rows import rows_of
 from app.schema import schema_revision
@@ -66,7 +67,8 @@ def publish_if_changed(seeds: Path, data: Path) -> Published | None:
 
 
 def _check(files: SeedFiles) -> Checked:
-    return check_files(files, [positions_are_free])
+    with without_collector():
+        return check_files(files, [positions_are_free])
 
 
 @contextmanager
