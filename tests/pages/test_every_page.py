@@ -110,7 +110,7 @@ def test_its_parts_stay_where_they_are_while_others_arrive(
         visit(browser, slow, viewport={"width": width, "height": 900}) as seen,
     ):
         seen.page.add_init_script(looking.WATCH_SHIFTS)
-        seen.page.goto(slow + path)
+        open_page(seen, slow + path)
         assert looking.shifts(seen.page) == []
 
 
