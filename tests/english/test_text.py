@@ -1,6 +1,10 @@
 """What the recognisers read first: markers, sentences, headlines, tokens."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from syntok import segmenter
+from syntok._segmentation_states import State
 
 from app.english.text.headlines import is_headline
 from app.english.text.markers import blank_markers, drop_markers, find_markers, read_labels
@@ -34,6 +38,21 @@ def test_a_marker_between_sentences_belongs_to_the_first() -> None:
         "It fell.[1]",
         "It rose [2].",
         "It is.",
+    ]
+
+
+_SIGNS = sorted((State.terminals | State.opening_brackets | State.closing_quotes) - {"..."})
+
+
+@given(st.lists(st.sampled_from(["It", "fell", "Mr", "I", "5", "1990", " ", " ", *_SIGNS])))
+def test_sentences_are_those_of_the_segmenter_wherever_none_of_its_signs_stands(
+    pieces: list[str],
+) -> None:
+    line = "".join(pieces).strip()
+    starts = [one[0].offset for each in segmenter.analyze(line) for one in each][1:]
+    cuts = zip([0, *starts], [*starts, len(line)], strict=True)
+    assert [words for _, words in cut_sentences(line)] == [
+        words for first, stop in cuts if (words := line[first:stop].strip())
     ]
 
 

@@ -66,6 +66,15 @@ class KinFinder:
                         named.setdefault(("places", name.place), []).append(at)
         return named
 
+    @cached_property
+    def _beside(self) -> dict[int, set[tuple[str, str]]]:
+        """Who and what each sentence names, by the sentence's identity."""
+        beside: dict[int, set[tuple[str, str]]] = {}
+        for who, places in self._named.items():
+            for at in places:
+                beside.setdefault(id(at.sentence), set()).add(who)
+        return beside
+
     def stands(self, section: str, name: str) -> bool:
         """Whether some article names the actor or place."""
         return (section, name) in self._named
@@ -99,8 +108,8 @@ class KinFinder:
         beside = {
             other
             for at in self._named.get((section, name), ())
-            for (kind, other), places in self._named.items()
-            if kind == known and any(place.sentence is at.sentence for place in places)
+            for kind, other in self._beside[id(at.sentence)]
+            if kind == known
         }
         for other in sorted(beside - ({name} if known == section else set())):
             if found := self.find_proof(section, name, getattr(self.seeds, known)[other]):

@@ -101,12 +101,22 @@ def hear(found: Iterable[Attribution], quotes: list[Span], text: str) -> list[At
 
 def _governs(said: Attribution, quote: Span, text: str) -> bool:
     """Whether the quote is, for the most part, what is said."""
+    if not _is_near(said, quote):
+        return False
     if said.rule == "adjective":
         return _begins_with(quote[0], said, text) and overlap(quote, _said(said)) > 0
     if _is_compared(said, text):
         return False
     told = sum(overlap(quote, span) for span in _words_of_saying(said))
     return 2 * overlap(quote, _said(said)) > quote[1] - quote[0] - told
+
+
+def _is_near(said: Attribution, quote: Span) -> bool:
+    """Whether the quote shares words with what is said, or with the words that say so."""
+    starts, ends = (said.said_start, said.start), (said.said_end, said.end)
+    if said.speaker_start is not None and said.speaker_end is not None:
+        starts, ends = (*starts, said.speaker_start), (*ends, said.speaker_end)
+    return quote[0] < max(ends) and min(starts) < quote[1]
 
 
 def _begins_with(start: int, said: Attribution, text: str) -> bool:

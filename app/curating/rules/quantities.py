@@ -9,10 +9,12 @@ from app.english.wording.gaps import is_number
 
 def find_invented(ours: str, evidence: str, seeds: Seeds) -> str | None:
     """A quantity of ours that the evidence does not say, or not in this way, or None."""
-    if not any(map(is_number, cut(ours))):
+    ours, evidence = fold(ours), fold(evidence)
+    is_verbatim = ours.removesuffix(".") == evidence.removesuffix(".")
+    if is_verbatim or not any(map(is_number, cut(ours))):
         return None
-    said = seeds.quantities_in(fold(ours))
-    given = seeds.quantities_in(fold(evidence)) if said else []
+    said = seeds.quantities_in(ours)
+    given = seeds.quantities_in(evidence) if said else []
     meant = [_meaning(quantity) for quantity in given]
     for quantity in said:
         if _meaning(quantity) not in meant:

@@ -29,7 +29,12 @@ PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """The text with plain quotation marks and single spaces, without white space at its ends."""
-    return " ".join(text.translate(PLAIN).split())
+    return " ".join(_make_plain(text).split())
+
+
+def _make_plain(text: str) -> str:
+    """The text with plain quotation marks, as long as it was."""
+    return text if text.isascii() else text.translate(PLAIN)
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Folded:
 
     @cached_property
     def _characters(self) -> tuple[str, Sequence[int]]:
-        plain = self.text.translate(PLAIN)
+        plain = _make_plain(self.text)
         if plain == " ".join(plain.split()):
             return plain, range(len(plain))
         kept: list[str] = []

@@ -8,6 +8,8 @@ from app.english.speech.clauses import AUXILIARIES, BE, NEGATIONS, is_adverb
 from app.english.text.tokens import Kind, Tokens
 
 _LONGEST_GROUP = 8
+_HELPERS = AUXILIARIES | BE
+_BEFORE_VERB = _HELPERS | NEGATIONS
 Scope = Literal["clause", "behind", "ahead", "noun", "condition"]
 """Its own clause; what follows the words it hangs on; all that follows; a noun phrase; a condition
 with what depends on it."""
@@ -39,11 +41,9 @@ def opens(prose: Tokens, at: int, first: int) -> bool:
 def group_start(prose: Tokens, first: int, at: int) -> int:
     """Where the verb at `at` begins, its auxiliaries, adverbs and negations included."""
     first = max(first, at - _LONGEST_GROUP)
-    while at > first and (
-        prose.lower(at - 1) in AUXILIARIES | BE | NEGATIONS or is_adverb(prose, at - 1)
-    ):
+    while at > first and (prose.lower(at - 1) in _BEFORE_VERB or is_adverb(prose, at - 1)):
         at -= 1
-    while is_adverb(prose, at) and prose.lower(at) not in AUXILIARIES | BE:
+    while is_adverb(prose, at) and prose.lower(at) not in _HELPERS:
         at += 1
     return at
 

@@ -50,7 +50,7 @@ def _read_cue(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
 
 
 def _read_ahead(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
-    for phrase, modality in words.AHEAD:
+    for phrase, modality in words.AHEAD.get(prose.lower(at), ()):
         end = phrase_end(prose, at, stop, (phrase,))
         if end is not None and prose.lower(at - 1) not in clauses.DETERMINERS:
             begin = at - 1 if prose.lower(at - 1) == "unconfirmed" and at > first else at
@@ -109,7 +109,7 @@ def _read_likely(prose: Tokens, at: int, stop: int) -> Cue | None:
 
 def _read_noun(prose: Tokens, at: int, stop: int) -> Cue | None:
     """ "an alleged plot", "the potential impact", "the risk of flooding"."""
-    for phrase, modality in words.NOUNS:
+    for phrase, modality in words.NOUNS.get(prose.lower(at), ()):
         if end := phrase_end(prose, at, stop, (phrase,)):
             return Cue(at, end, "noun", modality, "noun")
     modality_of = words.ADJECTIVES.get(prose.lower(at))

@@ -11,6 +11,8 @@ from app.english.text.wordlists import word_set
 
 _NOT_WITH_NOUN = clauses.DETERMINERS - word_set("all both some many most those these this that")
 _ABILITY_GAP = 3
+_SEEM = words.SEEM | words.LOOK
+_BEFORE_NOUN = clauses.DETERMINERS | clauses.PRONOUNS
 
 
 def read_modal(prose: Tokens, _: int, at: int, stop: int) -> Cue | None:
@@ -62,7 +64,7 @@ def _tells_future(lower: str, near: list[str]) -> bool:
 def read_seem(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
     """ "appears to be", "seems likely to", "looks set to", "appears strategically significant"."""
     lower, behind = prose.lower(at), prose.at(at + 1)
-    if lower not in words.SEEM | words.LOOK or prose.lower(at - 1) in clauses.DETERMINERS:
+    if lower not in _SEEM or prose.lower(at - 1) in clauses.DETERMINERS:
         return None
     begin = group_start(prose, first, at)
     if end := phrase_end(prose, at + 1, stop, words.BEHIND_SEEM):
@@ -78,7 +80,7 @@ def read_seem(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
 def _is_place(prose: Tokens, at: int) -> bool:
     """Whether no verb follows *to*: "appeared to him", "seemed to many"."""
     token = prose.at(at)
-    return token.lower in clauses.DETERMINERS | clauses.PRONOUNS or token.text[:1].isupper()
+    return token.lower in _BEFORE_NOUN or token.text[:1].isupper()
 
 
 def _tells_state(prose: Tokens, at: int, stop: int) -> bool:
@@ -96,7 +98,7 @@ def read_after_be(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
     be = any(prose.lower(index) in clauses.BE for index in range(begin, at))
     begin = begin if be else at
     if be:
-        for phrase, modality in words.AFTER_BE:
+        for phrase, modality in words.AFTER_BE.get(prose.lower(at), ()):
             end = phrase_end(prose, at, stop, (phrase,))
             if end is not None and _fits(prose, at, end, stop):
                 return Cue(begin, end, "clause", modality, "be", act=True)

@@ -17,12 +17,15 @@ def _table(lines: Mapping[Modality, str]) -> dict[str, Modality]:
     return {word: modality for modality, words in lines.items() for word in words.split()}
 
 
-def _phrases(lines: Mapping[Modality, str]) -> tuple[tuple[Phrase, Modality], ...]:
-    return tuple(
-        (tuple(frozenset(word.split("|")) for word in phrase.split()), modality)
-        for modality, phrases in lines.items()
-        for phrase in phrases.split(",")
-    )
+def _phrases(lines: Mapping[Modality, str]) -> dict[str, list[tuple[Phrase, Modality]]]:
+    """The phrases by each word that they may begin with, in their order."""
+    beginning: dict[str, list[tuple[Phrase, Modality]]] = {}
+    for modality, phrases in lines.items():
+        for words in phrases.split(","):
+            phrase = tuple(frozenset(word.split("|")) for word in words.split())
+            for first in phrase[0]:
+                beginning.setdefault(first, []).append((phrase, modality))
+    return beginning
 
 
 MODALS: dict[str, Modality] = _table(

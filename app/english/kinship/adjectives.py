@@ -44,6 +44,8 @@ _UNITED = {
     "European Union": ("European", "EU"),
     "United Arab Emirates": ("Emirati", "UAE"),
 }
+_VOWELS = ("a", "e", "y", "o")
+_ENDINGS = frozenset(("n", "an", "ian", "ese", "i"))
 
 
 def is_adjective_of(words: str, state: str) -> bool:
@@ -61,11 +63,12 @@ def is_adjective_of(words: str, state: str) -> bool:
 
 
 def _is_adjective_of_word(word: str, state: str) -> bool:
-    known = _IRREGULAR.get(state)
-    return word in known if known else word in _build_adjectives(state)
-
-
-def _build_adjectives(state: str) -> tuple[str, ...]:
     """Russia → Russian, Iran → Iranian, Ukraine → Ukrainian, Japan → Japanese, Iraq → Iraqi."""
-    stems = (state, state[:-1]) if state.endswith(("a", "e", "y", "o")) else (state,)
-    return tuple(f"{stem}{end}" for stem in stems for end in ("n", "an", "ian", "ese", "i"))
+    known = _IRREGULAR.get(state)
+    if known:
+        return word in known
+    stem = state[:-1] if state.endswith(_VOWELS) else state
+    if not word.startswith(stem):
+        return False
+    whole = word.startswith(state) and word[len(state) :] in _ENDINGS
+    return whole or word[len(stem) :] in _ENDINGS

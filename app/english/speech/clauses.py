@@ -4,7 +4,6 @@ A quotation of several sentences, with who says it before or behind, is one sent
 """
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from app.english.speech.quotations import Quotation
 from app.english.speech.words import FORMS
@@ -117,7 +116,7 @@ def _join_to_quotation(text: str, tokens: list[Token], index: int) -> Token:
     near = tokens[index : index + _SPEAKER_WINDOW]
     for behind in near:
         if behind.lower in FORMS:
-            return replace(token, opens=False)
+            return token._replace(opens=False)
         if behind.text in _TERMINAL or behind.kind is Kind.QUOTATION or behind.text == ",":
             return token
         if behind is not token and behind.opens:

@@ -5,7 +5,6 @@ Reading is one pass of one pattern, every repetition in it bounded or unambiguou
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from app.english.text.tokens import Kind, Token, Tokens, token
 
@@ -50,8 +49,12 @@ def cut_numbers(text: str, splits: frozenset[str], glued: frozenset[str]) -> Tok
         start = match.start()
         opens = ended == 0 or _breaks(text, ended, start)
         if match.lastgroup == "word":
-            apart = _follows_digits(tokens, start, match) or _first_part(match) in splits
-            tokens.extend(_words(match, opens=opens, apart=apart))
+            if "-" in match[0] and (
+                _follows_digits(tokens, start, match) or _first_part(match) in splits
+            ):
+                tokens.extend(_take_apart(match, opens=opens))
+            else:
+                tokens.append(token(start, match[0], Kind.WORD, opens=opens))
         elif match["number"] is not None:
             tokens.extend(_numbers(match, glued, opens=opens))
         else:
@@ -69,7 +72,7 @@ def mask(numbers: Tokens, spans: Iterable[tuple[int, int]]) -> Tokens:
         while index < len(tokens) and tokens[index].end <= start:
             index += 1
         while index < len(tokens) and tokens[index].start < end:
-            tokens[index] = replace(tokens[index], lower="", kind=Kind.SKIPPED)
+            tokens[index] = tokens[index]._replace(lower="", kind=Kind.SKIPPED)
             index += 1
     return Tokens(numbers.text, tokens)
 
@@ -112,12 +115,11 @@ def _numbers(match: re.Match[str], glued: frozenset[str], *, opens: bool) -> lis
     ]
 
 
-def _words(match: re.Match[str], *, opens: bool, apart: bool) -> list[Token]:
-    start, text = match.start(), match.group()
-    if not apart or "-" not in text:
-        return [token(start, text, Kind.WORD, opens=opens)]
+def _take_apart(match: re.Match[str], *, opens: bool) -> list[Token]:
+    """The words of a hyphenated one, and its hyphens."""
+    start = match.start()
     tokens: list[Token] = []
-    for part in re.findall(r"-|[^-]+", text):
+    for part in re.findall(r"-|[^-]+", match[0]):
         kind = Kind.MARK if part == "-" else Kind.WORD
         tokens.append(token(start, part, kind, opens=opens and not tokens))
         start += len(part)

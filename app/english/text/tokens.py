@@ -5,8 +5,8 @@ keeps its span in the text, so whatever is built from tokens is a span of the te
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -24,9 +24,11 @@ class Kind(Enum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of text; `opens` where a line or a sentence of its own begins with it."""
+class Token(NamedTuple):
+    """One piece of text; `opens` where a line or a sentence of its own begins with it.
+
+    A tuple, since each text is cut into very many: a frozen dataclass takes three times as long.
+    """
 
     start: int
     end: int
@@ -42,7 +44,9 @@ NOTHING = Token(0, 0, "", "", Kind.SKIPPED, opens=True)
 
 def token(start: int, text: str, kind: Kind, *, opens: bool) -> Token:
     """The token of these words, which begin at `start`."""
-    lower = text.lower().replace("’", "'").replace("\u2011", "-")
+    lower = text.lower()
+    if not lower.isascii():
+        lower = lower.replace("’", "'").replace("\u2011", "-")
     return Token(start, start + len(text), text, lower, kind, opens)
 
 
@@ -64,7 +68,7 @@ class Tokens:
 
     def lower(self, index: int) -> str:
         """The token's folded text, empty outside the text."""
-        return self.at(index).lower
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
     def kind(self, index: int) -> Kind:
         """The token's kind; outside the text everything is skipped."""

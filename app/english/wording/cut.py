@@ -1,7 +1,7 @@
 """Text → the words that are compared: clitics apart, markers left out."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.english.stems.irregular import VERB_FORMS
 from app.english.text.markers import MARKER
@@ -28,8 +28,7 @@ _MONTH = "month of may"
 _FULL = {"ca": "can", "wo": "will", "n't": "not", "'ll": "will", "'re": "are", "'ve": "have"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or punctuation mark; `lower` is its plain form: "will" for "wo" of "won't"."""
 
     start: int
@@ -69,7 +68,10 @@ def cut(text: str) -> list[Word]:
 
 
 def _split(start: int, text: str) -> list[Word]:
-    tail = _NOT.search(text) or (_ENDING.search(text) if len(text) > 2 else None)
+    if text.isalnum():
+        tail = None
+    else:
+        tail = _NOT.search(text) or (_ENDING.search(text) if len(text) > 2 else None)
     if tail and tail.start() > 0:
         head = _word(start, text[: tail.start()])
         return [head, _word(start + tail.start(), tail[0])]
@@ -79,6 +81,8 @@ def _split(start: int, text: str) -> list[Word]:
 
 
 def _word(start: int, text: str) -> Word:
-    lower = text.lower().replace("’", "'").replace("\u2011", "-")
+    lower = text.lower()
+    if not lower.isascii():
+        lower = lower.replace("’", "'").replace("\u2011", "-")
     full = _MONTH if text == "May" else _FULL.get(lower, lower)
     return Word(start, start + len(text), text, full)
