@@ -7,7 +7,7 @@ words no passage holds.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -79,6 +79,10 @@ class Stating:
     def __init__(self, folder: Folder, seeds: Seeds) -> None:
         self.folder, self.seeds, self.text = folder, seeds, folder.text
 
+    @property
+    def _events(self) -> Sequence[tuple[str, StatedEvent]]:
+        return self.seeds.stated_in.get(self.folder.seed.id, ())
+
     @cached_property
     def evidence(self) -> list[Stated]:
         return [
@@ -87,7 +91,7 @@ class Stating:
             for anchor in claim.anchors
         ] + [
             Stated(anchor.start, anchor.end, f"/events/{name}")
-            for name, stated in self.seeds.statements.items()
+            for name, stated in self._events
             for article, anchor in stated.own_anchors
             if article == self.folder.seed.id
         ]
@@ -116,7 +120,7 @@ class Stating:
         return [*self._event_dates(), *self._periods(), *self._days_of_saying(), *self._dateline()]
 
     def _event_dates(self) -> Iterator[Stated]:
-        for name, stated in self.seeds.statements.items():
+        for name, stated in self._events:
             if date := stated.seed.date:
                 for anchor in self._anchors_here(stated):
                     yield from self._in_sentence(date.text, anchor, f"/events/{name}")
@@ -221,7 +225,9 @@ class Stating:
         """The runs of words between two positions that no passage holds."""
         runs, at = [], start
         for first, last in [*self.passages, (end, end)]:
-            if start <= first <= end:
+            if first > end:
+                break
+            if start <= first:
                 runs.append(self.text.text[at : max(at, first)])
             at = max(at, min(last, end)) if last > start and first < end else at
         kept = (_LOOSE_ENDS.sub("", run) for run in runs)

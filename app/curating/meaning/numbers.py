@@ -8,7 +8,6 @@ from functools import partial
 from app.curating.languages import is_read
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.load import Seeds
-from app.curating.text.anchors import Folded
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
 from app.vocabulary import Qualifier
@@ -44,9 +43,9 @@ def locate(words: str, claim: AnchoredClaim) -> Place | None:
     """The first place of the words in a quote of the claim; "$ 6" is not sought in "US$ 6"."""
     places = [
         Place(anchor, start + shift, end + shift)
-        for anchor in claim.anchors
+        for anchor, quote in claim.folded_quotes
         for shift in [anchor.start - anchor.sentence.start]
-        for start, end in Folded(anchor.exact).spans(words)
+        for start, end in quote.spans(words)
     ]
     return next((place for place in places if not _is_cut(place)), places[0] if places else None)
 

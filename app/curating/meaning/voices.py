@@ -61,6 +61,13 @@ def find_voices(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
 
     None in a language that the grammar does not read.
     """
+    heard = seeds.heard.get(id(claim))
+    if heard is None:
+        heard = seeds.heard[id(claim)] = _hear_claim(claim, seeds)
+    return heard
+
+
+def _hear_claim(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text
@@ -113,10 +120,10 @@ def _governs(said: Attribution, quote: Span, text: str) -> bool:
 
 def _is_near(said: Attribution, quote: Span) -> bool:
     """Whether the quote shares words with what is said, or with the words that say so."""
-    starts, ends = (said.said_start, said.start), (said.said_end, said.end)
+    start, end = min(said.said_start, said.start), max(said.said_end, said.end)
     if said.speaker_start is not None and said.speaker_end is not None:
-        starts, ends = (*starts, said.speaker_start), (*ends, said.speaker_end)
-    return quote[0] < max(ends) and min(starts) < quote[1]
+        start, end = min(start, said.speaker_start), max(end, said.speaker_end)
+    return quote[0] < end and start < quote[1]
 
 
 def _begins_with(start: int, said: Attribution, text: str) -> bool:

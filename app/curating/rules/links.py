@@ -82,7 +82,7 @@ def _explain_turned(link: LinkSeed, words: str, claim: AnchoredClaim, other: Anc
 
 
 def _holds(claim: AnchoredClaim, words: str) -> bool:
-    return words in Folded(claim.sentences)
+    return words in claim.folded
 
 
 def _are_apart(claim: AnchoredClaim, other: AnchoredClaim) -> bool:

@@ -21,7 +21,6 @@ from app.curating.meaning.voices import find_near, is_read, overlap
 from app.curating.seeds.events import EventActorSeed, EventPlaceSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge
 from app.vocabulary import Modality
@@ -32,7 +31,7 @@ Role = EventPlaceSeed | EventActorSeed
 def hedges_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
     """A hedge is verbatim."""
     for claim in seeds.claims:
-        sentences = Folded(claim.sentences)
+        sentences = claim.folded
         for words in claim.seed.hedge:
             if words not in sentences:
                 yield claim.seed.fault(

@@ -75,7 +75,7 @@ def voice_is_found(seeds: Seeds) -> Iterator[Fault]:
 def words_stand_in_the_sentence(seeds: Seeds) -> Iterator[Fault]:
     """Speaker and cue are verbatim, and the speaker names the actor."""
     for claim in seeds.claims:
-        sentences, said = Folded(claim.sentences), claim.seed.attribution
+        sentences, said = claim.folded, claim.seed.attribution
         for field, words in (("speaker", said.speaker), ("cue", said.cue)):
             if words and words not in sentences:
                 yield said.fault(f'"{words}" does not stand in the sentence of the quote.', field)
@@ -216,7 +216,7 @@ def via_is_the_sentences(seeds: Seeds) -> Iterator[Fault]:
         written = claim.seed.attribution.via
         if written is None:
             continue
-        sentences, read = Folded(claim.sentences), read_via(claim, seeds)
+        sentences, read = claim.folded, read_via(claim, seeds)
         for field, words in (("speaker", written.speaker), ("cue", written.cue)):
             if words and words not in sentences:
                 yield written.fault(f'"{words}" does not stand in the sentence.', field)

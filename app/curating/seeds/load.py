@@ -77,6 +77,9 @@ class Seeds:
         default_factory=dict, repr=False
     )
 
+    heard: dict[int, list[Attribution]] = field(default_factory=dict, repr=False)
+    """Whose words each claim is, as far as somebody asked, by the claim's identity."""
+
     def known(self, section: str) -> list[str]:
         """The ids that a section defines, those of misshapen seeds included."""
         return [*getattr(self, section), *sorted(self.unread)]
@@ -92,6 +95,15 @@ class Seeds:
             name: StatedEvent(event, tuple(claims[name]), tuple(self._own_anchors(name, event)))
             for name, event in self.events.items()
         }
+
+    @cached_property
+    def stated_in(self) -> dict[str, list[tuple[str, StatedEvent]]]:
+        """The events that each article states, with their ids, by the article's id."""
+        stated_in: dict[str, list[tuple[str, StatedEvent]]] = {}
+        for name, stated in self.statements.items():
+            for article in stated.articles:
+                stated_in.setdefault(article, []).append((name, stated))
+        return stated_in
 
     def _own_anchors(self, name: str, event: EventSeed) -> Iterator[tuple[str, Anchor]]:
         for quote in [] if name in self.foreign else event.quote:

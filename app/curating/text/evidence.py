@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from app.curating.seeds.claims import ClaimSeed
@@ -51,9 +52,19 @@ class AnchoredClaim:
         """The whole sentences that its quotes stand in, each on a line of its own."""
         return list_sentences(self.anchors)
 
+    @cached_property
+    def folded(self) -> Folded:
+        """These sentences, so that words can be found in them."""
+        return Folded(self.sentences)
+
+    @cached_property
+    def folded_quotes(self) -> tuple[tuple[Anchor, Folded], ...]:
+        """Each quote, so that words can be found in it."""
+        return tuple((anchor, Folded(anchor.exact)) for anchor in self.anchors)
+
     def own(self, words: str | None) -> str | None:
         """Words that a curator copied, as the sentences write them."""
-        return Folded(self.sentences).own(words) if words else None
+        return self.folded.own(words) if words else None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _GROUPED = re.compile(
     rf"(?<![^\W_])(?<!\d[{GROUP_SIGNS}])\d{{1,3}}(?:[{GROUP_SIGNS}]\d{{3}})+"
     rf"(?![^\W_]|[{GROUP_SIGNS}]\d)"
 )
+_MAY_BE_GROUPED = re.compile(rf"\d[{GROUP_SIGNS}]\d")
 _BREAK = "="
 """Stands between parts that are no one text, so that no phrase reaches over."""
 
@@ -44,9 +45,9 @@ def list_words(text: str) -> list[str]:
 
 def write_terms(parts: Iterable[str], languages: Collection[str]) -> str:
     """All terms of a text in these languages, one space between them; without any it is ours."""
-    parts = list(parts)
-    words = f" {_BREAK} ".join([" ".join(list_words(part)) for part in parts])
-    units = dict.fromkeys(unit for part in parts for unit in list_units(part))
+    folded = [fold(part) for part in parts]
+    words = f" {_BREAK} ".join([" ".join(WORD.findall(part)) for part in folded])
+    units = dict.fromkeys(unit for part in folded for unit in _list_units(part))
     marked = [dict.fromkeys(map(mark, units)) for mark in list_marks([languages])]
     return " ".join([words, _BREAK, *chain.from_iterable(marked)])
 
@@ -61,12 +62,16 @@ def list_marks(texts: Iterable[Collection[str]]) -> tuple[Mark, ...]:
 
 def list_units(text: str) -> Iterator[str]:
     """What can be asked for as one: words, compounds of them, and numbers without their signs."""
-    folded = fold(text)
+    return _list_units(fold(text))
+
+
+def _list_units(folded: str) -> Iterator[str]:
     yield from WORD.findall(folded)
     if "-" in folded:
         yield from _COMPOUND.findall(folded)
-    for number in _GROUPED.findall(folded):
-        yield "".join(WORD.findall(number))
+    if _MAY_BE_GROUPED.search(folded):
+        for number in _GROUPED.findall(folded):
+            yield "".join(WORD.findall(number))
 
 
 def read_unit(text: str) -> str | None:

@@ -11,7 +11,6 @@ from app.curating.meaning.voices import voice_of
 from app.curating.seeds.claims import FigureSeed
 from app.curating.seeds.faults import Fault
 from app.curating.seeds.load import Seeds
-from app.curating.text.anchors import Folded
 from app.curating.text.evidence import AnchoredClaim
 from app.releasing.row import Row, TableRow
 from app.releasing.rows.dates import LAST_DAY, Reading, date_columns, own_hedges, told_columns
@@ -65,7 +64,7 @@ def reading_of(claim: AnchoredClaim, seeds: Seeds) -> Reading:
     """What the dates of a claim and of its figures are read against."""
     article = seeds.articles[claim.article].seed
     checked = is_read(article.language)
-    return Reading(Folded(claim.sentences), article.date.isoformat(), checked)
+    return Reading(claim.folded, article.date.isoformat(), checked)
 
 
 def _passages(claim: AnchoredClaim, seeds: Seeds) -> Iterator[TableRow]:
