@@ -7,7 +7,7 @@ served, and the next run clears away what was left behind.
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
-from app.curating.check import Checked, check_files
+from app.curating.check import check_files
 from app.curating.seeds.faults import shown_path
 from app.curating.seeds.files import SeedFiles, read_seed_files
 from app.database import CannotFill, Pointer, clear_leftovers, hold_lock, point_to
@@ -46,11 +46,19 @@ class Published:
         return self.pointer.release
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What a release of checked seeds holds; the seeds themselves are let go before it is built."""
+
+    rows: Rows
+    digests: Mapping[str, str]
+
+
 def publish(seeds: Path, data: Path) -> Published:
     """Publish the seeds. Raises SeedError, or CannotPublish naming what stood in the way."""
-    checked = _check(read_seed_files(seeds))
+    prepared = _prepare(read_seed_files(seeds))
     with _explain_errors(data), _hold_lock(data, wait=False):
-        return _publish_checked(checked, data)
+        return _publish_prepared(prepared, data)
 
 
 def publish_if_changed(seeds: Path, data: Path) -> Published | None:
@@ -61,14 +69,15 @@ def publish_if_changed(seeds: Path, data: Path) -> Published | None:
     files = read_seed_files(seeds)
     if is_published(files, data):
         return None
-    checked = _check(files)
+    prepared = _prepare(files)
     with _explain_errors(data), _hold_lock(data, wait=True):
-        return None if is_published(files, data) else _publish_checked(checked, data)
+        return None if is_published(files, data) else _publish_prepared(prepared, data)
 
 
-def _check(files: SeedFiles) -> Checked:
+def _prepare(files: SeedFiles) -> _Prepared:
     with without_collector():
-        return check_files(files, [positions_are_free])
+        checked = check_files(files, [positions_are_free])
+        return _Prepared(rows_of(checked), checked.digests)
 
 
 @contextmanager
@@ -92,12 +101,12 @@ def _hold_lock(data: Path, *, wait: bool) -> Iterator[None]:
         raise CannotPublish("Another run is publishing just now; try again.") from None
 
 
-def _publish_checked(checked: Checked, data: Path) -> Published:
+def _publish_prepared(prepared: _Prepared, data: Path) -> Published:
     clear_leftovers(data)
-    identity, before = Identity.of_seeds(checked.digests), read_pointer(data)
+    identity, before = Identity.of_seeds(prepared.digests), read_pointer(data)
     why = identity.explain(data, before)
     identity.write(data)
-    return Published(publish_rows(rows_of(checked), identity.release, data), why)
+    return Published(publish_rows(prepared.rows, identity.release, data), why)
 
 
 def publish_rows(rows: Rows, release: str, data: Path) -> Pointer:

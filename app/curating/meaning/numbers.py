@@ -117,6 +117,10 @@ def read_quantities(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> l
 
     None in a language that the grammar does not read.
     """
+    return seeds.once(_read_quantities, figure, claim)
+
+
+def _read_quantities(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> list[Quantity]:
     place = locate(figure.text, claim)
     if place is None or not is_read(seeds.articles[claim.article].seed.language):
         return []

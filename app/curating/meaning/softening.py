@@ -52,6 +52,10 @@ FORESEEN = {
 
 def find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
     """The hedges that govern the claim's words, the outermost first."""
+    return seeds.once(_find_hedges, claim)
+
+
+def _find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text

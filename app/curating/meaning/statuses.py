@@ -139,6 +139,10 @@ CUES = {
 
 def read_status(stated: StatedEvent, seeds: Seeds) -> StatusReading:
     """The status that the words and the date give; what has neither, occurred."""
+    return seeds.once(_read_status, stated)
+
+
+def _read_status(stated: StatedEvent, seeds: Seeds) -> StatusReading:
     passages = list(_passages(stated, seeds))
     for status, words in (found for anchor in passages for found in _read_passage(stated, anchor)):
         return StatusReading(status, words)

@@ -61,10 +61,7 @@ def find_voices(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
 
     None in a language that the grammar does not read.
     """
-    heard = seeds.heard.get(id(claim))
-    if heard is None:
-        heard = seeds.heard[id(claim)] = _hear_claim(claim, seeds)
-    return heard
+    return seeds.once(_hear_claim, claim)
 
 
 def _hear_claim(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
@@ -198,6 +195,10 @@ def dates_saying(span: Span, said: Attribution) -> bool:
 
 def voice_of(claim: AnchoredClaim, seeds: Seeds) -> Voice:
     """Who says the claim: as written, the rest as its sentences give it."""
+    return seeds.once(_find_voice, claim)
+
+
+def _find_voice(claim: AnchoredClaim, seeds: Seeds) -> Voice:
     written = claim.seed.attribution
     if written.voice is AttributionType.ARTICLE:
         return Voice(written.voice, None, written.speaker, written.cue, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple, cast
 
 from app.curating import ARTICLE
 from app.curating.seeds.claims import ClaimSeed, FigureSeed
@@ -32,6 +33,9 @@ from app.english.hedging.find import ModalHedge, find_hedges
 from app.english.numbers.find import Quantity, find_quantities
 from app.english.speech.attribution import Attribution
 from app.english.speech.find import find_attributions
+
+Things = TypeVarTuple("Things")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,19 @@ class Seeds:
         default_factory=dict, repr=False
     )
 
-    heard: dict[int, list[Attribution]] = field(default_factory=dict, repr=False)
-    """Whose words each claim is, as far as somebody asked, by the claim's identity."""
+    _once: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def once(self, find: Callable[[*Things, "Seeds"], Found], *things: *Things) -> Found:
+        """What a function finds of a claim, figure or event, found once however many rules ask.
+
+        They are known by their identity, and kept, so that no other comes to have it.
+        """
+        key = (find, *map(id, things))
+        if key not in self._once:
+            self._once[key] = things, find(*things, self)
+        return cast("Found", self._once[key][1])
 
     def known(self, section: str) -> list[str]:
         """The ids that a section defines, those of misshapen seeds included."""

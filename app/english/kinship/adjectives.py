@@ -1,5 +1,7 @@
 """Which adjective belongs to which state: "Russian" to Russia, "Dutch" to the Netherlands."""
 
+from functools import lru_cache
+
 from app.english.text.wordlists import word_list
 
 _IRREGULAR = {
@@ -48,6 +50,7 @@ _VOWELS = ("a", "e", "y", "o")
 _ENDINGS = frozenset(("n", "an", "ian", "ese", "i"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_adjective_of(words: str, state: str) -> bool:
     """Whether the words are the adjective, or the people, of the state."""
     state = state.removeprefix("the ").removeprefix("The ")
