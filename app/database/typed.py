@@ -71,14 +71,16 @@ def _complete(part: Part, word: str, marks: Sequence[Mark]) -> list[tuple[str, .
     return [(*part.words[:-1], word)]
 
 
+def _read_part(phrase: str, bare: str) -> Part:
+    if bare.isascii() and bare.isalnum():  # as most of what is typed
+        return Part((bare.lower(),), bare.lower())
+    return Part(tuple(list_words(phrase or bare)), None if phrase else read_unit(bare))
+
+
 @lru_cache(maxsize=256)
 def read_typed(text: str) -> Typed:
     """What was typed."""
     found = _TYPED.findall(text)
-    parts = [
-        Part(words, None if phrase else read_unit(bare))
-        for phrase, bare in found
-        if (words := tuple(list_words(phrase or bare)))
-    ]
+    parts = [part for phrase, bare in found if (part := _read_part(phrase, bare)).words]
     is_begun = bool(parts and found[-1][1] and text[-1].isalnum())
     return Typed(tuple(parts), is_begun)
