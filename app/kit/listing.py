@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, false, func, select, tuple_
@@ -152,7 +153,10 @@ class Listing:
 
     @staticmethod
     def _lines(asks: "Question", form: Format, items: Iterable[bytes]) -> Iterator[bytes]:
-        return (form.line(addressed(asks.release, item), asks.release) for item in items)
+        release = asks.release
+        if release.public_url:
+            items = (addressed(release, item) for item in items)
+        return map(form.line, items, repeat(release))
 
     def _take_lines(self, asks: "Question", form: Format, found: list[bytes]) -> list[bytes]:
         """The lines of a batch, which is emptied: nothing of it lies twice while its lines wait to

@@ -30,7 +30,7 @@ from app.resources import listed, postings
 from app.settings import HOME
 
 ReleaseRow = Callable[[list[File]], Row]
-BATCH = 500
+BATCH = 100
 """Rows that are inserted at once."""
 TABLES, ALL = "tables@head", "heads"
 """How far the migrations go before the rows, and after them: an index is built once, and best when
