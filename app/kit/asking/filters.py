@@ -42,8 +42,9 @@ class Filters:
     """The field that says whether values mean their members too, if there is one."""
 
     @classmethod
+    @lru_cache(maxsize=64)
     def of(cls, model: type[ListQuery]) -> "Filters":
-        """The filters of a model."""
+        """The filters of a model, which are read once."""
 
         def marked(kind: type[Mark]) -> dict[str, Mark]:
             found = ((name, mark(field, kind)) for name, field in model.model_fields.items())
