@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -116,9 +117,13 @@ def spread(items: Iterable[T], most: int) -> list[T]:
     return [listed[number * len(listed) // most] for number in range(most)]
 
 
+_read_once = cache(read_truths)
+"""The truths of a folder, as each process reads them."""
+
+
 def _judge_some(folder: Path, article: str, kinds: list[str], most: int) -> list[Verdict]:
     """Every verdict on lies of these kinds about one article."""
-    truth = next(each for each in read_truths(folder) if each.name == article)
+    truth = next(each for each in _read_once(folder) if each.name == article)
     return [
         judge(truth, kind, lie)
         for kind in kinds
