@@ -26,6 +26,9 @@ OTHER_FILES = 128
 BETWEEN_COLLECTING = (2_000, 5, 20)
 """How many objects come, and collections of the younger, between two of the garbage collector: but
 for the rarest, each looks through ten thousand at most, in a few milliseconds."""
+BETWEEN_SWITCHES = 0.0002
+"""Seconds that a thread computes before it gives way to another, which are 0.005 otherwise: so long
+the loop waits for a thread each time that it has let go, as it does at each row that it reads."""
 STARTUP_FAILED = 3
 """The exit code of uvicorn where it could not start."""
 
@@ -86,6 +89,7 @@ def _create_settled(create_app: CreateApp, settings: Settings) -> Any:
     finally:
         gc.enable()
     gc.set_threshold(*BETWEEN_COLLECTING)
+    sys.setswitchinterval(BETWEEN_SWITCHES)
     return app
 
 
