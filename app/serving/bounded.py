@@ -6,13 +6,14 @@ connections as come, works on for clients that have left, and takes requests tha
 
 import asyncio
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app.serving.held import HeldBytes
+from app.serving.newcomers import Newcomers
 
 MOST_QUEUED = 4
 """Requests of a connection that are parsed while another is answered, or few more."""
@@ -43,6 +44,7 @@ class Bounds:
 
     connections: int
     held: HeldBytes
+    newcomers: Newcomers = field(default_factory=Newcomers)
 
 
 class HostMissing(ValueError):
@@ -58,6 +60,8 @@ class BoundedProtocol(HttpToolsProtocol):
     """Bytes of answers that lay in memory when writing was paused."""
     _seen = 0.0
     """When something came last."""
+    _is_new = True
+    """Whether it has had no answer yet."""
     _task: "asyncio.Task[Any] | None" = None
 
     def __init__(self, *given: Any, bounds: Bounds, **named: Any) -> None:
@@ -77,10 +81,22 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Something has come: it is parsed as far as few requests wait."""
         self._seen = self.loop.time()
-        if not self._unread and len(data) <= SLICE:
+        waits = self._is_new and (self._unread or not self._bounds.newcomers.may_go(self.loop))
+        if not (self._unread or waits) and len(data) <= SLICE:
             self.parse(data)
             return
+        is_first = not self._unread
         self._unread = memoryview(self._unread.tobytes() + data if self._unread else data)
+        if not waits:
+            self._read_on()
+        elif is_first:
+            self.flow.pause_reading()
+            self._bounds.newcomers.wait(self)
+            self._account()
+
+    def take_turn(self) -> None:
+        """Parse what came while others had their turn."""
+        self.flow.resume_reading()
         self._read_on()
 
     def _read_on(self) -> None:
@@ -122,6 +138,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """An answer is made: others of those that wait may be parsed."""
+        self._is_new = False
         super().on_response_complete()
         if self._unread:
             self.flow.pause_reading()

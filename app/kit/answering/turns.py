@@ -79,10 +79,10 @@ class Turns:
         self._begin_pass(loop)
 
     def _choose_least(self) -> Iterator[Future[None]]:
-        """Those who ask for least, one at least."""
+        """Those who ask for least, as far as it is little."""
         left = FACTS
         for turn in sorted(self._waiting, key=self._waiting.__getitem__)[:FACTS]:
-            yield turn
             left -= self._waiting[turn]
-            if left <= 0:
+            if left < 0:
                 return
+            yield turn
