@@ -95,9 +95,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self._account()
 
     def take_turn(self) -> None:
-        """Parse what came while others had their turn."""
-        self.flow.resume_reading()
-        self._read_on()
+        """Parse what came while others had their turn, if the client is there."""
+        if not self.transport.is_closing():
+            self.flow.resume_reading()
+            self._read_on()
 
     def _read_on(self) -> None:
         while self._unread and self._may_read():

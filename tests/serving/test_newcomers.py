@@ -1,6 +1,8 @@
 """Those who have just connected wait for each other, and nobody waits for all of them."""
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from app.serving import newcomers as newcomers_module
 from app.serving.newcomers import SECONDS, Newcomers
 from tests.conftest import wait_until
-from tests.serving.test_bounds import LAST, connect, request, staged, told
+from tests.serving.test_bounds import LAST, Stage, connect, request, staged, told
 
 
 class Clock:
@@ -65,22 +67,43 @@ def test_a_pass_reads_few_and_in_the_order_of_their_coming(monkeypatch: pytest.M
     assert waiting.may_go(of_loop)
 
 
-def test_who_had_an_answer_is_read_while_newcomers_wait() -> None:
+@contextmanager
+def newcomer_waiting() -> Iterator[tuple[Stage, socket.socket, socket.socket, Any]]:
+    """One who had an answer, one who waits for a turn, and the server's end of the latter."""
     with staged() as (port, stage), connect(port) as known, connect(port) as new:
         known.sendall(request("/known"))
         assert known.recv(1 << 16).endswith(b"/known")
-        one = next(iter(stage.protocols))
+        turns = next(iter(stage.protocols))._bounds.newcomers
         held: list[Any] = []
-        one._bounds.newcomers.may_go = lambda _: False
-        one._bounds.newcomers.wait = held.append
+        turns.may_go, turns.wait = lambda _: False, held.append
         new.sendall(request("/new"))
         wait_until(lambda: held)
+        turns.may_go = lambda _: True
+        yield stage, known, new, held[0]
+
+
+def ask_again(known: socket.socket) -> None:
+    known.sendall(request("/again"))
+    assert known.recv(1 << 16).endswith(b"/again")
+
+
+def test_who_had_an_answer_is_read_while_newcomers_wait() -> None:
+    with newcomer_waiting() as (stage, known, new, waiting):
         new.sendall(request("/newer", *LAST))
-        known.sendall(request("/again"))
-        assert known.recv(1 << 16).endswith(b"/again")
+        ask_again(known)
         assert stage.asked == ["/known", "/again"]
-        assert len(held) == 1
-        one._bounds.newcomers.may_go = lambda _: True
-        held[0].loop.call_soon_threadsafe(held[0].take_turn)
+        waiting.loop.call_soon_threadsafe(waiting.take_turn)
         told(new)
         assert stage.asked == ["/known", "/again", "/new", "/newer"]
+
+
+def test_who_is_let_go_while_waiting_has_no_turn(caplog: pytest.LogCaptureFixture) -> None:
+    with newcomer_waiting() as (stage, known, new, waiting):
+        waiting.loop.call_soon_threadsafe(waiting.let_go)
+        with suppress(ConnectionResetError):
+            told(new)
+        wait_until(lambda: waiting not in stage.protocols)
+        waiting.loop.call_soon_threadsafe(waiting.take_turn)
+        ask_again(known)
+        assert stage.asked == ["/known", "/again"]
+    assert not caplog.records
