@@ -9,7 +9,7 @@ from app.curating.meaning.softening import find_hedges, modality_of
 from app.curating.meaning.voices import voice_of
 from app.curating.rules import find_broken
 from app.curating.seeds.files import read_seed_files
-from app.curating.seeds.load import Seeds, load_seeds
+from app.curating.seeds.load import Seeds, load_seeds, once
 
 Load = Callable[..., Seeds]
 
@@ -220,3 +220,20 @@ def test_what_a_quote_of_nobodys_says_whole_the_article_says(
         f"  - {{id: a, text: {text}, quote: [the dam broke in two, The dam broke at noon]}}",
     )
     assert bool(told(seeds)) == refused
+
+
+def test_what_is_found_once_is_of_its_own_thing_and_seeds() -> None:
+    asked: list[int] = []
+
+    @once
+    def find(thing: list[int], seeds: Seeds) -> list[int]:
+        asked.extend(thing)
+        return [*thing, len(seeds.actors)]
+
+    seeds, others = Seeds(), Seeds()
+    kept = [0]
+    assert find(kept, seeds) is find(kept, seeds)
+    assert find(kept, others) is not find(kept, seeds)
+    # Nobody else holds these: one may lie where the one before it lay.
+    assert [find([number], seeds) for number in range(1, 99)] == [[n, 0] for n in range(1, 99)]
+    assert asked == [0, 0, *range(1, 99)]

@@ -7,7 +7,7 @@ from functools import partial
 
 from app.curating.languages import is_read
 from app.curating.seeds.claims import FigureSeed
-from app.curating.seeds.load import Seeds
+from app.curating.seeds.load import Seeds, once
 from app.curating.text.evidence import Anchor, AnchoredClaim
 from app.english.numbers.find import Quantity
 from app.vocabulary import Qualifier
@@ -112,15 +112,12 @@ def agrees(figure: FigureSeed, said: Number) -> bool:
     return all(one is None or one == getattr(said, name) for name, one in written.items())
 
 
+@once
 def read_quantities(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> list[Quantity]:
     """The quantities in a figure's words, in its indicator's unit.
 
     None in a language that the grammar does not read.
     """
-    return seeds.once(_read_quantities, figure, claim)
-
-
-def _read_quantities(figure: FigureSeed, claim: AnchoredClaim, seeds: Seeds) -> list[Quantity]:
     place = locate(figure.text, claim)
     if place is None or not is_read(seeds.articles[claim.article].seed.language):
         return []

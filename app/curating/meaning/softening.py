@@ -19,7 +19,7 @@ from app.curating.meaning.voices import (
     spans_of,
     voice_of,
 )
-from app.curating.seeds.load import Seeds
+from app.curating.seeds.load import Seeds, once
 from app.curating.text.evidence import AnchoredClaim, StatedEvent
 from app.english.hedging.find import ModalHedge, outermost_first
 from app.english.speech.attribution import Attribution
@@ -50,12 +50,9 @@ FORESEEN = {
 """Verbs of speech by which what is said is less than stated: their words are a hedge."""
 
 
+@once
 def find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
     """The hedges that govern the claim's words, the outermost first."""
-    return seeds.once(_find_hedges, claim)
-
-
-def _find_hedges(claim: AnchoredClaim, seeds: Seeds) -> list[ModalHedge]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text

@@ -13,7 +13,7 @@ from datetime import date
 from app.curating.languages import is_read, is_unread
 from app.curating.meaning.dates import find_phrase, read_phrase
 from app.curating.meaning.forms import WORD, stems_of_heads
-from app.curating.seeds.load import Seeds
+from app.curating.seeds.load import Seeds, once
 from app.curating.text.evidence import Anchor, StatedEvent, list_sentences
 from app.english.dates.edtf import Span, read_edtf
 from app.english.stems.stem import stem_kin
@@ -137,12 +137,9 @@ CUES = {
 """What words that a curator writes for a status need to hold."""
 
 
+@once
 def read_status(stated: StatedEvent, seeds: Seeds) -> StatusReading:
     """The status that the words and the date give; what has neither, occurred."""
-    return seeds.once(_read_status, stated)
-
-
-def _read_status(stated: StatedEvent, seeds: Seeds) -> StatusReading:
     passages = list(_passages(stated, seeds))
     for status, words in (found for anchor in passages for found in _read_passage(stated, anchor)):
         return StatusReading(status, words)

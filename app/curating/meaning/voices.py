@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from app.curating import languages
 from app.curating.seeds.claims import AttributionSeed
-from app.curating.seeds.load import Seeds
+from app.curating.seeds.load import Seeds, once
 from app.curating.text.evidence import AnchoredClaim
 from app.english.speech.attribution import Attribution
 from app.english.speech.cited import CITED
@@ -56,15 +56,12 @@ def overlap(one: Span, other: Span) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
+@once
 def find_voices(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
     """The attributions that govern a quote of the claim: named speakers first, the innermost first.
 
     None in a language that the grammar does not read.
     """
-    return seeds.once(_hear_claim, claim)
-
-
-def _hear_claim(claim: AnchoredClaim, seeds: Seeds) -> list[Attribution]:
     if not is_read(claim, seeds):
         return []
     text = seeds.articles[claim.article].text.text
@@ -193,12 +190,9 @@ def dates_saying(span: Span, said: Attribution) -> bool:
     return behind or between
 
 
+@once
 def voice_of(claim: AnchoredClaim, seeds: Seeds) -> Voice:
     """Who says the claim: as written, the rest as its sentences give it."""
-    return seeds.once(_find_voice, claim)
-
-
-def _find_voice(claim: AnchoredClaim, seeds: Seeds) -> Voice:
     written = claim.seed.attribution
     if written.voice is AttributionType.ARTICLE:
         return Voice(written.voice, None, written.speaker, written.cue, None)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple, cast
 
@@ -81,19 +81,10 @@ class Seeds:
         default_factory=dict, repr=False
     )
 
-    _once: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = field(
+    found: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = field(
         default_factory=dict, init=False, repr=False
     )
-
-    def once(self, find: Callable[[*Things, "Seeds"], Found], *things: *Things) -> Found:
-        """What a function finds of a claim, figure or event, found once however many rules ask.
-
-        They are known by their identity, and kept, so that no other comes to have it.
-        """
-        key = (find, *map(id, things))
-        if key not in self._once:
-            self._once[key] = things, find(*things, self)
-        return cast("Found", self._once[key][1])
+    """What `once` found, and of what: kept, so that nothing else comes to have its identity."""
 
     def known(self, section: str) -> list[str]:
         """The ids that a section defines, those of misshapen seeds included."""
@@ -231,6 +222,21 @@ class Seeds:
 
 SHARED = ("units", "indicators", "event_types", "places", "actors", "events")
 """Sections that any file may hold and every article shares."""
+
+
+def once(find: Callable[[*Things, Seeds], Found]) -> Callable[[*Things, Seeds], Found]:
+    """A function of a claim, figure or event and its seeds that is asked once, however many rules
+    ask. They are known by their identity."""
+
+    @wraps(find)
+    def find_once(*given: *tuple[*Things, Seeds]) -> Found:
+        *things, seeds = given
+        key = (find, *map(id, things))
+        if key not in seeds.found:
+            seeds.found[key] = tuple(things), find(*given)
+        return cast("Found", seeds.found[key][1])
+
+    return find_once
 
 
 def load_seeds(files: SeedFiles) -> tuple[Seeds, list[Fault]]:
