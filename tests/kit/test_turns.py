@@ -46,20 +46,24 @@ class Crowd:
             await self.turns.wait(facts)
         self.served.append(who)
 
-    def come(self, number: int) -> list[asyncio.Task[None]]:
-        return [asyncio.create_task(self.ask(who)) for who in range(number)]
+    def come(self, number: int, facts: int = LIST) -> list[asyncio.Task[None]]:
+        return [asyncio.create_task(self.ask(who, facts)) for who in range(number)]
 
 
-def test_in_a_crowd_each_pass_of_the_loop_serves_one_and_in_the_end_all() -> None:
+@pytest.mark.parametrize("facts", [(LIST,), (4 * LIST, LIST)], ids=["alike", "shorter ones later"])
+def test_in_a_crowd_each_pass_of_the_loop_serves_one_and_in_the_end_all(
+    facts: tuple[int, ...],
+) -> None:
     async def ask() -> None:
         crowd = Crowd()
-        tasks, most, before = crowd.come(100), 0, 0
-        while len(crowd.served) < 100:
+        tasks = [task for each in facts for task in crowd.come(50, each)]
+        most, before = 0, 0
+        while len(crowd.served) < len(tasks):
             await asyncio.sleep(0)
             most, before = max(most, len(crowd.served) - before), len(crowd.served)
         await asyncio.gather(*tasks)
-        assert sorted(map(int, map(str, crowd.served))) == list(range(100))
-        assert most <= 2
+        assert sorted(map(int, map(str, crowd.served))) == sorted([*range(50)] * len(facts))
+        assert most == 1
 
     asyncio.run(ask())
 
