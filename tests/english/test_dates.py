@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.english.dates.contradictions import contradiction
 from app.english.dates.edtf import read_edtf
-from app.english.dates.find import FoundDate, find_dates
+from app.english.dates.find import RULES, FoundDate, find_dates
+from app.english.dates.rules import Rule
 from app.english.text.calendar_words import month_name, weekday_name
 from tests.english.counting import is_linear
 
@@ -237,6 +238,14 @@ PIECES = (
 ENGLISH = st.text(max_size=60) | st.lists(
     st.sampled_from(re.split(r"\|", PIECES)), max_size=25
 ).map(" ".join)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_what_a_form_matches_holds_its_marks(rule: Rule, data: st.DataObject) -> None:
+    words = data.draw(st.from_regex(rule.pattern))
+    assert rule.may_stand_in(words.lower())
 
 
 @settings(deadline=None)

@@ -44,12 +44,13 @@ def test_a_marker_between_sentences_belongs_to_the_first() -> None:
 _SIGNS = sorted((State.terminals | State.opening_brackets | State.closing_quotes) - {"..."})
 
 
-@given(st.lists(st.sampled_from(["It", "fell", "Mr", "I", "5", "1990", " ", " ", *_SIGNS])))
+@given(st.lists(st.sampled_from(["It", "fell", "Mr", "I", "5", "1990", " ", " ", "[1]", *_SIGNS])))
 def test_sentences_are_those_of_the_segmenter_wherever_none_of_its_signs_stands(
     pieces: list[str],
 ) -> None:
     line = "".join(pieces).strip()
-    starts = [one[0].offset for each in segmenter.analyze(line) for one in each][1:]
+    plain = blank_markers(line)
+    starts = [one[0].offset for each in segmenter.analyze(plain) for one in each][1:]
     cuts = zip([0, *starts], [*starts, len(line)], strict=True)
     assert [words for _, words in cut_sentences(line)] == [
         words for first, stop in cuts if (words := line[first:stop].strip())

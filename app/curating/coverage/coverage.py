@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from app.curating.languages import is_read
 from app.curating.meaning.softening import find_hedges
@@ -64,8 +65,7 @@ class Coverage:
         return [find for find in self.finds if find.status is Covered.OPEN]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """Words of the text that a fact states, and the fact's address."""
 
     start: int

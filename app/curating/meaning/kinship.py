@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.curating.languages import is_read
 from app.curating.meaning.mentions import find_names
@@ -120,7 +120,7 @@ class KinFinder:
         prose = cut_words(text)
         if _is_of_longer_name(prose, at.span, owned):
             return None
-        for span in _find_owner(prose, text, owner):
+        for span in _find_owner(text, owner):
             if found := find_kinship(prose, span, at.span):
                 start = at.sentence.start
                 where = start + found.start, start + found.end
@@ -141,18 +141,29 @@ def _is_of_longer_name(prose: Tokens, span: Span, owned: Named) -> bool:
     return behind is not None and behind.lower in KINDS_OF_PLACE
 
 
-def _find_owner(prose: Tokens, text: str, owner: Named) -> Iterator[Span]:
+def _find_owner(text: str, owner: Named) -> Iterator[Span]:
     """Where the text names the owner, or has its adjective."""
     forms = [form for form, _ in list_forms(owner)]
     folded = Folded(text)
     for form in forms:
         yield from (Span(*at) for one in list_spellings(form) for at in folded.spans(one))
-    for first, token in enumerate(prose.tokens):
-        if token.text[:1].isupper():
-            for stop in (first + 1, first + 2):
-                words = prose.slice(first, min(stop, len(prose)))
-                if any(is_adjective_of(words, form) for form in forms):
-                    yield Span(token.start, token.start + len(words))
+    for span, words in _list_capitalised(text):
+        if any(is_adjective_of(words, form) for form in forms):
+            yield span
+
+
+@lru_cache(maxsize=256)
+def _list_capitalised(text: str) -> list[tuple[Span, str]]:
+    """Each word with a capital, alone and with the one behind it; one owner after another is
+    looked for among them."""
+    prose = cut_words(text)
+    return [
+        (Span(token.start, token.start + len(words)), words)
+        for first, token in enumerate(prose.tokens)
+        if token.text[:1].isupper()
+        for stop in (first + 1, first + 2)
+        for words in [prose.slice(first, min(stop, len(prose)))]
+    ]
 
 
 def belongs_by_name(owned: Named, owner: Named) -> str | None:
@@ -192,5 +203,4 @@ def holds_name(words: str, named: Named) -> bool:
     forms = [form for form, _ in list_forms(named)]
     if any(form in folded for form in forms):
         return True
-    prose = cut_words(words)
-    return any(True for _ in _find_owner(prose, words, named))
+    return any(True for _ in _find_owner(words, named))

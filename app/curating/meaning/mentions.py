@@ -6,7 +6,8 @@ otherwise with the claim's `places` or `actors`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.curating.seeds.load import Seeds
 from app.curating.seeds.things import ActorSeed
@@ -15,8 +16,7 @@ from app.english.names.peoples import is_adjective
 from app.vocabulary import ActorType
 
 
-@dataclass(frozen=True, slots=True)
-class NameInText:
+class NameInText(NamedTuple):
     """Words of a text that name an actor, a place, or either."""
 
     start: int
@@ -36,15 +36,12 @@ class Mentions:
 
 def find_names(seeds: Seeds, text: str) -> list[NameInText]:
     """Every known name in the text in reading order, none within another."""
-    found: dict[tuple[int, int], NameInText] = {}
-    for actor in seeds.actor_finder.names(text):
-        span = actor.start, actor.end
-        found[span] = NameInText(*span, actor.words, actor.id, None)
-    for place in seeds.place_finder.names(text):
-        span = place.start, place.end
-        shared = found.get(span, NameInText(*span, place.words, None, None))
-        found[span] = replace(shared, place=place.id)
-    return _drop_inner(one for one in found.values() if text[one.end : one.end + 1] != "$")
+    actors = {(one.start, one.end): one.id for one in seeds.actor_finder.names(text)}
+    places = {(one.start, one.end): one.id for one in seeds.place_finder.names(text)}
+    spans = (span for span in {**actors, **places} if text[span[1] : span[1] + 1] != "$")
+    return _drop_inner(
+        NameInText(*span, text[slice(*span)], actors.get(span), places.get(span)) for span in spans
+    )
 
 
 def _drop_inner(found: Iterable[NameInText]) -> list[NameInText]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from app.curating.languages import is_read
 from app.curating.seeds.claims import FigureSeed
@@ -25,8 +26,7 @@ class Number:
     high: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure's words stand: the quote, and their span in its sentence."""
 
     anchor: Anchor

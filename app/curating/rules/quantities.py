@@ -9,18 +9,23 @@ from app.english.wording.gaps import is_number
 
 def find_invented(ours: str, evidence: str, seeds: Seeds) -> str | None:
     """A quantity of ours that the evidence does not say, or not in this way, or None."""
-    ours, evidence = fold(ours), fold(evidence)
-    is_verbatim = ours.removesuffix(".") == evidence.removesuffix(".")
+    ours = fold(ours)
+    quotes = [*evidence.split("\n"), evidence]
+    is_verbatim = any(_without_stop(quote) == _without_stop(ours) for quote in quotes)
     if is_verbatim or not any(map(is_number, cut(ours))):
         return None
     said = seeds.quantities_in(ours)
-    given = seeds.quantities_in(evidence) if said else []
+    given = seeds.quantities_in(fold(evidence)) if said else []
     meant = [_meaning(quantity) for quantity in given]
     for quantity in said:
         if _meaning(quantity) not in meant:
             has = ", ".join(f'"{one.text}"' for one in given) or "no number"
             return f'It says "{quantity.text}", and the quotes {has}. Write it as they do.'
     return None
+
+
+def _without_stop(words: str) -> str:
+    return fold(words).removesuffix(".")
 
 
 def _meaning(quantity: Quantity) -> tuple[object, ...]:

@@ -48,7 +48,11 @@ class _Counter:
         self._within: dict[str, int] = {}
 
     def count(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.ScalarEvent):  # as most are
+            self._values += 1
+            if event.anchor:
+                self._within[event.anchor] = 1
+        elif isinstance(event, yaml.AliasEvent):
             self._add_alias(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open.append((event.anchor, self._values))
@@ -57,10 +61,6 @@ class _Counter:
                 raise TooLarge(f"Nested more than {MOST_DEPTH} levels deep.", event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close()
-        elif isinstance(event, yaml.ScalarEvent):
-            self._values += 1
-            if event.anchor:
-                self._within[event.anchor] = 1
         if self._values > MOST_VALUES:
             raise TooLarge(f"The file holds more than {MOST_VALUES:,} values.", event)
 

@@ -50,13 +50,27 @@ class YamlFile:
         return Fault(shown_path(self.path), line, column, message)
 
 
+class _TextLoader(yaml.CSafeLoader):
+    """Leaves every scalar the text that was written, and so looks for no kind of value in it."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:  # noqa: ARG002  (part of the form)
+        """No tag: what a scalar means is not decided here."""
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing hangs on where a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing hangs on where a value stands."""
+
+
 def parse_yaml(path: Path, content: bytes) -> YamlFile:
     """Parse a file's bytes. What is wrong with its form stands in `faults`; nothing is raised."""
     file = YamlFile(path)
     try:
         text = content.decode("utf-8-sig")
         check_bounds(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_TextLoader)
         file.data = _make_plain(node, (), file) if node is not None else None
     except TooLarge as error:
         file.faults.append(Fault(shown_path(path), error.line, error.column, str(error)))

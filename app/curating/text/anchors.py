@@ -5,8 +5,7 @@ wrap lines and type plain quotes; what is found, and served, is the text's own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import overload
 
 PLAIN = str.maketrans(
@@ -27,35 +26,44 @@ PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text with plain quotation marks and single spaces, without white space at its ends."""
-    return " ".join(_make_plain(text).split())
+    return " ".join(make_plain(text).split())
 
 
-def _make_plain(text: str) -> str:
+def make_plain(text: str) -> str:
     """The text with plain quotation marks, as long as it was."""
     return text if text.isascii() else text.translate(PLAIN)
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=1024)
+def _read_characters(text: str) -> tuple[str, Sequence[int]]:
+    """The text as words are looked for in it, and where each of its characters stands.
+
+    One rule after another looks into the same sentences.
+    """
+    plain = make_plain(text)
+    if plain == " ".join(plain.split()):
+        return plain, range(len(plain))
+    kept: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(plain):
+        space = character.isspace()
+        if not (space and kept and kept[-1] == " "):
+            kept.append(" " if space else character)
+            origins.append(index)
+    return "".join(kept), origins
+
+
 class Folded:
     """A text in which words can be found whatever its white space and quotation marks."""
 
-    text: str
+    __slots__ = ("_characters", "text")
 
-    @cached_property
-    def _characters(self) -> tuple[str, Sequence[int]]:
-        plain = _make_plain(self.text)
-        if plain == " ".join(plain.split()):
-            return plain, range(len(plain))
-        kept: list[str] = []
-        origins: list[int] = []
-        for index, character in enumerate(plain):
-            space = character.isspace()
-            if not (space and kept and kept[-1] == " "):
-                kept.append(" " if space else character)
-                origins.append(index)
-        return "".join(kept), origins
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._characters = _read_characters(text)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
         """Where the words stand, as code point spans of the text; they never split a word."""
@@ -64,7 +72,7 @@ class Folded:
         found, at = [], folded.find(wanted) if wanted else -1
         while at >= 0:
             end = at + len(wanted)
-            if not _splits_a_word(folded, at) and not _splits_a_word(folded, end):
+            if not (_splits_a_word(folded, at) or _splits_a_word(folded, end)):
                 found.append((origins[at], origins[end - 1] + 1))
             at = folded.find(wanted, at + 1)
         return found

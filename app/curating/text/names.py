@@ -1,15 +1,15 @@
 """Where a text names the actors or places that are known."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
-from app.curating.text.anchors import PLAIN, fold
+from app.curating.text.anchors import fold, make_plain
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Words of a text that name something known."""
 
     id: str
@@ -51,12 +51,18 @@ class NameFinder:
         spaced = (r"\s+".join(map(re.escape, form.split())) for form in forms)
         return re.compile(rf"(?<!\w)(?:{'|'.join(spaced) or '(?!)'})(?!\w)")
 
-    def names(self, text: str) -> Iterator[Named]:
-        """Every known name in the text, in reading order."""
-        for found in self._pattern.finditer(text.translate(PLAIN)):
+    @cached_property
+    def names(self) -> Callable[[str], tuple[Named, ...]]:
+        """Gives every known name in a text, in reading order; a text is read once."""
+        return cache(self._find_names)
+
+    def _find_names(self, text: str) -> tuple[Named, ...]:
+        named = []
+        for found in self._pattern.finditer(make_plain(text)):
             form = " ".join(found[0].split())
             start, end = found.span()
-            yield Named(self._plain[form], start, end, text[start:end])
+            named.append(Named(self._plain[form], start, end, text[start:end]))
+        return tuple(named)
 
     def ids_in(self, text: str) -> dict[str, None]:
         """The ids of everything named in the text, in reading order, once each."""

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from app.english.finding.terms import is_stemmed, list_units, stem_term, write_terms
+from app.english.finding.terms import is_stemmed, list_forms, write_terms
 from app.kit.statements import Statement
 
 Rows = Sequence[dict[str, Any]]
@@ -150,7 +150,7 @@ def _write_hits(cursor: sqlite3.Cursor, forms: set[tuple[str, str]]) -> Iterator
     for position, title, is_titled, text, written in _read(cursor, stored):
         parts, languages = [title, text] if is_titled else [text], written.split()
         if is_stemmed(languages):
-            forms |= {(stem_term(unit), unit) for part in parts for unit in list_units(part)}
+            forms.update(list_forms(parts))
         yield position, write_terms(parts, languages)
 
 

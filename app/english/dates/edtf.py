@@ -8,7 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "season", "quarter", "year"]
 
@@ -64,8 +64,7 @@ class Span:
     earliest_end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of an interval, or a date that stands alone: its first and last day."""
 
     first: date

@@ -17,6 +17,7 @@ from app.english.dates.edtf import Precision, edtf_is_approximate, edtf_precisio
 from app.english.dates.ranges import RANGE_RULES
 from app.english.dates.rules import POINT_RULES, Rule
 
+RULES = (*RANGE_RULES, *POINT_RULES)
 _LEAD_WINDOW = 48
 _ENDS_OF_QUARTERS = {33: ("01", "03"), 34: ("04", "06"), 35: ("07", "09"), 36: ("10", "12")}
 
@@ -39,8 +40,12 @@ def find_dates(text: str, written: date) -> list[FoundDate]:
 
     Spans count code points. Where two finds overlap the earlier start wins, then the longer one.
     """
+    lowered = text.lower()
     finds = [
-        found for rule in (*RANGE_RULES, *POINT_RULES) for found in _read_by(rule, text, written)
+        found
+        for rule in RULES
+        if rule.may_stand_in(lowered)
+        for found in _read_by(rule, text, written)
     ]
     finds.sort(key=lambda found: (found.start, -found.end))
     kept: list[FoundDate] = []
@@ -65,6 +70,9 @@ def _read_by(rule: Rule, text: str, written: date) -> Iterator[FoundDate]:
 def _find_lead(match: re.Match[str]) -> re.Match[str] | None:
     """The "since" or "until" in front of a date; "from" is one if "onwards" stands behind it."""
     window = max(0, match.start() - _LEAD_WINDOW)
+    before = match.string[window : match.start()].lower()
+    if not any(word in before for word in patterns.LEADS):
+        return None
     lead = patterns.LEAD.search(match.string, window, match.start())
     if lead and lead["lead"].lower() == "from":
         return lead if patterns.ONWARDS.match(match.string, match.end()) else None

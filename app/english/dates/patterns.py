@@ -108,7 +108,7 @@ YEAR_QUARTER = re.compile(
 QUARTER_CODE = re.compile(rf"\bQ(?P<number>[1-4])\b(?:{_SAME_YEAR})?")
 YEAR_QUARTER_CODE = re.compile(rf"{_START}(?P<year>{_YEAR}){GAP}Q(?P<number>[1-4])\b")
 
-_SEASON = rf"(?P<season>(?i:{'|'.join(SEASONS)}))\b"
+_SEASON = rf"(?P<season>(?ai:{'|'.join(SEASONS)}))\b"
 SEASON = re.compile(
     rf"(?:{_TURN}{GAP}|{_THE}){_PHASE}\b{_SEASON}"
     rf"(?:{GAP}{_OF}(?P<year>{_YEAR})(?:[-/\u2013][0-9]{{2}}\b)?|{_RELATIVE_YEAR})?"
@@ -159,8 +159,9 @@ SHARED_YEAR = re.compile(
 )
 """What stands behind the first of several dates that share the year of the last."""
 
+LEADS = ("since", "until", "till", "by", "through", "from")
 LEAD = re.compile(
-    rf"\b(?P<lead>(?i:since|until|till|by|through|from)){GAP}(?:(?:(?:at{GAP}least|about|around"
+    rf"\b(?P<lead>(?ai:{'|'.join(LEADS)})){GAP}(?:(?:(?:at{GAP}least|about|around"
     rf"|as{GAP}early{GAP}as|the{GAP}(?:start|beginning|end|middle){GAP}of){GAP})|the{GAP})?$"
 )
 ONWARDS = re.compile(rf"{GAP}(?:onwards?|on)\b")

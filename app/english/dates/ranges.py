@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app.english.dates import patterns
 from app.english.dates.context import Anchor, is_quantity, turn_of
-from app.english.dates.rules import Rule, day_of, year_of
+from app.english.dates.rules import MONTH_MARKS, WEEKDAY_MARKS, Rule, day_of, year_of
 from app.english.dates.steps import (
     day_text,
     month_near,
@@ -96,12 +96,12 @@ def _weekdays(match: re.Match[str], anchor: Anchor) -> str | None:
 
 
 RANGE_RULES = (
-    Rule("month-days", patterns.DAYS_OF_MONTH, _days_of_month, leads=False),
-    Rule("days-month", patterns.DAYS_BEFORE_MONTH, _days_of_month, leads=False),
-    Rule("days", patterns.DAYS, _days, leads=False),
-    Rule("months", patterns.MONTHS_RANGE, _months, leads=False),
+    Rule("month-days", patterns.DAYS_OF_MONTH, _days_of_month, MONTH_MARKS, leads=False),
+    Rule("days-month", patterns.DAYS_BEFORE_MONTH, _days_of_month, MONTH_MARKS, leads=False),
+    Rule("days", patterns.DAYS, _days, MONTH_MARKS, leads=False),
+    Rule("months", patterns.MONTHS_RANGE, _months, MONTH_MARKS, leads=False),
     Rule("years", patterns.YEARS_RANGE, _years, leads=False),
     Rule("short-years", patterns.SHORT_YEARS, _short_years, leads=False),
-    Rule("weekdays", patterns.WEEKDAYS_RANGE, _weekdays, leads=False),
+    Rule("weekdays", patterns.WEEKDAYS_RANGE, _weekdays, WEEKDAY_MARKS, leads=False),
 )
 """The rules for two dates that are one interval."""

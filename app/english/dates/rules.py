@@ -32,9 +32,11 @@ from app.english.dates.steps import (
     year_text,
 )
 from app.english.text.calendar_words import (
+    MONTH_ABBREVIATIONS,
     NUMBER_WORDS,
     QUARTERS,
     SEASONS,
+    WEEKDAYS,
     month_number,
     weekday_number,
 )
@@ -44,12 +46,28 @@ Reader = Callable[[re.Match[str], Anchor], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named form of date words; `leads` if "since" or "until" in front makes it an interval."""
+    """A named form of date words; `leads` if "since" or "until" in front makes it an interval.
+
+    Each date of this form holds one of `marks`, in small letters. Most texts hold none of them,
+    which is found sooner than that the pattern matches nowhere.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
+    marks: tuple[str, ...] = ("",)
     leads: bool = True
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether a text, given in small letters, may hold a date of this form."""
+        return any(mark in lowered for mark in self.marks)
+
+
+MONTH_MARKS = tuple(name.lower() for name in MONTH_ABBREVIATIONS)
+WEEKDAY_MARKS = tuple(name.lower() for name in WEEKDAYS)
+_QUARTER_MARKS = ("quarter",)
+_DAY_MARKS = ("today", "night", "yesterday", "tomorrow", "morning", "afternoon", "evening")
+_UNIT_MARKS = ("day", "week", "month", "quarter", "year")
 
 
 _YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
@@ -305,28 +323,28 @@ def _bare_year(match: re.Match[str], _anchor: Anchor) -> str | None:
 
 POINT_RULES = (
     Rule("iso-day", patterns.ISO_DAY, _iso_day),
-    Rule("day-month", patterns.DAY_MONTH, _day),
-    Rule("month-day", patterns.MONTH_DAY, _day),
-    Rule("year-month-day", patterns.YEAR_FIRST, _day),
-    Rule("hyphened-day", patterns.HYPHENED_DAY, _day),
-    Rule("month-year", patterns.MONTH_YEAR, _month_year),
-    Rule("month-alone", patterns.MONTH_ALONE, _month_alone),
-    Rule("quarter", patterns.QUARTER, _quarter),
-    Rule("quarter", patterns.FINAL_QUARTER, _quarter),
-    Rule("quarter", patterns.YEAR_QUARTER, _quarter),
-    Rule("quarter-code", patterns.QUARTER_CODE, _quarter_code),
-    Rule("quarter-code", patterns.YEAR_QUARTER_CODE, _quarter_code),
-    Rule("season", patterns.SEASON, _season),
-    Rule("relative", patterns.RELATIVE, _relative),
-    Rule("in-the-unit", patterns.IN_THE_UNIT, _in_the_unit, leads=False),
-    Rule("of-the-unit", patterns.OF_THE_UNIT, _in_the_unit),
-    Rule("the-weekend", patterns.THE_WEEKEND, _the_weekend, leads=False),
-    Rule("day-word", patterns.DAY_WORD, _day_word),
-    Rule("weekday", patterns.WEEKDAY, _weekday),
-    Rule("ago", patterns.AGO, _ago),
-    Rule("new-year", patterns.NEW_YEAR, _new_year, leads=False),
-    Rule("holiday", patterns.HOLIDAY, _holiday),
-    Rule("whole-year", patterns.WHOLE_YEAR, _whole_year, leads=False),
+    Rule("day-month", patterns.DAY_MONTH, _day, MONTH_MARKS),
+    Rule("month-day", patterns.MONTH_DAY, _day, MONTH_MARKS),
+    Rule("year-month-day", patterns.YEAR_FIRST, _day, MONTH_MARKS),
+    Rule("hyphened-day", patterns.HYPHENED_DAY, _day, MONTH_MARKS),
+    Rule("month-year", patterns.MONTH_YEAR, _month_year, MONTH_MARKS),
+    Rule("month-alone", patterns.MONTH_ALONE, _month_alone, MONTH_MARKS),
+    Rule("quarter", patterns.QUARTER, _quarter, _QUARTER_MARKS),
+    Rule("quarter", patterns.FINAL_QUARTER, _quarter, _QUARTER_MARKS),
+    Rule("quarter", patterns.YEAR_QUARTER, _quarter, _QUARTER_MARKS),
+    Rule("quarter-code", patterns.QUARTER_CODE, _quarter_code, ("q",)),
+    Rule("quarter-code", patterns.YEAR_QUARTER_CODE, _quarter_code, ("q",)),
+    Rule("season", patterns.SEASON, _season, tuple(SEASONS)),
+    Rule("relative", patterns.RELATIVE, _relative, _UNIT_MARKS),
+    Rule("in-the-unit", patterns.IN_THE_UNIT, _in_the_unit, _UNIT_MARKS, leads=False),
+    Rule("of-the-unit", patterns.OF_THE_UNIT, _in_the_unit, _UNIT_MARKS),
+    Rule("the-weekend", patterns.THE_WEEKEND, _the_weekend, ("weekend",), leads=False),
+    Rule("day-word", patterns.DAY_WORD, _day_word, _DAY_MARKS),
+    Rule("weekday", patterns.WEEKDAY, _weekday, WEEKDAY_MARKS),
+    Rule("ago", patterns.AGO, _ago, ("ago",)),
+    Rule("new-year", patterns.NEW_YEAR, _new_year, ("year",), leads=False),
+    Rule("holiday", patterns.HOLIDAY, _holiday, ("year", "christmas")),
+    Rule("whole-year", patterns.WHOLE_YEAR, _whole_year, ("year",), leads=False),
     Rule("year", patterns.YEAR, _bare_year),
 )
 """The rules for one date. Where two start together and are as long, the first one wins."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from app.english.finding.folding import fold
 from app.english.stems.stem import WORDS_KEPT, stem_word
@@ -43,11 +44,18 @@ def list_words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+class _Units(NamedTuple):
+    """The words of a text, and what stands in it besides that can be asked for as one."""
+
+    words: list[str]
+    wholes: list[str]
+
+
 def write_terms(parts: Iterable[str], languages: Collection[str]) -> str:
     """All terms of a text in these languages, one space between them; without any it is ours."""
-    folded = [fold(part) for part in parts]
-    words = f" {_BREAK} ".join([" ".join(WORD.findall(part)) for part in folded])
-    units = dict.fromkeys(unit for part in folded for unit in _list_units(part))
+    read = [_read_stored(part) for part in parts]
+    words = f" {_BREAK} ".join([" ".join(part.words) for part in read])
+    units = dict.fromkeys(chain.from_iterable(chain.from_iterable(read)))
     marked = [dict.fromkeys(map(mark, units)) for mark in list_marks([languages])]
     return " ".join([words, _BREAK, *chain.from_iterable(marked)])
 
@@ -60,18 +68,29 @@ def list_marks(texts: Iterable[Collection[str]]) -> tuple[Mark, ...]:
     return tuple(mark for mark, is_used in marks if is_used)
 
 
-def list_units(text: str) -> Iterator[str]:
+def list_forms(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each unit of an English text that is stored, behind the term that all its forms share."""
+    for unit in chain.from_iterable(chain.from_iterable(map(_read_stored, parts))):
+        yield stem_term(unit), unit
+
+
+def list_units(text: str) -> list[str]:
     """What can be asked for as one: words, compounds of them, and numbers without their signs."""
-    return _list_units(fold(text))
+    return list(chain.from_iterable(_read_units(text)))
 
 
-def _list_units(folded: str) -> Iterator[str]:
-    yield from WORD.findall(folded)
-    if "-" in folded:
-        yield from _COMPOUND.findall(folded)
+def _read_units(text: str) -> _Units:
+    folded = fold(text)
+    wholes = _COMPOUND.findall(folded) if "-" in folded else []
     if _MAY_BE_GROUPED.search(folded):
-        for number in _GROUPED.findall(folded):
-            yield "".join(WORD.findall(number))
+        wholes += ["".join(WORD.findall(number)) for number in _GROUPED.findall(folded)]
+    return _Units(WORD.findall(folded), wholes)
+
+
+@lru_cache(maxsize=1024)
+def _read_stored(text: str) -> _Units:
+    """The units of a part of what is stored: names, and sentences, stand in many texts."""
+    return _read_units(text)
 
 
 def read_unit(text: str) -> str | None:

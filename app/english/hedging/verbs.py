@@ -12,6 +12,7 @@ from app.english.text.wordlists import word_set
 _NOT_WITH_NOUN = clauses.DETERMINERS - word_set("all both some many most those these this that")
 _ABILITY_GAP = 3
 _SEEM = words.SEEM | words.LOOK
+_BEHIND_BE = {*words.AFTER_BE, *words.WITH_TO, *words.ALONE, "due"}
 _BEFORE_NOUN = clauses.DETERMINERS | clauses.PRONOUNS
 
 
@@ -94,6 +95,8 @@ def _tells_state(prose: Tokens, at: int, stop: int) -> bool:
 
 def read_after_be(prose: Tokens, first: int, at: int, stop: int) -> Cue | None:
     """ "is expected to", "was feared dead", "are likely"; "tool poised to" without *be*."""
+    if prose.lower(at) not in _BEHIND_BE:
+        return None
     begin = group_start(prose, first, at)
     be = any(prose.lower(index) in clauses.BE for index in range(begin, at))
     begin = begin if be else at

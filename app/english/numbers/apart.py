@@ -21,9 +21,10 @@ _YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 _GAP = r"[^\S\n]{0,3}"
 _THEN = rf"{_GAP}(?:[-–—/]|to|until|through|and|or){_GAP}"
 _ZONE = r"(?:GMT|UTC|BST|E[SD]T|P[SD]T|C[SD]T|CEST|CET|MSK|EET|local\stime|o['’]clock)"
-_MASKS = re.compile(
-    rf"""
-      (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w[\w.-]* | \b(?:doi|ISBN|ISSN)\b:?\s?[\w./-]+
+_ADDRESS = r"(?:https?://|www\.)\S+"
+_MAIL = r"[\w.+-]{1,64}@\w[\w.-]*"
+_OTHERS = rf"""
+      \b(?:doi|ISBN|ISSN)\b:?\s?[\w./-]+
     | {MARKER_OR_NOTE}
     | (?<![\w.,])(?:[0-9]{{1,4}}{_THEN})?[0-9]{{1,4}}{_GAP}
         (?:BCE?\b|CE\b|AD\b|B\.{_GAP}C\.|A\.{_GAP}D\.) | \bAD\s?[0-9]{{1,4}}\b
@@ -44,9 +45,10 @@ _MASKS = re.compile(
     | (?<!\w)(?<![0-9][ ])[0-9]{{1,4}}/[0-9]{{1,4}}(?!\w)
     | (?<!\w)[#№]\s?[0-9]+ | (?<!\w)['’][0-9]{{2}}(?!\w)
     | (?m:^)[^\S\n]{{0,3}}\(?[0-9]{{1,3}}[.)](?=[^\S\n]{{1,3}}[^\W\d_])
-    """,
-    re.VERBOSE,
-)
+"""
+_MASKS = re.compile(rf"(?=[^a-ce-gi-vx-z])(?:{_ADDRESS} | {_OTHERS})", re.VERBOSE)
+"""None of these begins with another small letter than that of "doi", "http" and "www"."""
+_MASKS_AND_MAIL = re.compile(rf"{_ADDRESS} | {_MAIL} | {_OTHERS}", re.VERBOSE)
 
 _DESIGNATORS = word_set(
     "chapter series article section page pages phase part level category type class grade step "
@@ -86,7 +88,8 @@ _CASUALTY_VERBS = (
 
 def masked_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans that hold no quantity whatever stands around them, in order."""
-    return (match.span() for match in _MASKS.finditer(text))
+    masks = _MASKS_AND_MAIL if "@" in text else _MASKS
+    return (match.span() for match in masks.finditer(text))
 
 
 def is_year(stream: Tokens, number: Number, measure: Measure, *, hedged: bool) -> bool:

@@ -6,6 +6,7 @@ relative clause, a participle at the end. Words joined by "and" are a head each.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.english.phrases.words import IRREGULAR_PARTICIPLES
 from app.english.speech.clauses import DETERMINERS, PREPOSITIONS, SUBORDINATORS
@@ -31,8 +32,12 @@ class Head:
         return lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
 
 
+@lru_cache(maxsize=256)
 def find_heads(title: str) -> tuple[Head, ...]:
-    """The head nouns of a title, in its order; none where it has no word."""
+    """The head nouns of a title, in its order; none where it has no word.
+
+    One rule after another asks for those of the same few titles.
+    """
     prose = cut_words(title)
     stop = _find_stop(prose)
     heads = [prose.at(index) for part in _cut_at_and(prose, stop) for index in _head(prose, *part)]

@@ -8,7 +8,7 @@ from syntok import segmenter
 
 from app.english.text.markers import blank_markers
 
-_MAY_END = re.compile(r"[.!?;…‼‽⁇⁈⁉。﹒﹗！．？｡](?=.)|[(\[{｟｛［（﹝﹛﹙﴾〚〘⦅⦃\u2329\n]")
+_MAY_END = re.compile(r"[.!?;…‼‽⁇⁈⁉。﹒﹗！．？｡](?=\s*\S)|[(\[{｟｛［（﹝﹛﹙﴾〚〘⦅⦃\u2329\n]")
 """Where the segmenter may end a sentence within a line: most sentences hold no such sign."""
 
 
@@ -33,7 +33,10 @@ def cut_sentences(line: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def _find_starts(line: str) -> tuple[int, ...]:
     """Where each sentence of a line starts. Each reader of an article asks for its lines."""
-    paragraphs = segmenter.analyze(blank_markers(line))
+    plain = blank_markers(line)
+    if not _MAY_END.search(plain):  # "They met on Monday [1]."
+        return (0,)
+    paragraphs = segmenter.analyze(plain)
     starts = [sentence[0].offset for paragraph in paragraphs for sentence in paragraph]
     return (0, *starts[1:])
 

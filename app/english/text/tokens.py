@@ -47,7 +47,8 @@ def token(start: int, text: str, kind: Kind, *, opens: bool) -> Token:
     lower = text.lower()
     if not lower.isascii():
         lower = lower.replace("’", "'").replace("\u2011", "-")
-    return Token(start, start + len(text), text, lower, kind, opens)
+    # As Token(…) does, without a step in Python between.
+    return tuple.__new__(Token, (start, start + len(text), text, lower, kind, opens))
 
 
 class Tokens:

@@ -58,8 +58,9 @@ def _read(text: str, match: re.Match[str], *, opens: bool) -> Token:
     kind = match.lastgroup or "mark"
     if kind != "word":
         return token(start, match.group(), _KINDS[kind], opens=opens)
-    ending = _POSSESSIVE_END.search(match.group())
-    word = match.group()[: ending.start()] if ending else match.group()
+    word = match.group()
+    ending = None if word.isalnum() else _POSSESSIVE_END.search(word)
+    word = word[: ending.start()] if ending else word
     if not ending and text[end : end + 1] == "." and _is_abbreviation(word):
         word += "."
     return token(start, word, Kind.WORD, opens=opens)

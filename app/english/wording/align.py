@@ -7,8 +7,7 @@ smallest one.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.english.stems.stem import stem_word
 from app.english.wording.brackets import (
@@ -29,8 +28,7 @@ _FORKS, _WAYS = 5, 10
 _UNSAFE, _TORN, _OTHER_FORM, _MOVED, _ADDED, _GAP = 50.0, 60.0, 3.0, 4.0, 1.5, 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What an item of the text is: a quoted word, a moved or added one, or a bracket."""
 
     item: Item
@@ -38,15 +36,13 @@ class Step:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     cost: float
     step: Step | None = None
     before: "_Way | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     last: int
     bracket: bool = False
     ended: bool = False

@@ -85,4 +85,5 @@ def _word(start: int, text: str) -> Word:
     if not lower.isascii():
         lower = lower.replace("’", "'").replace("\u2011", "-")
     full = _MONTH if text == "May" else _FULL.get(lower, lower)
-    return Word(start, start + len(text), text, full)
+    # As Word(…) does, without a step in Python between.
+    return tuple.__new__(Word, (start, start + len(text), text, full, False))

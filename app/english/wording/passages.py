@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from app.english.stems.stem import stem_word
 from app.english.wording.cut import Word, cut
@@ -23,8 +24,7 @@ class Passage:
         return self.words[self.first : self.stop]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One quoted word: which passage, and where in its sentence."""
 
     passage: Passage

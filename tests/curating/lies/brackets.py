@@ -74,7 +74,7 @@ def phrase_filled(truth: Truth) -> Iterator[Lie]:
 def name_filled(truth: Truth) -> Iterator[Lie]:
     """A bracket in place of what the quote names, which wants none."""
     for told in truth.claims:
-        found = next(truth.seeds.actor_finder.names(told.text), None)
+        found = next(iter(truth.seeds.actor_finder.names(told.text)), None)
         for name in _others(truth, told)[told.number % 4 :: 6] if found else ():
             span = (found.start, found.end)  # type: ignore[union-attr]
             yield _filled(told, span, name, _sentence_naming(truth, name))
