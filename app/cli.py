@@ -1,5 +1,6 @@
 """The `facts` command: serve, seed, files, check, draft, schema, export, health."""
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -191,8 +192,10 @@ def serve(  # noqa: PLR0913, PLR0917  (every option is a parameter)
     With --follow (or FACTS_FOLLOW) nothing is seeded: the releases of an origin are fetched.
     """
     settings = choose_settings(seeds, data, follow)
-    if not no_seed and not settings.follow:
-        publish_seeds(settings, even_if_unchanged=False)
+    own = not no_seed and not settings.follow
+    if own and publish_seeds(settings, even_if_unchanged=False):
+        gc.collect()  # what seeding leaves behind
+    gc.disable()  # until the app is loaded: all of it stays
     from app.serving.run import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
 
     if is_taken(host, port):

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import click
 
+from app.releasing.resting import without_collector
 from app.settings import Settings, WrongSettings, read_settings
 
 EX_FAULTS, EX_OPEN, EX_CANNOT = 1, 2, 75
@@ -20,15 +21,16 @@ def choose_settings(seeds: Path | None, data: Path | None, follow: str | None = 
         sys.exit(EX_FAULTS)
 
 
-def publish_seeds(settings: Settings, *, even_if_unchanged: bool) -> None:
-    """Publish the seeds, or tell what stands in the way."""
+@without_collector()
+def publish_seeds(settings: Settings, *, even_if_unchanged: bool) -> bool:
+    """Publish the seeds, or tell what stands in the way. Tells whether anything was to be done."""
     from app.curating.seeds.files import read_seed_files  # noqa: PLC0415
     from app.releasing.identity import is_published  # noqa: PLC0415
 
     # Where there is nothing to do, nothing of what would do it is loaded.
     if not even_if_unchanged and is_published(read_seed_files(settings.seeds), settings.data):
         begin_making(settings)
-        return
+        return False
     from app.curating.seeds.faults import SeedError  # noqa: PLC0415
     from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
 
@@ -43,6 +45,7 @@ def publish_seeds(settings: Settings, *, even_if_unchanged: bool) -> None:
     if published:
         click.echo(f"Published release {published.release}. {published.why}")
     begin_making(settings)
+    return True
 
 
 def make_all_files(settings: Settings) -> None:

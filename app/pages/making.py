@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic_core import from_json
 
 from app.kit.answering.answers import Answer, version
@@ -27,6 +26,9 @@ from app.pages.reader import Document, Reader
 from app.pages.static import list_files
 from app.pages.telling import tell_extent
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 HERE = Path(__file__).resolve().parent
 PAGES_AT_ONCE = 1
 """How many pages are written at once, in threads beside the loop. Of two, each would but wait for
@@ -45,7 +47,6 @@ class PageMaker:
     def __init__(self, facts: Sequence[FactRouter], public_url: str, threads: Threads) -> None:
         self._facts, self._public_url, self._threads = facts, public_url, threads
         self._listings = {one.name: one.listing for one in facts if one.listing}
-        self._pages = find_pages(self._listings)
         self._resources = {name: one.resource for name, one in self._listings.items()}
         self._resources |= {one.singular: one for one in [*self._resources.values()]}
 
@@ -125,13 +126,20 @@ class PageMaker:
         return digest.hexdigest()
 
     @cached_property
+    def _pages(self) -> Mapping[str, Page]:
+        return find_pages(self._listings)
+
+    @cached_property
     def _references(self) -> Mapping[type, str]:
         """The list that each shape of a reference refers to."""
         listings = self._listings.items()
         return {one.resource.reference: name for name, one in listings if one.resource.reference}
 
     @cached_property
-    def _environment(self) -> Environment:
+    def _environment(self) -> "Environment":
+        # With the first page: what answers programs has no need of it.
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
         environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,

@@ -1,4 +1,5 @@
-"""Python's garbage collector rests while millions of rows are made, which form no circles."""
+"""Python's garbage collector rests while code is loaded, and millions of rows are made, which form
+no circles."""
 
 import gc
 from collections.abc import Iterator

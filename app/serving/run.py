@@ -81,8 +81,7 @@ def _create_settled(create_app: CreateApp, settings: Settings) -> Any:
     is loaded and made for the app leaves hardly any: looking through that took a seventh of the
     start.
     """
-    gc.collect()  # what came before, such as seeding
-    gc.disable()
+    gc.disable()  # here too: a worker of several is a process of its own
     try:
         app = create_app(settings)
         gc.freeze()
