@@ -106,7 +106,7 @@ def compare_revisions(revision: str, seeds: Seeds, rounds: int | None) -> Agains
     BUILT.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=BUILT, prefix="against-") as folder:
         old = check_out(revision, Path(folder) / "tree")
-        return compare_sides(old, our_revision(), seeds, Path(folder), rounds or ROUNDS)
+        return compare_sides(old, our_revision(old), seeds, Path(folder), rounds or ROUNDS)
 
 
 def compare_sides(old: Revision, new: Revision, seeds: Seeds, folder: Path, rounds: int) -> Against:

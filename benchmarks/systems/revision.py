@@ -13,6 +13,7 @@ from benchmarks.data.places import BUILT, HOME
 from benchmarks.systems.running import System
 
 FACTS = "from app.cli import main; main()"
+LOCK = "requirements.txt"
 PROBE = "/figures?limit=1&total=false"
 
 
@@ -37,11 +38,16 @@ class Revision:
         return System(name, command, PROBE, environment, folder=self.tree)
 
 
-def our_revision() -> Revision:
-    """The code as it lies here, committed or not."""
+def our_revision(old: Revision) -> Revision:
+    """The code as it lies here, committed or not.
+
+    Where the old one has an environment of its own it has one too: what tests bring along, which
+    Mako and pydantic look for and load, is in neither.
+    """
     name = _git("rev-parse", "--short=7", "HEAD").decode().strip()
     changed = _git("status", "--porcelain", "--untracked-files=no")
-    return Revision(f"{name}, changed" if changed else name, HOME, Path(sys.executable))
+    python = old.python if old.python == Path(sys.executable) else make_environment(HOME)
+    return Revision(f"{name}, changed" if changed else name, HOME, python)
 
 
 def check_out(revision: str, folder: Path) -> Revision:
@@ -58,18 +64,20 @@ def check_out(revision: str, folder: Path) -> Revision:
 
 def find_python(tree: Path) -> Path:
     """An interpreter with the packages that a tree is locked to: ours, if they are the same."""
-    locked = (tree / "requirements.txt").read_bytes()
-    if locked == (HOME / "requirements.txt").read_bytes():
-        return Path(sys.executable)
+    same = (tree / LOCK).read_bytes() == (HOME / LOCK).read_bytes()
+    return Path(sys.executable) if same else make_environment(tree)
+
+
+def make_environment(tree: Path) -> Path:
+    """The interpreter of an environment with the packages that a tree is locked to, and no more."""
+    locked = (tree / LOCK).read_bytes()
     home = BUILT / "environments" / blake2b(locked, digest_size=8).hexdigest()
     python = home / "bin" / "python"
     if not (home / "complete").is_file():
-        print("  Installing what the other revision needs", file=sys.stderr)
+        print("  Installing what a revision needs", file=sys.stderr)
         venv.create(home, with_pip=True, clear=True)
         install = ("pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes")
-        subprocess.run(
-            [python, "-m", *install, "-r", tree / "requirements.txt"], check=True, timeout=900
-        )
+        subprocess.run([python, "-m", *install, "-r", tree / LOCK], check=True, timeout=900)
         (home / "complete").touch()
     return python
 

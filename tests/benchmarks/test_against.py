@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -85,7 +86,9 @@ def test_a_commit_is_checked_out_as_it_was(repository: Path, tmp_path: Path) -> 
     assert (old.tree / "app/cli.py").read_text().startswith("def main()")
     assert len(old.name) == 7
     assert old.python == Path(sys.executable)
-    assert revision.our_revision().name == f"{old.name}, changed"
+    ours = revision.our_revision(old)
+    assert ours.name == f"{old.name}, changed"
+    assert ours.python == old.python
 
 
 def test_a_commit_that_is_none_is_refused(repository: Path, tmp_path: Path) -> None:
@@ -102,10 +105,14 @@ def test_another_lock_needs_an_environment_of_its_own(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(revision, "BUILT", tmp_path / "built")
-    tree = check_out("HEAD", tmp_path / "tree").tree
+    old = check_out("HEAD", tmp_path / "tree")
+    tree = old.tree
     (tree / "requirements.txt").write_text("# nothing at all\n")
     python = find_python(tree)
     assert python != Path(sys.executable)
+    (repository / "requirements.txt").write_text("# nothing else\n")
+    ours = revision.our_revision(replace(old, python=python))
+    assert ours.python not in (python, Path(sys.executable))
     before = python.stat().st_ctime_ns
     assert find_python(tree) == python
     assert python.stat().st_ctime_ns == before
