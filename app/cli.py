@@ -192,9 +192,8 @@ def serve(  # noqa: PLR0913, PLR0917  (every option is a parameter)
     With --follow (or FACTS_FOLLOW) nothing is seeded: the releases of an origin are fetched.
     """
     settings = choose_settings(seeds, data, follow)
-    own = not no_seed and not settings.follow
-    if own and publish_seeds(settings, even_if_unchanged=False):
-        gc.collect()  # what seeding leaves behind
+    if not no_seed and not settings.follow:
+        publish_seeds(settings, even_if_unchanged=False)
     gc.disable()  # until the app is loaded: all of it stays
     from app.serving.run import is_taken, run  # noqa: PLC0415  (after seeding, whose memory is then free)
 

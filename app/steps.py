@@ -22,15 +22,15 @@ def choose_settings(seeds: Path | None, data: Path | None, follow: str | None = 
 
 
 @without_collector()
-def publish_seeds(settings: Settings, *, even_if_unchanged: bool) -> bool:
-    """Publish the seeds, or tell what stands in the way. Tells whether anything was to be done."""
+def publish_seeds(settings: Settings, *, even_if_unchanged: bool) -> None:
+    """Publish the seeds, or tell what stands in the way."""
     from app.curating.seeds.files import read_seed_files  # noqa: PLC0415
     from app.releasing.identity import is_published  # noqa: PLC0415
 
     # Where there is nothing to do, nothing of what would do it is loaded.
     if not even_if_unchanged and is_published(read_seed_files(settings.seeds), settings.data):
         begin_making(settings)
-        return False
+        return
     from app.curating.seeds.faults import SeedError  # noqa: PLC0415
     from app.releasing.publish import CannotPublish, publish, publish_if_changed  # noqa: PLC0415
 
@@ -45,7 +45,6 @@ def publish_seeds(settings: Settings, *, even_if_unchanged: bool) -> bool:
     if published:
         click.echo(f"Published release {published.release}. {published.why}")
     begin_making(settings)
-    return True
 
 
 def make_all_files(settings: Settings) -> None:
