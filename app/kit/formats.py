@@ -39,7 +39,10 @@ class Format:
 
     name: str
     media_type: str
-    line: Callable[[bytes, OpenRelease], bytes]
+    line: Callable[[bytes, OpenRelease], bytes] | None = None
+    """Makes a fact's line of what is stored of it; none where that is its line."""
+    ends: bytes = b""
+    """What stands behind each line."""
     stored: str = "body"
     """The column of its documents that it is made from."""
     opening: Callable[[Heading], bytes] = field(default=_nothing)
@@ -63,11 +66,10 @@ def header(shape: type[BaseModel]) -> bytes:
 CSV = Format(
     "csv",
     "text/csv; charset=utf-8; header=present",
-    lambda text, _: text,
-    "csv",
-    lambda heading: header(heading.shape),
+    stored="csv",
+    opening=lambda heading: header(heading.shape),
 )
-NDJSON = Format("ndjson", "application/x-ndjson", lambda text, _: text + b"\n")
+NDJSON = Format("ndjson", "application/x-ndjson", ends=b"\n")
 EVERYWHERE = (CSV, NDJSON)
 
 

@@ -1,6 +1,6 @@
 """The list of a resource: from a query model to one indexed statement to a page."""
 
-from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -118,7 +118,7 @@ class Listing:
         items = [row[0] for row in rows[: asked.limit]]
         if form:
             opened = form.opening(self._head(asks, following))
-            body = b"".join([opened, *self._lines(asks, form, items), form.closing])
+            body = b"".join([opened, self._take_lines(asks, form, items), form.closing])
             answer = facts_answer(asks.release, body, form.tagged_as, form.media_type)
             answer.headers |= self._filed(asks.release, form)
         else:
@@ -139,10 +139,9 @@ class Listing:
         async def read() -> AsyncGenerator[bytes, None]:
             async with aclosing(asks.release.stream(statement, asks.given)) as batches:
                 first: list[bytes] = await anext(batches, [])
-                opened = form.opening(self._head(asks))
-                yield b"".join([opened, *self._take_lines(asks, form, first)])
+                yield form.opening(self._head(asks)) + self._take_lines(asks, form, first)
                 async for found in batches:
-                    yield b"".join(self._take_lines(asks, form, found))
+                    yield self._take_lines(asks, form, found)
                 yield form.closing
 
         return Download(read, headers, form.media_type)
@@ -152,18 +151,17 @@ class Listing:
         return Heading(self.resource.shown, asks.release, address, following)
 
     @staticmethod
-    def _lines(asks: "Question", form: Format, items: Iterable[bytes]) -> Iterator[bytes]:
-        release = asks.release
-        if release.public_url:
-            items = (addressed(release, item) for item in items)
-        return map(form.line, items, repeat(release))
-
-    def _take_lines(self, asks: "Question", form: Format, found: list[bytes]) -> list[bytes]:
+    def _take_lines(asks: "Question", form: Format, found: list[bytes]) -> bytes:
         """The lines of a batch, which is emptied: nothing of it lies twice while its lines wait to
         be sent."""
-        lines = [*self._lines(asks, form, found)]
+        release, lines = asks.release, iter(found)
+        if release.public_url:
+            lines = (addressed(release, item) for item in found)
+        if form.line:
+            lines = map(form.line, lines, repeat(release))
+        written = form.ends.join([*lines, b""])
         found.clear()
-        return lines
+        return written
 
     def _filed(self, release: OpenRelease, form: Format) -> dict[str, str]:
         """What the answer is called where it is kept as a file."""

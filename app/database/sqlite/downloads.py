@@ -46,8 +46,9 @@ class Downloads:
 def _take_batch(rows: Cursor) -> list[bytes]:
     found, size = [], 0
     for row in rows:
-        found.append(row[0])
-        size += len(row[0])
+        document = row[0]
+        found.append(document)
+        size += len(document)
         if size >= BATCH_BYTES:
             break
     return found
