@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from app.english.numbers.apart import _MASKS_AND_MAIL, masked_spans
 from app.english.numbers.find import Quantity, find_quantities
 
 _HERE = Path(__file__).parent
@@ -367,3 +368,10 @@ def test_bounds_hold_what_the_qualifier_gives(text: str) -> None:
             }[find.qualifier]
         )
         assert (find.hedge is None) <= (find.qualifier in ("exact", "between"))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(st.from_regex(_MASKS_AND_MAIL))
+def test_no_mask_is_missed_where_no_address_of_mail_stands(text: str) -> None:
+    assume("@" not in text)
+    assert list(masked_spans(text)) == [one.span() for one in _MASKS_AND_MAIL.finditer(text)]

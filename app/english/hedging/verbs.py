@@ -12,7 +12,7 @@ from app.english.text.wordlists import word_set
 _NOT_WITH_NOUN = clauses.DETERMINERS - word_set("all both some many most those these this that")
 _ABILITY_GAP = 3
 _SEEM = words.SEEM | words.LOOK
-_BEHIND_BE = {*words.AFTER_BE, *words.WITH_TO, *words.ALONE, "due"}
+_BEHIND_BE = {*words.AFTER_BE, *words.WITH_TO, *words.ALONE}
 _BEFORE_NOUN = clauses.DETERMINERS | clauses.PRONOUNS
 
 
