@@ -30,7 +30,7 @@ class AtOnceProtocol(DeadlineProtocol):
     _own: tuple[object, bytes] = (None, b"")
     """The server's own headers, and as they are written."""
 
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+    def begin(self, cycle: RequestResponseCycle, app: Any) -> None:
         """Write what the cache has ready; a task and its messages would cost twice that.
 
         It is written when all that has come is read, as a task would: a client that is woken by
@@ -53,7 +53,7 @@ class AtOnceProtocol(DeadlineProtocol):
     def _start_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         scope = cast("dict[str, Any]", cycle.scope)
         scope[AT_ONCE] = partial(self._is_written, cycle)
-        super()._start_asgi_task(cycle, app)
+        super().begin(cycle, app)
 
     def _is_written(self, cycle: RequestResponseCycle, ready: Ready, held: bytes) -> bool:
         """Write a whole answer as bytes, unless something about this request is unusual."""

@@ -7,18 +7,19 @@ connections as come, works on for clients that have left, and takes requests tha
 import asyncio
 import socket
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from app.serving.few_at_once import FewAtOnce
 from app.serving.held import HeldBytes
-from app.serving.newcomers import Newcomers
 
 MOST_QUEUED = 4
-"""Requests of a connection that are parsed while another is answered, or few more."""
-SLICE = 512
-"""Bytes that are parsed before others have their turn: a request, or a dozen of the shortest."""
+"""Requests of a connection that are parsed while another is answered."""
+SLICE, END_OF_HEAD = 512, b"\r\n\r\n"
+"""Bytes that are parsed at once at most, and where fewer are: at the end of a request."""
 SEND_BUFFER = 1 << 17
 """Bytes that the system may hold of answers that a client does not take; left alone it comes to
 megabytes for each."""
@@ -44,7 +45,10 @@ class Bounds:
 
     connections: int
     held: HeldBytes
-    newcomers: Newcomers = field(default_factory=Newcomers)
+    newcomers: FewAtOnce = field(default_factory=FewAtOnce)
+    """Those who have had no answer yet and have sent something, which is to be parsed."""
+    ahead: FewAtOnce = field(default_factory=FewAtOnce)
+    """Those who asked on before they were answered, and are to have their next answer."""
 
 
 class HostMissing(ValueError):
@@ -62,6 +66,8 @@ class BoundedProtocol(HttpToolsProtocol):
     """When something came last."""
     _is_new = True
     """Whether it has had no answer yet."""
+    _asks_ahead = False
+    """Whether what begins to be answered had been asked before the last answer was made."""
     _task: "asyncio.Task[Any] | None" = None
 
     def __init__(self, *given: Any, bounds: Bounds, **named: Any) -> None:
@@ -82,7 +88,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Something has come: it is parsed as far as few requests wait."""
         self._seen = self.loop.time()
         waits = self._is_new and (self._unread or not self._bounds.newcomers.may_go(self.loop))
-        if not (self._unread or waits) and len(data) <= SLICE:
+        if not (self._unread or waits) and len(data) == _end_of_slice(data, 0):
             self.parse(data)
             return
         is_first = not self._unread
@@ -91,10 +97,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self._read_on()
         elif is_first:
             self.flow.pause_reading()
-            self._bounds.newcomers.wait(self)
+            self._bounds.newcomers.wait(self._take_turn)
             self._account()
 
-    def take_turn(self) -> None:
+    def _take_turn(self) -> None:
         """Parse what came while others had their turn, if the client is there."""
         if not self.transport.is_closing():
             self.flow.resume_reading()
@@ -102,8 +108,11 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _read_on(self) -> None:
         while self._unread and self._may_read():
-            part, self._unread = self._unread[:SLICE], self._unread[SLICE:]
-            self.parse(part.tobytes())
+            came: bytes = self._unread.obj  # type: ignore[assignment]  # what it was made of
+            begin = len(came) - len(self._unread)
+            part = came[begin : _end_of_slice(came, begin)]
+            self._unread = self._unread[len(part) :]
+            self.parse(part)
         if self.transport.is_closing():
             self._unread = memoryview(b"")
         elif self._unread:
@@ -140,7 +149,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """An answer is made: others of those that wait may be parsed."""
         self._is_new = False
+        self._asks_ahead = True
         super().on_response_complete()
+        self._asks_ahead = False
         if self._unread:
             self.flow.pause_reading()
             if self._may_read():
@@ -189,6 +200,18 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        if self._asks_ahead and not self._bounds.ahead.may_go(self.loop):
+            self._bounds.ahead.wait(partial(self._begin_if_there, cycle, app))
+        else:
+            self.begin(cycle, app)
+
+    def _begin_if_there(self, cycle: RequestResponseCycle, app: Any) -> None:
+        if not self.transport.is_closing():
+            self.begin(cycle, app)
+
+    def begin(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Begin to answer a request."""
+
         async def answer(*asgi: Any) -> None:
             self._task = asyncio.current_task()
             try:
@@ -200,7 +223,7 @@ class BoundedProtocol(HttpToolsProtocol):
             finally:
                 self._task = None
 
-        super()._start_asgi_task(cycle, answer)
+        super()._start_asgi_task(cycle, answer)  # uvicorn's
 
     def _account(self) -> None:
         unread = len(self._unread.obj) if self._unread else 0  # type: ignore[arg-type]  # bytes
@@ -224,3 +247,9 @@ class BoundedProtocol(HttpToolsProtocol):
             and now - self._seen > (IDLE_SECONDS if self.cycle else SILENT_SECONDS)
             and not self.transport.get_write_buffer_size()
         )
+
+
+def _end_of_slice(came: bytes, begin: int) -> int:
+    """How far what came is parsed at once: to the end of a request, or of its part that is here."""
+    end = came.find(END_OF_HEAD, begin, begin + SLICE)
+    return min(len(came), begin + SLICE) if end < 0 else end + len(END_OF_HEAD)

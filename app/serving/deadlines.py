@@ -76,9 +76,10 @@ class DeadlineProtocol(BoundedProtocol):
             self._unset_keepalive_if_required()
         super().on_headers_complete()
 
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+    def begin(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Begin to answer a request."""
         self._running = cycle
-        super()._start_asgi_task(cycle, app)
+        super().begin(cycle, app)
 
     def on_response_complete(self) -> None:
         """An answer is made; it may not be sent yet, or the next request may be waiting already."""

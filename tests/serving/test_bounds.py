@@ -17,7 +17,7 @@ import uvicorn
 from app.kit.answering.front import AT_ONCE
 from app.kit.answering.ready import Ready
 from app.serving.at_once import choose_protocol
-from app.serving.bounded import MOST_QUEUED, SLICE, BoundedProtocol, Bounds
+from app.serving.bounded import MOST_QUEUED, BoundedProtocol, Bounds
 from app.serving.deadlines import Deadlines
 from app.serving.held import HeldBytes
 from tests.conftest import free_port, wait_until
@@ -120,15 +120,14 @@ def send_unread(client: socket.socket, sent: bytes) -> threading.Thread:
     return sending
 
 
-def test_requests_that_wait_unread_are_parsed_a_few_at_a_time() -> None:
-    most = 0
+@pytest.mark.parametrize("sent", [request("/long") * MANY, request("/") * 10])
+def test_requests_that_wait_unread_are_parsed_a_few_at_a_time(sent: bytes) -> None:
     with staged() as (port, stage), connect(port) as client:
-        send_unread(client, request("/long") * MANY)
-        wait_until(lambda: len(stage.asked) > 1)
-        for _ in range(200):
-            most = max([most, *(len(one.pipeline) for one in tuple(stage.protocols))])
-            time.sleep(0.002)
-    assert 0 < most <= MOST_QUEUED + SLICE // len(request(""))
+        send_unread(client, request("/never") + sent)
+        wait_until(lambda: any(one.pipeline for one in tuple(stage.protocols)))
+        time.sleep(0.1)
+        (asking,) = stage.protocols
+        assert len(asking.pipeline) == MOST_QUEUED
 
 
 def test_all_that_was_sent_in_one_packet_is_answered_in_its_order() -> None:
