@@ -92,11 +92,13 @@ class TimedConnection:
     def __init__(self, path: Path, kibibytes: int = ASIDE_KIBIBYTES) -> None:
         self.connection = connect(path, kibibytes)
         self.stopwatch = Stopwatch(self.connection)
+        # For all statements: of each new one the connection would remember that it was there.
+        self._cursor = self.connection.cursor()
         finalize(self, self.connection.close)
 
     def fetch(self, text: str, values: Sequence[Any]) -> list[Row]:
         """The rows of a statement, in the time that is left."""
-        return self.connection.execute(text, values).fetchall()
+        return self._cursor.execute(text, values).fetchall()
 
     def check_time(self) -> None:
         """Raises TimeIsUp where it is; for what is done between statements."""

@@ -129,7 +129,7 @@ class SqliteRelease:
         try:
             of_processor = GLANCE_SECONDS if text in self._long else LOOP_SECONDS
             self._loop.stopwatch.start(WAIT_SECONDS, of_processor)
-            return self._loop.connection.execute(text, values).fetchall()
+            return self._loop.fetch(text, values)
         except FAILURES as error:
             if not is_interrupted(error):
                 raise explain(error) from error
