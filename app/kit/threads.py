@@ -5,9 +5,9 @@ import os
 import sys
 import threading
 from asyncio import timeout
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from math import inf
 from typing import Any, TypeVar
@@ -57,25 +57,36 @@ class Threads:
         finalize(self, self._pool.shutdown, wait=False)
 
     async def run(self, work: Callable[..., Result], *given: Any) -> Result:
-        """What the work gives, which is told for whom it is done. Raises Unavailable.
+        """What the work gives, which is told for whom it is done. Raises Unavailable."""
+        await checkpoint_if_cancelled()
+        async with self.place():
+            return await self.do(work, *given)
+
+    @asynccontextmanager
+    async def place(self) -> AsyncIterator[None]:
+        """A thread that is kept free for whoever prepares on the loop what it is to `do`, so that
+        this is bounded too. Raises Unavailable."""
+        await self._take_thread()
+        try:
+            yield
+        finally:
+            self._free.release()
+
+    async def do(self, work: Callable[..., Result], *given: Any) -> Result:
+        """What the work gives, for those who have a place.
 
         Who gives up while it runs has it cut off, and waits until it lets go of its file. Who
         answers a client that went away is told so again and again, hence the shield.
         """
-        await checkpoint_if_cancelled()
-        await self._take_thread()
         asker, told = Asker(), ()
-        try:
-            running = asyncio.get_running_loop().run_in_executor(self._pool, work, asker, *given)
-            with CancelScope(shield=True):
-                while not running.done():
-                    try:
-                        await asyncio.wait([running])
-                    except asyncio.CancelledError as cancelled:
-                        # Kept itself, it would hold this frame that holds it.
-                        asker.has_left, told = True, cancelled.args
-        finally:
-            self._free.release()
+        running = asyncio.get_running_loop().run_in_executor(self._pool, work, asker, *given)
+        with CancelScope(shield=True):
+            while not running.done():
+                try:
+                    await asyncio.wait([running])
+                except asyncio.CancelledError as cancelled:
+                    # Kept itself, it would hold this frame that holds it.
+                    asker.has_left, told = True, cancelled.args
         if asker.has_left:
             running.exception()  # Nobody will ask for it.
             raise asyncio.CancelledError(*told)

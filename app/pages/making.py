@@ -7,8 +7,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json
-
 from app.kit.answering.answers import Answer, version
 from app.kit.errors import ProblemShape
 from app.kit.formats import PAGES
@@ -22,7 +20,7 @@ from app.pages.kinds import find_pages
 from app.pages.links import Links, outward
 from app.pages.page import Page, View
 from app.pages.problems import describe_problem
-from app.pages.reader import Document, Reader
+from app.pages.reader import Document, Reader, read_answer
 from app.pages.static import list_files
 from app.pages.telling import tell_extent
 
@@ -31,8 +29,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 PAGES_AT_ONCE = 1
-"""How many pages are written at once, in threads beside the loop. Of two, each would but wait for
-the other: one thread computes at a time."""
+"""How many pages are gathered and written at once, in threads beside the loop. Of two, each would
+but wait for the other: one thread computes at a time."""
 MEDIA_TYPES = {"html": f"{PAGES['html']}; charset=utf-8", "svg": PAGES["svg"]}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -75,7 +73,11 @@ class PageMaker:
         return list_files()
 
     async def _make(self, shown: Shown, links: Links) -> bytes:
-        page, document = self._pages[shown.name], from_json(shown.body)
+        async with self._threads.place():
+            return await self._gather_and_write(self._pages[shown.name], shown, links)
+
+    async def _gather_and_write(self, page: Page, shown: Shown, links: Links) -> bytes:
+        document = await read_answer(shown.body)
         found = await page.gather(Reader(shown.release, self._listings), document)
         resource = self._resources.get(shown.name)
         view = View(
@@ -89,7 +91,7 @@ class PageMaker:
         )
         write = self._draw if shown.form == "svg" else self._write
         written = partial(write, page, view, shown.release)
-        return await self._threads.run(_write_giving_way, get_running_loop(), written)
+        return await self._threads.do(_write_giving_way, get_running_loop(), written)
 
     def tell(self, problem: ProblemShape, address: str) -> bytes:
         """The page of a problem that the question at an address met."""
