@@ -68,6 +68,34 @@ def test_in_a_crowd_each_pass_of_the_loop_serves_one_and_in_the_end_all(
     asyncio.run(ask())
 
 
+def test_who_comes_while_another_is_let_go_does_not_share_its_pass(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each answer takes two thirds of the time of a pass, by a clock of the test's own."""
+    now = [0.0]
+    monkeypatch.setattr("app.kit.answering.turns.SECONDS", 3)
+    monkeypatch.setattr("app.kit.answering.turns.perf_counter", lambda: now[0])
+
+    class Busy(Crowd):
+        async def ask(self, who: object, facts: int = LIST) -> None:
+            await super().ask(who, facts)
+            now[0] += 2
+
+    async def ask() -> None:
+        crowd, passes = Busy(), list[int]()
+        tasks = crowd.come(3)
+        for _ in range(20):
+            before = len(crowd.served)
+            await asyncio.sleep(0)
+            passes.append(len(crowd.served) - before)
+            tasks += crowd.come(1)
+        await asyncio.gather(*tasks)
+        assert passes[0] == 2
+        assert max(passes[1:]) == 1
+
+    asyncio.run(ask())
+
+
 def test_who_asks_for_a_fact_does_not_wait_for_a_crowd_that_asks_for_lists() -> None:
     async def ask() -> None:
         crowd = Crowd()

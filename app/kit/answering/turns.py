@@ -24,8 +24,8 @@ CROWDED = "Too many ask at once; ask again in a moment."
 
 class Turns:
     """Who comes where nobody waits, in a pass that has time left, goes at once. Of those who wait
-    each pass lets two kinds go. Who asks for least, so that who asks for a fact does not wait for
-    a crowd that asks for lists; and who came first, so that nobody is passed over for ever."""
+    passes let two kinds go by turns. Who asks for least, so that who asks for little does not wait
+    for a crowd that asks for much; and who came first, so that nobody is passed over for ever."""
 
     def __init__(self, most_seconds: float) -> None:
         self._most_seconds = most_seconds
@@ -33,6 +33,8 @@ class Turns:
         """When this pass has no time left."""
         self._singles = FACTS
         """How many who ask for one fact may still go at once in this pass."""
+        self._is_first_next = True
+        """Whether the next to go is who came first."""
         self._loop: AbstractEventLoop | None = None
         """The loop that will tell of the end of this pass."""
         self._waiting: dict[Future[None], int] = {}
@@ -72,11 +74,16 @@ class Turns:
         if not self._waiting:
             self._loop = None
             return
-        for turn in [next(iter(self._waiting)), *self._choose_least()]:
-            self._waiting.pop(turn, None)
+        first = next(iter(self._waiting))
+        chosen = [first] if self._is_first_next else [*self._choose_least()] or [first]
+        self._is_first_next = not self._is_first_next
+        for turn in chosen:
+            self._waiting.pop(turn)
             if not turn.done():
                 turn.set_result(None)
         self._begin_pass(loop)
+        # It is theirs: whoever comes in it waits, too.
+        self._ends = 0.0
 
     def _choose_least(self) -> Iterator[Future[None]]:
         """Those who ask for least, as far as it is little."""
