@@ -1,5 +1,6 @@
 """The `facts` command: serve, seed, files, check, draft, schema, export, health."""
 
+import atexit
 import gc
 import logging
 import sys
@@ -46,6 +47,9 @@ def main() -> None:
     Settings come from the environment: FACTS_SEEDS and FACTS_DATA (the folders), FACTS_PUBLIC_URL
     (put before every address in an answer), and others; docs/operating.md explains each.
     """
+    # What lives at the end goes with the process: Python would look through all of it before, for
+    # a tenth of the time that seeding takes.
+    atexit.register(gc.freeze)
 
 
 def seeds_option(command: "click.decorators.FC") -> "click.decorators.FC":

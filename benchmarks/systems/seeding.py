@@ -3,6 +3,8 @@
 import os
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from resource import struct_rusage
@@ -36,7 +38,24 @@ def seed(revision: Revision, seeds: Path, data: Path) -> Seeded:
             output.seek(0)
             told = output.read(TOLD).decode(errors="replace")
             raise SystemExit(f"{revision.name} does not take the seeds of {seeds}:\n{told}")
+    _wait_for_others(data)
     return Seeded(usage.ru_utime + usage.ru_stime, took, usage.ru_maxrss * 1024)
+
+
+def _wait_for_others(data: Path) -> None:
+    """Wait until the files of the release are made, which goes on when seeding has ended: beside it
+    the next measurement would take longer."""
+    until = time.perf_counter() + PATIENCE
+    while any(str(data).encode() in line for line in _list_commands()):
+        if time.perf_counter() > until:
+            raise SystemExit(f"Making files in {data} took more than {PATIENCE / 60:.0f} minutes.")
+        time.sleep(0.1)
+
+
+def _list_commands() -> Iterator[bytes]:
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # It has ended.
+            yield path.read_bytes()
 
 
 def _wait(process: "subprocess.Popen[bytes]", started: float) -> tuple[int, struct_rusage]:

@@ -1,6 +1,8 @@
 """The garbage collector rests while much is made, and is afterwards as it was."""
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -53,3 +55,15 @@ def test_what_was_set_apart_stays_apart() -> None:
     with without_collector():
         pass
     assert gc.get_freeze_count() >= apart
+
+
+def test_what_lives_when_a_command_ends_is_not_looked_through() -> None:
+    """What is registered first runs last, and sees what the interpreter will find."""
+    program = (
+        "import atexit, gc; atexit.register(lambda: print(len(gc.get_objects()) < 100));"
+        "from app.cli import main; main()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, "schema"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[-1] == "True"
