@@ -24,8 +24,9 @@ CROWDED = "Too many ask at once; ask again in a moment."
 
 class Turns:
     """Who comes where nobody waits, in a pass that has time left, goes at once. Of those who wait
-    passes let two kinds go by turns. Who asks for least, so that who asks for little does not wait
-    for a crowd that asks for much; and who came first, so that nobody is passed over for ever."""
+    each pass lets two kinds go. Who asks for least, so that who asks for little does not wait for a
+    crowd that asks for much; and who came first, so that nobody is passed over for ever. But if
+    that is much, it has every other pass to itself."""
 
     def __init__(self, most_seconds: float) -> None:
         self._most_seconds = most_seconds
@@ -33,8 +34,8 @@ class Turns:
         """When this pass has no time left."""
         self._singles = FACTS
         """How many who ask for one fact may still go at once in this pass."""
-        self._is_first_next = True
-        """Whether the next to go is who came first."""
+        self._has_given_way = False
+        """Whether who came first, and asks for much, has let others go before."""
         self._loop: AbstractEventLoop | None = None
         """The loop that will tell of the end of this pass."""
         self._waiting: dict[Future[None], int] = {}
@@ -74,16 +75,18 @@ class Turns:
         if not self._waiting:
             self._loop = None
             return
-        first = next(iter(self._waiting))
-        chosen = [first] if self._is_first_next else [*self._choose_least()] or [first]
-        self._is_first_next = not self._is_first_next
+        self._begin_pass(loop)
+        first, chosen = next(iter(self._waiting)), [*self._choose_least()]
+        if self._waiting[first] <= FACTS:
+            chosen.append(first)
+        elif chosen and not self._has_given_way:
+            self._has_given_way = True
+        else:
+            self._has_given_way, self._ends, chosen = False, 0.0, [first]
         for turn in chosen:
-            self._waiting.pop(turn)
+            self._waiting.pop(turn, None)
             if not turn.done():
                 turn.set_result(None)
-        self._begin_pass(loop)
-        # It is theirs: whoever comes in it waits, too.
-        self._ends = 0.0
 
     def _choose_least(self) -> Iterator[Future[None]]:
         """Those who ask for least, as far as it is little."""
