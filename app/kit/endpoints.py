@@ -17,7 +17,7 @@ from starlette.responses import Response
 from app.kit.answering.answers import Answer, ReadyResponse, complete
 from app.kit.answering.cache import AnswerCache, Answered
 from app.kit.answering.ready import Ready
-from app.kit.answering.visit import Visit, manner_of, may_be_page, visit_of
+from app.kit.answering.visit import Visit, may_be_page, visit_of
 from app.kit.asking.query import Parameters, QueryReader
 from app.kit.dependencies import KeyedBy, keys_of, open_release
 from app.kit.errors import InvalidParameters
@@ -105,7 +105,7 @@ class Endpoint:
                 return shorter
             raise
         if self._takes_turns:
-            turns, facts = manner_of(request.scope).turns, self._count_facts(parameters)
+            turns, facts = visit.turns, self._count_facts(parameters)
             if not turns.may_go(facts):
                 await turns.wait(facts)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -133,7 +132,7 @@ class Listing:
         """Everything that matches, sent as it is read."""
         tag = f'W/"{version(asks.release)}-{form.tagged_as}"'
         headers = {"ETag": tag, **self._filed(asks.release, form)}
-        shape = replace(asks.shape.stored_as(form), limited=False)
+        shape = asks.shape.stored_as(form)._replace(limited=False)
         statement = self._statement(shape, asks.release.dialect)
 
         async def read() -> AsyncGenerator[bytes, None]:

@@ -1,7 +1,7 @@
 """How a page asks on: a form for the filters of a list, facets and what is chosen as links."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -81,7 +81,7 @@ def _chosen(address: Address, filters: Mapping[str, FieldInfo], links: Links) ->
     for pair in address.parameters:
         if pair[0] in filters:
             rest = tuple(one for one in address.parameters if one != pair)
-            yield Chosen(*pair, links.to(replace(address, parameters=rest).first_page()))
+            yield Chosen(*pair, links.to(address._replace(parameters=rest).first_page()))
 
 
 def _field(name: str, field: FieldInfo, address: Address) -> Field:

@@ -71,7 +71,7 @@ class Front:
     ) -> None:
         self.app, self.cache, self.pages = app, cache, pages
         self.public_url, self.freshness = manner.public_url, manner.freshness
-        self._freshness = manner.freshness.encode()
+        self._freshness, self._turns = manner.freshness.encode(), manner.turns
 
     @cached_property
     def _routes(self) -> Mapping[str, ASGIApp]:
@@ -117,8 +117,8 @@ class Front:
         ready = self._recall(asked)
         if ready is None:
             is_left = not self.app.user_middleware
-            caches = self.cache, self.pages
-            visit = Visit(asked, held, is_bodiless, self._freshness, *caches, is_left)
+            own = self._freshness, self._turns, self.cache, self.pages
+            visit = Visit(asked, held, is_bodiless, *own, is_left)
             completed = Completed(send, self.freshness, is_bodiless=is_bodiless)
             await self._pass_on({**scope, VISIT: visit}, receive, completed)
             ready = visit.ready

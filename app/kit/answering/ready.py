@@ -1,14 +1,13 @@
 """Ready answers: what is sent, and the 304 that stands for it. The answer cache keeps just this."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from starlette.types import Send
 
 from app.kit.answering.headers import holds_tag, items
 
 
-@dataclass(slots=True, frozen=True)
-class Ready:
+class Ready(NamedTuple):
     """An answer as it is written, and the 304 in its place."""
 
     tag: bytes

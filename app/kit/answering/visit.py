@@ -43,6 +43,8 @@ class Visit:
     is_bodiless: bool
     """Whether the body of the answer is dropped, so that long ones can be spared."""
     freshness: bytes
+    turns: Turns
+    """Who has a turn at having an answer made."""
     cache: AnswerCache | None = None
     pages: AnswerCache | None = None
     """Where pages are kept, apart from facts."""
@@ -60,8 +62,9 @@ def visit_of(scope: Scope) -> Visit:
     """The visit that a front has begun; without one, that of a request that came straight here."""
     visit: Visit | None = scope.get(VISIT)
     if visit is None:
-        (asked, held), freshness = read_question(scope), manner_of(scope).freshness.encode()
-        visit = scope[VISIT] = Visit(asked, held, scope["method"] == "HEAD", freshness)
+        (asked, held), manner = read_question(scope), manner_of(scope)
+        freshness, is_bodiless = manner.freshness.encode(), scope["method"] == "HEAD"
+        visit = scope[VISIT] = Visit(asked, held, is_bodiless, freshness, manner.turns)
     return visit
 
 

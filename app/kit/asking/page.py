@@ -11,7 +11,7 @@ from binascii import Error as NotBase64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
 from pydantic_core import to_json
@@ -38,8 +38,7 @@ class Total:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where a page begins: after these keys, in this release, for this question."""
 
     release: str
@@ -50,11 +49,10 @@ class Cursor:
     def text(self) -> str:
         """The cursor as clients pass it on, opaque."""
         parts = [self.release, self.question, self.total.count, self.total.exact, *self.keys]
-        return urlsafe_b64encode(_json(parts).encode()).decode().rstrip("=")
+        return urlsafe_b64encode(to_json(parts)).decode().rstrip("=")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A list's own address: its path and its parameters, without where the page begins."""
 
     path: str
@@ -97,7 +95,6 @@ def _query(parameters: Iterable[tuple[str, str]]) -> str:
     return "&".join([f"{name}={value}" for name, value in pairs])
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 
 

@@ -1,7 +1,10 @@
-"""What is asked of a list: the shape of its statement, and the values of one question."""
+"""What is asked of a list: the shape of its statement, and the values of one question.
 
-from dataclasses import dataclass, replace
-from typing import Any
+They are tuples, which are made and compared in a third of the time that frozen dataclasses take:
+each answer makes several.
+"""
+
+from typing import Any, NamedTuple
 
 from app.kit.asking.filters import Set
 from app.kit.asking.page import Address, Cursor, Key, Total
@@ -10,8 +13,7 @@ from app.kit.formats import Format
 from app.kit.releases import OpenRelease, Row
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """What a statement depends on: the filters that are set, with how many binds, and the order."""
 
     filters: Set
@@ -25,11 +27,10 @@ class Shape:
     def stored_as(self, form: Format) -> "Shape":
         """The same of what a format is stored as; only JSON is cut by a statement."""
         fields = self.fields if form.stored == "body" else ()
-        return replace(self, stored=form.stored, fields=fields)
+        return self._replace(stored=form.stored, fields=fields)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of a release: where a page begins, the statement's shape and its values."""
 
     release: OpenRelease
@@ -40,7 +41,7 @@ class Question:
 
     def named(self, form: Format) -> "Question":
         """The same with the format in its address, by which anybody else gets it too."""
-        return replace(self, address=self.address.having("format", form.name))
+        return self._replace(address=self.address.having("format", form.name))
 
     def following(self, total: Total, keys: Row | None) -> str | None:
         """The address of the page that begins after these keys."""
