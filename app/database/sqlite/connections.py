@@ -18,8 +18,10 @@ from app.kit.threads import Asker
 DEADLINE_SECONDS, LATEST_SECONDS = 1.0, 5.0
 """How much of the processor a question may use at all; and how long it may take by the clock, where
 others have the processor too."""
-STEPS_BETWEEN_LOOKS = 1000
-"""Virtual machine steps between two looks at the clock: 50 to 250 microseconds."""
+LOOP_STEPS, ASIDE_STEPS = 1_000, 20_000
+"""Virtual machine steps between two looks at the clock, of the event loop's connection and of each
+other: 50 to 250 microseconds, and 1 to 5 milliseconds. To look, a thread takes Python's lock, for
+which the loop waits."""
 LOOP_KIBIBYTES, ASIDE_KIBIBYTES = 1 << 14, 1 << 10
 """Pages that the connection of the event loop keeps, and each of the others. The file is not mapped
 into memory: where one that is mapped is cut short, the process ends (SIGBUS). With these pages
@@ -68,10 +70,10 @@ class Stopwatch:
     """Cuts a statement off when its time is up, by the clock or of the processor, or its asker has
     left."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, steps: int) -> None:
         self._deadline = self._used_up = inf
         self._asker: Asker | None = None
-        connection.set_progress_handler(self.is_over, STEPS_BETWEEN_LOOKS)
+        connection.set_progress_handler(self.is_over, steps)
 
     def is_over(self) -> bool:
         """Whether nothing more is to be done."""
@@ -89,9 +91,11 @@ class Stopwatch:
 class TimedConnection:
     """A connection whose statements are cut off in time."""
 
-    def __init__(self, path: Path, kibibytes: int = ASIDE_KIBIBYTES) -> None:
+    def __init__(
+        self, path: Path, kibibytes: int = ASIDE_KIBIBYTES, steps: int = ASIDE_STEPS
+    ) -> None:
         self.connection = connect(path, kibibytes)
-        self.stopwatch = Stopwatch(self.connection)
+        self.stopwatch = Stopwatch(self.connection, steps)
         # For all statements: of each new one the connection would remember that it was there.
         self._cursor = self.connection.cursor()
         finalize(self, self.connection.close)

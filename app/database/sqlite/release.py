@@ -26,6 +26,7 @@ from app.database.sqlite.connections import (
     FAILURES,
     LATEST_SECONDS,
     LOOP_KIBIBYTES,
+    LOOP_STEPS,
     Pool,
     TimedConnection,
     TimeIsUp,
@@ -101,7 +102,7 @@ class SqliteRelease:
         self.id, self.built, self.path = pointer.release, pointer.built, path
         self.dialect, self.public_url = dialect(), public_url
         self.files = ReleaseFiles()
-        self._loop = TimedConnection(path, LOOP_KIBIBYTES)
+        self._loop = TimedConnection(path, LOOP_KIBIBYTES, LOOP_STEPS)
         self._threads = Threads(threads(), line)
         # Several at once would spend their time handing Python's lock to each other.
         self._search_thread = Threads(1, line)
