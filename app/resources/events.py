@@ -23,6 +23,7 @@ from app.kit.asking.marks import (
 from app.kit.asking.query import (
     SINCE,
     UNTIL,
+    Called,
     Day,
     EndOf,
     ListQuery,
@@ -212,6 +213,7 @@ class EventQuery(ListQuery):
         Several[Text],
         Names("actor"),
         linked_to_members(AFFILIATES, Event.id, EventActor.event_id, EventActor.actor_id),
+        Called(("participant", "participants", "who")),
     ] = Field(
         default_factory=list,
         description="Actors that take part, by id or name, with those affiliated to them.",

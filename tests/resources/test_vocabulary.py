@@ -77,6 +77,7 @@ def test_words_that_a_filter_asks_for_are_counted(told: Document) -> None:
     [
         ("/events?before=2025-01-04", ("before", "until")),
         ("/figures?from=2025-01-04", ("from", "since")),
+        ("/events?participant=ukraine", ("participant", "actor")),
         ("/events?type[]=battles&type[]=losses", ("type[]", "type")),
     ],
 )
