@@ -58,7 +58,6 @@ class Threads:
 
     async def run(self, work: Callable[..., Result], *given: Any) -> Result:
         """What the work gives, which is told for whom it is done. Raises Unavailable."""
-        await checkpoint_if_cancelled()
         async with self.place():
             return await self.do(work, *given)
 
@@ -66,6 +65,7 @@ class Threads:
     async def place(self) -> AsyncIterator[None]:
         """A thread that is kept free for whoever prepares on the loop what it is to `do`, so that
         this is bounded too. Raises Unavailable."""
+        await checkpoint_if_cancelled()
         await self._take_thread()
         try:
             yield
