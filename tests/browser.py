@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.conftest import missing
 
@@ -22,6 +30,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+PATIENCE = 120_000
+"""Milliseconds after which what has not come is a fault: far more than a busy machine takes."""
 
 
 @dataclass
@@ -69,6 +79,7 @@ def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         missing(f"no browser found: looked for {', '.join(NAMES)}")
+    expect.set_options(PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:
@@ -88,7 +99,7 @@ def visit(browser: Browser, *within_reach: str, **context_options: Any) -> Itera
     """A fresh profile with one empty page that can reach these servers and folders only."""
     options = {"viewport": {"width": 1200, "height": 900}, **context_options}
     context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     seen = Visit(page, within_reach)
     context.route("**/*", seen.guard)

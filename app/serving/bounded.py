@@ -88,7 +88,8 @@ class BoundedProtocol(HttpToolsProtocol):
         """Something has come: it is parsed as far as few requests wait."""
         self._seen = self.loop.time()
         waits = self._is_new and (self._unread or not self._bounds.newcomers.may_go(self.loop))
-        if not (self._unread or waits) and len(data) == _end_of_slice(data, 0):
+        is_one = len(data) <= SLICE and data.find(END_OF_HEAD, 0, -len(END_OF_HEAD)) < 0
+        if is_one and not (self._unread or waits):
             self.parse(data)
             return
         is_first = not self._unread
