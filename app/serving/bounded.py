@@ -165,11 +165,13 @@ class BoundedProtocol(HttpToolsProtocol):
         self._untaken = SYSTEM_BYTES + self.transport.get_write_buffer_size()
         self._account()
 
-    def count_whole(self, size: int) -> None:
-        """Count an answer that was written whole, if any of it is left, until the last is taken."""
+    def count_whole(self, size: int = 0) -> None:
+        """Count an answer of so many bytes, if any of it is left, until the last is taken.
+
+        Where the size is not known, it is what the system may have taken, and what is left.
+        """
         if self.transport.get_write_buffer_size():
-            if not self.flow.write_paused:
-                self.transport.set_write_buffer_limits(high=0)
+            self.transport.set_write_buffer_limits(high=0)
             self._untaken = max(self._untaken, size)
             self._account()
 
@@ -217,6 +219,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self._task = asyncio.current_task()
             try:
                 await app(*asgi)
+                if cycle.chunked_encoding is not None:  # It went as messages, a part at a time.
+                    self.count_whole()
             except asyncio.CancelledError:
                 # The client has left, or the server ends: uvicorn would tell it as a fault of ours.
                 cycle.disconnected = True

@@ -341,9 +341,13 @@ def test_words_are_never_taken_for_html(
 
 def test_a_foreign_request_would_be_seen(browser: Browser, folder: str, server_url: str) -> None:
     with opened(browser, folder, server_url) as seen:
-        seen.page.evaluate("fetch('http://127.0.0.1:9/').catch(() => null)")
-        seen.page.evaluate("document.body.append(new Image()), document.images[0].src = '../a.png'")
-        seen.page.wait_for_load_state("networkidle")
+        fetched, shown = (
+            "fetch('http://127.0.0.1:9/').catch(() => null)",
+            "new Image().src = '../a.png'",
+        )
+        for call in (fetched, shown):
+            with seen.page.expect_event("requestfailed"):
+                seen.page.evaluate(call)
         assert len(seen.foreign) == 2
     assert not lies_within("http://127.0.0.1:80001/", "http://127.0.0.1:8000")
 

@@ -164,22 +164,36 @@ def test_who_makes_it_hold_most_is_let_go_and_the_others_are_answered() -> None:
         wait_until(lambda: any(is_reset(client) for client in greedy))
 
 
+@pytest.mark.parametrize("lines", [(), LAST])
 @pytest.mark.parametrize("size", [*range(90_000, 250_000, 10_000), 400_000])
-def test_an_answer_is_held_whole_until_the_last_of_it_is_taken(size: int) -> None:
+def test_an_answer_is_held_whole_until_the_last_of_it_is_taken(
+    size: int, lines: tuple[str, ...]
+) -> None:
     """Its bytes stay in memory as long as the system has not taken the last of them."""
     with staged() as (port, stage), connect_narrow(port) as client:
-        client.sendall(request(f"/bytes/{size}"))
-        wait_until(lambda: bool(stage.asked))
+        wait_until(lambda: bool(stage.protocols))
         [one] = stage.protocols
-        wait_until(lambda: one.cycle.response_complete)
-        if one.transport.get_write_buffer_size():
-            assert stage.held.total >= size
+        client.sendall(request(f"/bytes/{size}", *lines))
+
+        async def look() -> tuple[int, int]:
+            """What of the answer is left, and what is held, once it is written."""
+            return one.transport.get_write_buffer_size(), stage.held.total
+
+        wait_until(lambda: one.cycle is not None and one.cycle.response_complete)
         took = 0
         while took < size:
-            took += len(client.recv(1 << 16))
+            left, held = asyncio.run_coroutine_threadsafe(look(), one.loop).result()
+            assert held >= size or not left
+            took += len(client.recv(1 << 12))
         wait_until(lambda: stage.held.total == 0)
-        client.sendall(request("/short", *LAST))
-        assert told(client).endswith(b"/short")
+
+
+def test_who_has_taken_a_long_answer_is_answered_again() -> None:
+    with staged() as (port, _), connect_narrow(port) as client:
+        client.sendall(request("/long") + request("/short", *LAST))
+        answers = told(client)
+    assert LONG_BODY in answers
+    assert answers.endswith(b"/short")
 
 
 def connect_narrow(port: int) -> socket.socket:
