@@ -137,11 +137,12 @@ class Listing:
 
         async def read() -> AsyncGenerator[bytes, None]:
             async with aclosing(asks.release.stream(statement, asks.given)) as batches:
-                first: list[bytes] = await anext(batches, [])
+                first: list[bytes] = await anext(batches)
                 yield form.opening(self._head(asks)) + self._take_lines(asks, form, first)
                 async for found in batches:
                     yield self._take_lines(asks, form, found)
-                yield form.closing
+                if form.closing:
+                    yield form.closing
 
         return Download(read, headers, form.media_type)
 

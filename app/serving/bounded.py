@@ -142,7 +142,10 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """A whole head has come. Raises HostMissing, which makes it no request."""
-        hosts = [name for name, _ in self.headers].count(b"host")
+        hosts = 0
+        for name, _ in self.headers:
+            if name == b"host":
+                hosts += 1
         if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
             raise HostMissing
         super().on_headers_complete()

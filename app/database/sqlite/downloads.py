@@ -27,14 +27,16 @@ class Downloads:
         """What a statement's first column holds. Raises Unavailable where it takes too long."""
         rows = self._opened.connection.cursor()
 
-        def read_batch(asker: Asker) -> list[bytes]:
+        def read_batch(asker: Asker) -> tuple[list[bytes], bool]:
             self._opened.stopwatch.start(BATCH_SECONDS, asker=asker)
             if rows.description is None:
                 rows.execute(text, values)
             return _take_batch(rows)
 
         try:
-            while found := await self._thread.run(read_batch):
+            is_last = False
+            while not is_last:
+                found, is_last = await self._thread.run(read_batch)
                 yield found
         except FAILURES as error:
             raise explain(error) from error
@@ -43,12 +45,13 @@ class Downloads:
             self._thread.do_later(rows.close)
 
 
-def _take_batch(rows: Cursor) -> list[bytes]:
+def _take_batch(rows: Cursor) -> tuple[list[bytes], bool]:
+    """The next documents, perhaps none, and whether they are the last."""
     found, size = [], 0
     for row in rows:
         document = row[0]
         found.append(document)
         size += len(document)
         if size >= BATCH_BYTES:
-            break
-    return found
+            return found, False
+    return found, True

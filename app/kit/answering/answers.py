@@ -8,7 +8,7 @@ import re
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 
 from anyio import to_thread
@@ -69,12 +69,12 @@ class Answer:
             encoding = f"content-encoding: {coding}\r\n".encode()
         if not self.is_shared:
             freshness = freshness.replace(b"public", b"private")
-        parts = (tag.encode(), freshness, self._vary().encode(), _SHARED)
-        short = b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b" % parts
-        own = encoding + _OF_BODIES + _header_lines(self.headers)
-        about = (self._content_type().encode(), len(body), short, own)
-        whole = b"content-type: %b\r\ncontent-length: %d\r\n%b%b" % about
-        return Ready(tag.encode(), body, whole, short)
+        written, short = _of_both(tag, freshness, self.varies_by)
+        about = (self._content_type().encode(), len(body), short, encoding, _OF_BODIES)
+        whole = b"content-type: %b\r\ncontent-length: %d\r\n%b%b%b" % about
+        if self.headers:
+            whole += _header_lines(self.headers)
+        return Ready(written, body, whole, short)
 
     def for_one(self) -> Response:
         """The answer to this request alone: nobody may keep it, so it has no tag."""
@@ -87,12 +87,17 @@ class Answer:
         names = (*self.varies_by, header.title())
         return replace(self, version=f"{self.version}.{digest}", varies_by=names)
 
-    def _vary(self) -> str:
-        return ", ".join([*self.varies_by, "Accept-Encoding"])
-
     def _content_type(self) -> str:
         kind = self.media_type
         return f"{kind}; charset=utf-8" if kind.startswith("text/plain") else kind
+
+
+@lru_cache(maxsize=128)
+def _of_both(tag: str, freshness: bytes, varies_by: tuple[str, ...]) -> tuple[bytes, bytes]:
+    """The tag, and the headers of an answer and its 304: the same for most answers of a release."""
+    written, vary = tag.encode(), ", ".join([*varies_by, "Accept-Encoding"]).encode()
+    parts = (written, freshness, vary, _SHARED)
+    return written, b"etag: %b\r\ncache-control: %b\r\nvary: %b\r\n%b" % parts
 
 
 def facts_answer(

@@ -33,6 +33,8 @@ PREFLIGHT = {
 AT_ONCE = "facts.at_once"
 """Under this name a server puts what writes a ready answer past the messages of ASGI, if it can:
 a function of the answer and the tags that the client holds, which tells whether it did."""
+_RECALLED = "facts.recalled"
+"""Under this name stands what was asked where it was looked for, and not found, before."""
 log = logging.getLogger("facts")
 
 
@@ -89,20 +91,26 @@ class Front:
         return {key: one for key, one in handlers.items() if key not in by_status}, by_status
 
     def recall(self, scope: Scope) -> tuple[Ready, bytes] | None:
-        """The ready answer to a GET that was asked before, with the tags that the client holds."""
+        """The ready answer to a GET that was asked before, with the tags that the client holds.
+
+        Where there is none, the request may come to `__call__` next, which looks no more.
+        """
         if scope["method"] != "GET":
             return None
-        asked, held = read_question(scope)
-        ready = self._recall(asked)
-        return None if ready is None else (ready, held)
+        question = asked, held = read_question(scope)
+        if ready := self._recall(asked):
+            return ready, held
+        scope[_RECALLED] = question
+        return None
 
     def _recall(self, asked: Asked) -> Ready | None:
-        pages = self.pages if may_be_page(asked) else None
-        if self.app.user_middleware or (self.cache is None and pages is None):
+        if self.app.user_middleware or (self.cache is None and self.pages is None):
             return None
         release = self.app.state.releases.serving
         ready = self.cache.recall(asked, release) if self.cache is not None else None
-        return pages.recall(asked, release) if ready is None and pages is not None else ready
+        if ready is None and self.pages is not None and may_be_page(asked):
+            ready = self.pages.recall(asked, release)
+        return ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -113,8 +121,9 @@ class Front:
             completed = Completed(send, self.freshness, is_bodiless=is_bodiless)
             await refusal(scope, receive, completed)
             return
-        asked, held = read_question(scope)
-        ready = self._recall(asked)
+        question: tuple[Asked, bytes] | None = scope.pop(_RECALLED, None)
+        asked, held = question or read_question(scope)
+        ready = None if question else self._recall(asked)
         if ready is None:
             is_left = not self.app.user_middleware
             own = self._freshness, self._turns, self.cache, self.pages
