@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from inspect import iscoroutinefunction, signature
 from typing import Any, get_args
 from urllib.parse import quote
@@ -12,7 +12,9 @@ from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import solve_dependencies
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import request_response
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.kit.answering.answers import Answer, ReadyResponse, complete
 from app.kit.answering.cache import AnswerCache, Answered
@@ -94,6 +96,30 @@ class Endpoint:
         if self._keys is None:
             return None
         return tuple(one.header for one in self._keys if one.header != _IN_ASKED)
+
+    def shorten(self, route: ASGIApp) -> ASGIApp:
+        """The way to here without what FastAPI's route has for dependencies that are let go later,
+        where there are none; else that route."""
+        if not self._is_plain:
+            return route
+
+        async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["app"].dependency_overrides:
+                await route(scope, receive, send)
+                return
+            try:
+                response = await self.handle(Request(scope, receive, send))
+            except Exception as error:  # noqa: BLE001  (the app's handlers tell it)
+                made = partial(_fail, error)
+            else:
+                if isinstance(response, ReadyResponse):
+                    await response(scope, receive, send)
+                    return
+                made = partial(_give, response)
+            # What a download fails of before it begins, those handlers tell as well.
+            await request_response(made)(scope, receive, send)
+
+        return ask
 
     async def handle(self, request: Request) -> Response:
         """The response to a request. Raises a Problem."""
@@ -195,6 +221,14 @@ class Endpoint:
         if solved.errors:
             raise RequestValidationError(solved.errors)
         return solved.values, solved.background_tasks
+
+
+async def _give(response: Response, _: Request) -> Response:
+    return response
+
+
+async def _fail(error: Exception, _: Request) -> Response:
+    raise error
 
 
 def _query_names(dependant: Dependant) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What stands before routing: methods, lengths, the answer cache, and the way to each fact route.
 
-Pure ASGI. A fact's route is found by its path alone, without walking along all routes, and
-FastAPI's own route answers; whatever has none (pages, unknown paths) goes on to the app.
+Pure ASGI. A fact's route is found by its path alone, without walking along all routes, and its
+endpoint answers; whatever has none (pages, unknown paths) goes on to the app.
 """
 
 import logging
@@ -18,6 +18,7 @@ from app.kit.answering.answers import Completed
 from app.kit.answering.cache import AnswerCache, Asked
 from app.kit.answering.ready import Ready
 from app.kit.answering.visit import VISIT, Manner, Visit, may_be_page, read_question
+from app.kit.endpoints import Endpoint
 from app.kit.errors import AddressTooLong, InternalError, MethodNotAllowed, Problem
 from app.kit.routes import FactRoute
 from app.kit.telling import tell_problem
@@ -77,10 +78,10 @@ class Front:
 
     @cached_property
     def _routes(self) -> Mapping[str, ASGIApp]:
-        """FastAPI's app for each path of facts, with the dependencies of all routers around it."""
+        """What answers at each path of facts, with the dependencies of all routers around it."""
         contexts = iter_route_contexts(self.app.routes)
         facts = (one for one in contexts if isinstance(one.original_route, FactRoute))
-        return {str(one.path): one.app for one in facts}
+        return {str(one.path): Endpoint(one.dependant).shorten(one.app) for one in facts}
 
     @cached_property
     def _handlers(self) -> tuple[dict[Any, Any], dict[Any, Any]]:
