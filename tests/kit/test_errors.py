@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from app.kit.asking.query import MOST_NEAREST
 from app.kit.errors import MOST_COMPARED, nearest
 from tests.conftest import HOME, ready_server
 
@@ -315,6 +316,15 @@ def test_every_fault_is_told_at_once(asker: Asker) -> None:
     answer = asker.ask(b"/events?limit=0&stauts=x&since=2025-02-30&total=yes&q=a&q=b")
     found = [fault["parameter"] for fault in answer.problem["errors"]]
     assert set(found) == {"limit", "q", "since", "stauts", "total"}
+
+
+def test_of_many_wrong_parameters_all_are_told_and_the_first_few_with_the_nearest(
+    asker: Asker,
+) -> None:
+    """Each hint compares words on the event loop: sixty faults are no reason for more of them."""
+    answer = asker.ask(b"/figures?" + b"&".join(b"limit%d=1" % number for number in range(60)))
+    told = [fault["nearest"] for fault in answer.problem["errors"]]
+    assert told == ["limit"] * MOST_NEAREST + [None] * (60 - MOST_NEAREST)
 
 
 def test_all_values_that_name_nothing_are_told(asker: Asker) -> None:

@@ -1,6 +1,7 @@
 """Answers that are made take turns: a crowd that asks at once holds up nobody who comes after."""
 
 import asyncio
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
@@ -92,6 +93,22 @@ def test_who_comes_while_another_is_let_go_does_not_share_its_pass(
         await asyncio.gather(*tasks)
         assert passes[0] == 2
         assert max(passes[1:]) == 1
+
+    asyncio.run(ask())
+
+
+def test_after_who_asks_for_much_a_pass_is_for_others() -> None:
+    """They came while it was made: they are not to wait for the next as well."""
+
+    async def ask() -> None:
+        crowd, passes = Crowd(), list[int]()
+        tasks = crowd.come(20)
+        while len(crowd.served) < len(tasks):
+            before = len(crowd.served)
+            await asyncio.sleep(0)
+            passes.append(len(crowd.served) - before)
+        await asyncio.gather(*tasks)
+        assert all(one + other <= 1 for one, other in pairwise(passes[1:]))
 
     asyncio.run(ask())
 

@@ -112,6 +112,7 @@ class SqliteRelease:
         self._long: set[str] = set()
         self._named: dict[tuple[str, str], str] = {}
         self._had: dict[tuple[str, str], bool] = {}
+        self._few: dict[str, list[str]] = {}
 
     def with_files(self, files: ReleaseFiles) -> "SqliteRelease":
         """The same release with these files: another one to whoever keeps answers."""
@@ -211,8 +212,11 @@ class SqliteRelease:
 
     async def few_names(self, resource: str) -> list[str]:
         """The ids of all things of a kind, where there are few; else none."""
-        rows = await self.fetch(_statement_of_ids(), {"resource": resource})
-        return sorted(id_ for (id_,) in rows) if len(rows) <= FEW_NAMES else []
+        if resource not in self._few:
+            rows = await self.fetch(_statement_of_ids(), {"resource": resource})
+            is_few = len(rows) <= FEW_NAMES
+            self._few[resource] = sorted(id_ for (id_,) in rows) if is_few else []
+        return self._few[resource]
 
     async def nearest_name(self, resource: str, name: str) -> str | None:
         """The known name that comes nearest, if any comes near."""

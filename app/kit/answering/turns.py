@@ -26,7 +26,8 @@ class Turns:
     """Who comes where nobody waits, in a pass that has time left, goes at once. Of those who wait
     each pass lets two kinds go. Who asks for least, so that who asks for little does not wait for a
     crowd that asks for much; and who came first, so that nobody is passed over for ever. But if
-    that is much, it has every other pass to itself."""
+    that is much, it has every other pass to itself: in the pass between, who came while it was made
+    is answered, and does not wait for the next as well."""
 
     def __init__(self, most_seconds: float) -> None:
         self._most_seconds = most_seconds
@@ -35,7 +36,7 @@ class Turns:
         self._singles = FACTS
         """How many who ask for one fact may still go at once in this pass."""
         self._has_given_way = False
-        """Whether who came first, and asks for much, has let others go before."""
+        """Whether who came first, and asks for much, has let others have a pass."""
         self._loop: AbstractEventLoop | None = None
         """The loop that will tell of the end of this pass."""
         self._waiting: dict[Future[None], int] = {}
@@ -79,7 +80,7 @@ class Turns:
         first, chosen = next(iter(self._waiting)), [*self._choose_least()]
         if self._waiting[first] <= FACTS:
             chosen.append(first)
-        elif chosen and not self._has_given_way:
+        elif not self._has_given_way:
             self._has_given_way = True
         else:
             self._has_given_way, self._ends, chosen = False, 0.0, [first]

@@ -5,11 +5,11 @@ named. Nothing is ignored: an unknown parameter, a repeat, a stray value all ans
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qsl
 
@@ -26,11 +26,13 @@ from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails
 
 from app.kit.asking.format_names import ListFormat, PageFormat
-from app.kit.errors import InvalidParameters, ParameterFault, nearest
+from app.kit.errors import LONGEST_COMPARED, InvalidParameters, ParameterFault, nearest
 
 MOST_VALUES = 8
 MOST_PARAMETERS = 64
 MOST_ITEMS = 200
+MOST_NEAREST = 8
+"""Faults of a question that are told what comes nearest: comparing takes the event loop's time."""
 NO_SUCH_PARAMETER = "There is no such parameter."
 
 _PLAIN = re.compile(rb"[\w.~&=-]*")
@@ -258,45 +260,50 @@ class QueryReader(Generic[AnyQuery]):
             asked = self.model.model_validate(given)
         except ValidationError as error:
             details = error.errors(include_url=False)
-            faults += [self._read_fault(one) for one in details if one["type"] != "none_required"]
+            told = (one for one in details if one["type"] != "none_required")
+            faults += [self._read_fault(one, number) for number, one in enumerate(told)]
         if faults:
             raise refused(faults)
         return asked
 
-    def _read_fault(self, error: ErrorDetails) -> ParameterFault:
-        name = str(error["loc"][0])
-        if error["type"] == "extra_forbidden":
-            return self._fault(
-                name,
-                NO_SUCH_PARAMETER,
-                list(self.model.model_fields),
-                self._meant(name),
-            )
-        if error["type"] in ("enum", "literal_error"):
-            allowed = list_choices(self.model.model_fields[name].annotation)
+    def _read_fault(self, error: ErrorDetails, number: int) -> ParameterFault:
+        """What is wrong, with the nearest that is allowed where few things were wrong before."""
+        name, kind = str(error["loc"][0]), error["type"]
+        if kind == "extra_forbidden":
+            message, allowed = NO_SUCH_PARAMETER, tuple(self.model.model_fields)
+            given = self._meant.get(name, name)
+        elif kind in ("enum", "literal_error"):
+            allowed = tuple(list_choices(self.model.model_fields[name].annotation))
             message = f"Is none of the allowed values: {', '.join(allowed)}."
-            return self._fault(name, message, allowed, error["input"])
-        return self._fault(name, _sentence(error))
+            given = str(error["input"])
+        else:
+            return self._fault(name, _sentence(error))
+        near = _nearest(given[:LONGEST_COMPARED], allowed) if number < MOST_NEAREST else None
+        return self._fault(name, message, allowed, near)
 
-    def _meant(self, name: str) -> str:
-        """What a parameter is called here that others call so; else the name itself."""
-        marked = ((own, mark(field, Called)) for own, field in self.model.model_fields.items())
-        return next((own for own, called in marked if called and name in called.others), name)
+    @cached_property
+    def _meant(self) -> Mapping[str, str]:
+        """What parameters are called here, by what others call them."""
+        fields = reversed(self.model.model_fields.items())  # of several, the first has it
+        marked = ((own, mark(field, Called)) for own, field in fields)
+        return {other: own for own, called in marked if called for other in called.others}
 
     @staticmethod
     def _fault(
-        name: str, message: str, allowed: Sequence[str] = (), given: str | None = None
+        name: str, message: str, allowed: Sequence[str] = (), near: str | None = None
     ) -> ParameterFault:
-        return ParameterFault(
-            parameter=name if re.fullmatch(r"[\w\[\]]{1,40}", name, re.ASCII) else None,
-            message=message,
-            allowed=list(allowed),
-            nearest=nearest(name if given is None else str(given), allowed),
-        )
+        is_shown = re.fullmatch(r"[\w\[\]]{1,40}", name, re.ASCII)
+        return fault(name if is_shown else None, message, near, allowed)
+
+
+@lru_cache(maxsize=512)
+def _nearest(given: str, allowed: tuple[str, ...]) -> str | None:
+    """The nearest allowed word: the same mistakes are made again and again."""
+    return nearest(given, allowed)
 
 
 def fault(
-    parameter: str, message: str, close: str | None = None, allowed: Sequence[str] = ()
+    parameter: str | None, message: str, close: str | None = None, allowed: Sequence[str] = ()
 ) -> ParameterFault:
     """What is wrong with one parameter."""
     return ParameterFault(
