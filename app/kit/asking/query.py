@@ -35,6 +35,8 @@ MOST_NEAREST = 8
 """Faults of a question that are told what comes nearest: comparing takes the event loop's time."""
 NO_SUCH_PARAMETER = "There is no such parameter."
 
+_nearest = lru_cache(maxsize=512)(nearest)
+"""The nearest allowed word: the same mistakes are made again and again."""
 _PLAIN = re.compile(rb"[\w.~&=-]*")
 """A query string that says what it means, without escapes: most do."""
 
@@ -294,12 +296,6 @@ class QueryReader(Generic[AnyQuery]):
     ) -> ParameterFault:
         is_shown = re.fullmatch(r"[\w\[\]]{1,40}", name, re.ASCII)
         return fault(name if is_shown else None, message, near, allowed)
-
-
-@lru_cache(maxsize=512)
-def _nearest(given: str, allowed: tuple[str, ...]) -> str | None:
-    """The nearest allowed word: the same mistakes are made again and again."""
-    return nearest(given, allowed)
 
 
 def fault(
