@@ -341,11 +341,10 @@ def test_words_are_never_taken_for_html(
 
 def test_a_foreign_request_would_be_seen(browser: Browser, folder: str, server_url: str) -> None:
     with opened(browser, folder, server_url) as seen:
-        fetched, shown = (
+        for call in (
             "fetch('http://127.0.0.1:9/').catch(() => null)",
             "new Image().src = '../a.png'",
-        )
-        for call in (fetched, shown):
+        ):
             with seen.page.expect_event("requestfailed"):
                 seen.page.evaluate(call)
         assert len(seen.foreign) == 2

@@ -36,7 +36,7 @@ MOST_NEAREST = 8
 NO_SUCH_PARAMETER = "There is no such parameter."
 
 _nearest = lru_cache(maxsize=512)(nearest)
-"""The nearest allowed word: the same mistakes are made again and again."""
+"""The nearest allowed word: the same mistakes are made again. Give no more than is compared."""
 _PLAIN = re.compile(rb"[\w.~&=-]*")
 """A query string that says what it means, without escapes: most do."""
 
