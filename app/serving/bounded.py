@@ -142,7 +142,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """A whole head has come. Raises HostMissing, which makes it no request."""
-        hosts = 0
+        hosts = 0  # Counted by hand: a comprehension costs a kept answer a hundredth more.
         for name, _ in self.headers:
             if name == b"host":
                 hosts += 1
