@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from app.english.finding.folding import fold
@@ -12,8 +12,7 @@ from app.english.finding.terms import WORD, Mark, list_words, plain_term, read_u
 _TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What is typed between spaces or in quotation marks: its words, all of which must occur.
 
     `unit` is what it is as a whole, if it is a word, a compound or a number, and not quoted.
@@ -23,8 +22,7 @@ class Part:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """All parts, and whether the last word of the last may be begun only."""
 
     parts: tuple[Part, ...]
@@ -43,14 +41,14 @@ class Typed:
         `marks` are those of the texts that there are: what none can hold need not be looked up.
         """
         part = self.parts[number]
-        found: list[tuple[str, ...]] = []
+        found = list[tuple[str, ...]]()
         if part.unit:
-            found += ((mark(part.unit),) for mark in marks)
+            found += [(mark(part.unit),) for mark in marks]
         if part.unit is None or len(part.words) > 1:
             found.append(part.words)
-        if self.is_begun and number == len(self.parts) - 1:
+        if completions and self.is_begun and number == len(self.parts) - 1:
             found += (run for word in completions for run in _complete(part, word, marks))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def replace_words(text: str, others: Mapping[str, str]) -> str:

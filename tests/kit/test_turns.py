@@ -7,14 +7,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.kit.answering.turns import MOST_WAITING, Turns
+from app.kit.answering.turns import FACTS, MOST_FACTS, MOST_WAITING, Turns
 from app.kit.errors import Unavailable
 from app.kit.in_process import InProcess
 from app.main import create_app
 from app.settings import Settings
 
 FOREVER = 1e6
-LIST, FACT = 50, 1
+LIST, LITTLE, FACT = 50, FACTS, 1
 """How many facts are asked for."""
 
 
@@ -137,6 +137,20 @@ def test_many_who_ask_for_a_fact_share_a_pass() -> None:
         await asyncio.gather(*facts)
         assert len(crowd.served) <= 60 + 10
         await asyncio.gather(*tasks)
+
+    asyncio.run(ask())
+
+
+def test_a_few_who_ask_for_little_share_a_pass() -> None:
+    async def ask() -> None:
+        crowd, passes = Crowd(), list[int]()
+        tasks = crowd.come(20, LITTLE)
+        while len(crowd.served) < len(tasks):
+            before = len(crowd.served)
+            await asyncio.sleep(0)
+            passes.append(len(crowd.served) - before)
+        await asyncio.gather(*tasks)
+        assert max(passes) == MOST_FACTS // LITTLE > 1
 
     asyncio.run(ask())
 

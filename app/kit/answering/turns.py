@@ -5,21 +5,31 @@ loop, all others would wait until the last is made, and the memory of all those 
 connections that are let go for them, would come back only then. So a pass makes few answers.
 """
 
-from asyncio import AbstractEventLoop, Future, get_running_loop, timeout
+from asyncio import AbstractEventLoop, Future, get_running_loop
 from collections.abc import Iterator
+from itertools import takewhile
 from time import perf_counter
+from typing import NamedTuple
 
 from app.kit.errors import Unavailable
 
 SECONDS = 0.002
 """How long those who come may have answers made in one pass of the loop, one after the other."""
 FACTS = 20
-"""How many facts those may ask for in all who are let go in a pass because they ask for least; and
-how many who come for one fact go at once, whoever waits."""
+"""Who asks for more asks for much; and so many who come for one fact go at once, whoever waits."""
+MOST_FACTS = 3 * FACTS
+"""How many facts those may ask for in all who are let go in a pass because they ask for least."""
 MOST_WAITING = 200
 """How many may wait; beyond, who asks for more than that is told so at once. Each takes 18 kB, of
 which some stays with the process."""
 CROWDED = "Too many ask at once; ask again in a moment."
+
+
+class _Waiting(NamedTuple):
+    """Who waits: for how many facts, and until when."""
+
+    facts: int
+    until: float
 
 
 class Turns:
@@ -39,8 +49,8 @@ class Turns:
         """Whether who came first, and asks for much, has let others have a pass."""
         self._loop: AbstractEventLoop | None = None
         """The loop that will tell of the end of this pass."""
-        self._waiting: dict[Future[None], int] = {}
-        """Who waits, in the order of coming, with how many facts they ask for."""
+        self._waiting: dict[Future[None], _Waiting] = {}
+        """Who waits, in the order of coming, which is also that in which they give up."""
 
     def may_go(self, facts: int) -> bool:
         """Whether who comes for so many facts may have an answer made at once; else they `wait`."""
@@ -63,37 +73,48 @@ class Turns:
         if len(self._waiting) >= MOST_WAITING and facts > FACTS:
             raise Unavailable(CROWDED)
         turn = get_running_loop().create_future()
-        self._waiting[turn] = facts
+        self._waiting[turn] = _Waiting(facts, perf_counter() + self._most_seconds)
         try:
-            async with timeout(self._most_seconds):
-                await turn
-        except TimeoutError:
-            raise Unavailable(CROWDED) from None
+            await turn
         finally:
             self._waiting.pop(turn, None)
 
     def _end_pass(self, loop: AbstractEventLoop) -> None:
+        self._refuse_the_late()
         if not self._waiting:
             self._loop = None
             return
         self._begin_pass(loop)
-        first, chosen = next(iter(self._waiting)), [*self._choose_least()]
-        if self._waiting[first] <= FACTS:
-            chosen.append(first)
-        elif not self._has_given_way:
-            self._has_given_way = True
-        else:
-            self._has_given_way, self._ends, chosen = False, 0.0, [first]
-        for turn in chosen:
-            self._waiting.pop(turn, None)
+        for turn in self._choose():
+            del self._waiting[turn]
             if not turn.done():
                 turn.set_result(None)
 
+    def _refuse_the_late(self) -> None:
+        """Who waits has no timer of their own: to start and stop one costs more than the rest."""
+        now = perf_counter()
+        for turn in [*takewhile(lambda one: self._waiting[one].until < now, self._waiting)]:
+            del self._waiting[turn]
+            if not turn.done():
+                turn.set_exception(Unavailable(CROWDED))
+
+    def _choose(self) -> list[Future[None]]:
+        """Who is let go in this pass."""
+        chosen, first = [*self._choose_least()], next(iter(self._waiting))
+        if self._waiting[first].facts <= FACTS:
+            return chosen if first in chosen else [*chosen, first]
+        if self._has_given_way:
+            self._has_given_way, self._ends = False, 0.0
+            return [first]
+        self._has_given_way = True
+        return chosen
+
     def _choose_least(self) -> Iterator[Future[None]]:
         """Those who ask for least, as far as it is little."""
-        left = FACTS
+        left = MOST_FACTS
         for turn in sorted(self._waiting, key=self._waiting.__getitem__)[:FACTS]:
-            left -= self._waiting[turn]
-            if left < 0:
+            facts = self._waiting[turn].facts
+            left -= facts
+            if left < 0 or facts > FACTS:
                 return
             yield turn
