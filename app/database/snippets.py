@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from unicodedata import normalize
 
-from app.database.typed import Typed
+from app.database.typed import Part, Typed
 from app.english.finding.folding import fold_in_place
 from app.english.finding.terms import GROUP_SIGNS, plain_term, stem_term
 
@@ -27,8 +27,8 @@ class Marker:
 
     def __init__(self, typed: Typed, completions: tuple[str, ...], forms: Forms) -> None:
         self._patterns = [
-            re.compile(f"(?:{'|'.join(_list_patterns(typed, number, completions, forms))}){_END}")
-            for number in range(len(typed.parts))
+            re.compile(f"(?:{'|'.join(_list_patterns(*one, forms))}){_END}")
+            for one in typed.each(completions)
         ]
 
     def snippet(self, title: str, text: str) -> str:
@@ -84,11 +84,9 @@ def _count_parts(spans: Sequence[Span]) -> int:
     return len({number for _, _, number in spans})
 
 
-def _list_patterns(
-    typed: Typed, number: int, completions: tuple[str, ...], forms: Forms
-) -> list[str]:
+def _list_patterns(part: Part, completions: tuple[str, ...], forms: Forms) -> list[str]:
     """What one part may look like, the longest first."""
-    unit, terms = typed.parts[number].unit, typed.terms(number, completions, (plain_term,))
+    unit, terms = part.unit, part.terms(completions, (plain_term,))
     runs = [run for run in terms if run[0][0] not in _MARKS]
     words = [run[0][1:] for run in terms if run[0][0] == "~"]
     words += forms.get(stem_term(unit), ()) if unit else ()

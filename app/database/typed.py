@@ -21,6 +21,20 @@ class Part(NamedTuple):
     words: tuple[str, ...]
     unit: str | None
 
+    def terms(self, completions: Sequence[str], marks: Sequence[Mark]) -> list[tuple[str, ...]]:
+        """Terms, and runs of them, of which one must stand where this part is found.
+
+        `completions` are what its last word may become; `marks` those of the texts that there are:
+        what none can hold need not be looked up.
+        """
+        found = list[tuple[str, ...]]()
+        if self.unit:
+            found += [(mark(self.unit),) for mark in marks]
+        if self.unit is None or len(self.words) > 1:
+            found.append(self.words)
+        found += [run for word in completions for run in _complete(self, word, marks)]
+        return list(dict.fromkeys(found))
+
 
 class Typed(NamedTuple):
     """All parts, and whether the last word of the last may be begun only."""
@@ -33,22 +47,10 @@ class Typed(NamedTuple):
         """The word that is perhaps only begun."""
         return self.parts[-1].words[-1] if self.is_begun else None
 
-    def terms(
-        self, number: int, completions: tuple[str, ...], marks: Sequence[Mark]
-    ) -> list[tuple[str, ...]]:
-        """Terms, and runs of them, of which one must stand where this part is found.
-
-        `marks` are those of the texts that there are: what none can hold need not be looked up.
-        """
-        part = self.parts[number]
-        found = list[tuple[str, ...]]()
-        if part.unit:
-            found += [(mark(part.unit),) for mark in marks]
-        if part.unit is None or len(part.words) > 1:
-            found.append(part.words)
-        if completions and self.is_begun and number == len(self.parts) - 1:
-            found += (run for word in completions for run in _complete(part, word, marks))
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
+    def each(self, completions: tuple[str, ...]) -> list[tuple[Part, tuple[str, ...]]]:
+        """Each part, the last with what its last word becomes, if it is only begun."""
+        last = len(self.parts) - 1 if self.is_begun else None
+        return [(part, completions if at == last else ()) for at, part in enumerate(self.parts)]
 
 
 def replace_words(text: str, others: Mapping[str, str]) -> str:
@@ -69,6 +71,7 @@ def _complete(part: Part, word: str, marks: Sequence[Mark]) -> list[tuple[str, .
     return [(*part.words[:-1], word)]
 
 
+@lru_cache(maxsize=1024)
 def _read_part(phrase: str, bare: str) -> Part:
     if bare.isascii() and bare.isalnum():  # as most of what is typed
         return Part((bare.lower(),), bare.lower())

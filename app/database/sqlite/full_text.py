@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain, islice, zip_longest
 from typing import Any, Protocol
@@ -11,7 +12,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.database.snippets import Marker
-from app.database.typed import Typed, read_typed
+from app.database.typed import Part, Typed, read_typed
 from app.english.finding.terms import Mark, list_marks, list_words, stem_term
 from app.kit.asking.conditions import WordsMatch, WordsPosition
 from app.kit.releases import Found, Row
@@ -78,15 +79,17 @@ NOTHING = '""'
 """The query that finds nothing."""
 
 
-def match_query(typed: Typed, completions: tuple[str, ...], marks: Sequence[Mark]) -> str:
+def match_query(typed: Typed, completions: tuple[str, ...], marks: tuple[Mark, ...]) -> str:
     """The FTS5 query for what somebody typed, its last word completed if it is only begun.
 
     `marks` are those of the texts that there are."""
-    parts = []
-    for number in range(len(typed.parts)):
-        runs = ['"' + " ".join(run) + '"' for run in typed.terms(number, completions, marks)]
-        parts.append(runs[0] if len(runs) == 1 else f"({' OR '.join(runs)})")
-    return " AND ".join(parts) or NOTHING
+    return " AND ".join([_match_part(*one, marks) for one in typed.each(completions)]) or NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _match_part(part: Part, completions: tuple[str, ...], marks: tuple[Mark, ...]) -> str:
+    runs = ['"' + " ".join(run) + '"' for run in part.terms(completions, marks)]
+    return runs[0] if len(runs) == 1 else f"({' OR '.join(runs)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Range:
 class Search:
     """Searches one release across everything, by a connection that is timed."""
 
-    def __init__(self, ranges: Mapping[str, Range], hits: int, marks: Sequence[Mark]) -> None:
+    def __init__(self, ranges: Mapping[str, Range], hits: int, marks: tuple[Mark, ...]) -> None:
         self._ranges, self._marks = ranges, marks
         self.is_small = hits <= FEW_HITS
 

@@ -37,7 +37,7 @@ NO_SUCH_PARAMETER = "There is no such parameter."
 
 _nearest = lru_cache(maxsize=512)(nearest)
 """The nearest allowed word: the same mistakes are made again. Give no more than is compared."""
-_PLAIN = re.compile(rb"[\w.~&=-]*")
+_PLAIN = re.compile(rb"[\w.~&=+-]*")
 """A query string that says what it means, without escapes: most do."""
 
 AnyQuery = TypeVar("AnyQuery", bound="Parameters")
@@ -317,7 +317,7 @@ def refused(faults: list[ParameterFault]) -> InvalidParameters:
 
 def _pairs(query_string: bytes) -> list[tuple[str, str]]:
     if _PLAIN.fullmatch(query_string) and query_string.count(b"&") < MOST_PARAMETERS:
-        parts = query_string.decode("ascii").split("&")
+        parts = query_string.decode("ascii").replace("+", " ").split("&")
         return [(name, value) for name, _, value in (part.partition("=") for part in parts if part)]
     try:
         return parse_qsl(
