@@ -222,19 +222,10 @@ class Listing:
         return show_facets(rows, keys, chosen, asks.address)
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
-        table, document = self.resource.table, self.resource.document
-        position, place = col(table.position), col(document.position)
-        in_order = shape.order.column is table.position
-        lead = self._filters.lead(shape.filters, in_order=in_order)
-        # All in the order of their places: so the documents lie, and the table need not be read.
-        is_whole = in_order and not shape.filters
-        keys = [place] if is_whole else self._keys(shape.order, lead if in_order else None)
-        rows: Select[Any] = select(
-            stored_text(getattr(document, shape.stored), shape.fields), *keys
-        )
-        if not is_whole:
-            rows = rows.join_from(table, document, position == place)
-        rows = rows.where(*self._conditions(shape.filters, shape.reading, lead)).order_by(
+        document = self.resource.document
+        keys, conditions = self._narrowed(shape, col(document.position))
+        rows = select(stored_text(getattr(document, shape.stored), shape.fields), *keys)
+        rows = rows.where(*conditions).order_by(
             *(key.desc() if shape.order.descending else key.asc() for key in keys)
         )
         if shape.limited:
@@ -242,6 +233,30 @@ class Listing:
         if shape.later:
             rows = rows.where(_after(keys, shape.order))
         return compiled(rows, dialect)
+
+    def _narrowed(self, shape: Shape, place: Any) -> tuple[list[Any], list[ColumnElement[bool]]]:
+        """What orders the documents, which lie in `place`, and what they must pass.
+
+        They lie in the list's own order: in that its table need not be read beside them, but for
+        filters that ask it."""
+        filters, position = shape.filters, self.resource.table.position
+        in_order = shape.order.column is position
+        lead = self._filters.lead(filters, in_order=in_order)
+        if in_order and not filters:
+            return [place], []
+        if in_order and (alone := self._alone(filters, lead)):
+            return [alone[0]], [alone[0] == place, alone[1]]
+        keys = self._keys(shape.order, lead if in_order else None)
+        conditions = self._conditions(filters, shape.reading, lead)
+        return keys, [col(position) == place, *conditions]
+
+    def _alone(self, filters: Set, lead: str | None) -> tuple[Any, ColumnElement[bool]] | None:
+        """The position of what a filter finds, and its condition, if no other is set and it leads:
+        then the list's own rows need not be read."""
+        leading = self._filters.where[lead].lead if lead and len(filters) == 1 else None
+        if not (lead and leading):
+            return None
+        return leading.position, leading.alone([bindparam(bind_name(lead, 0))])
 
     def _keys(self, order: Order, lead: str | None) -> list[Any]:
         """The columns that decide the order, that of the filter that leads in it before ours."""
@@ -254,12 +269,11 @@ class Listing:
 
     def _select_matching(self, filters: Set, reading: str | None) -> Select[Any]:
         """The positions of what passes the filters, as far as it is counted."""
-        name = self._filters.lead(filters, in_order=True)
-        lead = self._filters.where[name].lead if name and len(filters) == 1 else None
-        if name and lead and lead.alone:
-            found = select(lead.position).where(lead.alone([bindparam(bind_name(name, 0))]))
+        lead = self._filters.lead(filters, in_order=True)
+        if alone := self._alone(filters, lead):
+            found = select(alone[0].label("position")).where(alone[1])
         else:
-            conditions = self._conditions(filters, reading, name)
+            conditions = self._conditions(filters, reading, lead)
             found = select(col(self.resource.table.position)).where(*conditions)
         return found.limit(COUNTED_TO + 1)
 

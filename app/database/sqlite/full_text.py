@@ -30,10 +30,7 @@ class Timed(Protocol):
 
 @compiles(WordsMatch, "sqlite")
 def _words_match(element: WordsMatch, compiler: SQLCompiler, **given: Any) -> str:
-    name = element.full_text.name
-    position = compiler.process(element.position.expression, **given)
-    words = compiler.process(element.words, **given)
-    return f"{position} = {name}.rowid AND {name} MATCH {words}"
+    return f"{element.full_text.name} MATCH {compiler.process(element.words, **given)}"
 
 
 @compiles(WordsPosition, "sqlite")

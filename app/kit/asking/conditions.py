@@ -93,13 +93,18 @@ def present(own: Any, link: Any) -> Where:
 def matches(position: Any) -> Where:
     """All the words occur in the row's full text, which leads through the matches in order."""
 
-    def condition(binds: Binds) -> ColumnElement[bool]:
+    found = WordsPosition(position)
+
+    def match(binds: Binds) -> ColumnElement[bool]:
         return WordsMatch(position, binds[0])
+
+    def condition(binds: Binds) -> ColumnElement[bool]:
+        return and_(col(position) == found, match(binds))
 
     def read(typed: str, release: OpenRelease) -> str:
         return release.whole_words(typed)
 
-    return Where(condition, lead=Lead(WordsPosition(position), condition), reads=read)
+    return Where(condition, lead=Lead(found, condition, match), reads=read)
 
 
 def _any_of(column: Any, binds: Binds) -> ColumnElement[bool]:

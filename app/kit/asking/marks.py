@@ -57,8 +57,8 @@ class Lead:
 
     position: ColumnElement[Any]
     condition: Condition
-    alone: Condition | None = None
-    """What is asked where nothing else is: the list's own rows need not be read to count them."""
+    alone: Condition
+    """What is asked where nothing else is: the list's own rows need not be read for it."""
 
 
 @dataclass(frozen=True)
