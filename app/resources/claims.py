@@ -23,6 +23,8 @@ from app.kit.asking.conditions import (
 from app.kit.asking.format_names import FeedFormat
 from app.kit.asking.marks import WithMembers
 from app.kit.asking.query import (
+    SPEAKER,
+    WHO,
     ListQuery,
     Maybe,
     Names,
@@ -155,6 +157,7 @@ class ClaimQuery(ListQuery):
         Several[Text],
         Names("actor"),
         linked_to_members(AFFILIATES, Claim.id, ClaimActor.claim_id, ClaimActor.actor_id),
+        WHO,
     ] = Field(
         default_factory=list,
         description="Actors that its quotes name, by id or name, with those affiliated to them.",
@@ -178,6 +181,7 @@ class ClaimQuery(ListQuery):
         Several[Text],
         Names("actor", also=("article", "unnamed")),
         equals_members(AFFILIATES, Claim.attributed_to),
+        SPEAKER,
     ] = Field(
         default_factory=list,
         description="Who says it: an actor by id or name, with those affiliated to it, `article`,"

@@ -23,7 +23,7 @@ from app.kit.asking.marks import (
 from app.kit.asking.query import (
     SINCE,
     UNTIL,
-    Called,
+    WHO,
     Day,
     EndOf,
     ListQuery,
@@ -213,7 +213,7 @@ class EventQuery(ListQuery):
         Several[Text],
         Names("actor"),
         linked_to_members(AFFILIATES, Event.id, EventActor.event_id, EventActor.actor_id),
-        Called(("participant", "participants", "who")),
+        WHO,
     ] = Field(
         default_factory=list,
         description="Actors that take part, by id or name, with those affiliated to them.",

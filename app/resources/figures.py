@@ -25,7 +25,9 @@ from app.kit.asking.marks import (
 )
 from app.kit.asking.query import (
     SINCE,
+    SPEAKER,
     UNTIL,
+    Called,
     Day,
     EndOf,
     ListQuery,
@@ -218,6 +220,7 @@ class FigureQuery(ListQuery):
         Several[Text],
         Names("actor"),
         linked_to_members(AFFILIATES, Figure.id, FigureSubject.figure_id, FigureSubject.actor_id),
+        Called(("actor", "actors", "who", "whose")),
     ] = Field(
         default_factory=list,
         description="Whose number it is: an actor by id or name, with those affiliated to it.",
@@ -245,6 +248,7 @@ class FigureQuery(ListQuery):
         Several[Text],
         Names("actor", also=("article", "unnamed")),
         equals_members(AFFILIATES, Figure.attributed_to),
+        SPEAKER,
     ] = Field(
         default_factory=list,
         description="Who says it: an actor by id or name, with those affiliated to it, `article`,"

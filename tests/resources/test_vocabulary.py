@@ -78,6 +78,10 @@ def test_words_that_a_filter_asks_for_are_counted(told: Document) -> None:
         ("/events?before=2025-01-04", ("before", "until")),
         ("/figures?from=2025-01-04", ("from", "since")),
         ("/events?participant=ukraine", ("participant", "actor")),
+        ("/claims?who=ukraine", ("who", "actor")),
+        ("/claims?speaker=ukraine", ("speaker", "attributed_to")),
+        ("/figures?said_by=ukraine", ("said_by", "attributed_to")),
+        ("/figures?actor=ukraine", ("actor", "subject")),
         ("/events?type[]=battles&type[]=losses", ("type[]", "type")),
     ],
 )

@@ -60,7 +60,9 @@ class Called:
 
 SINCE = Called(("after", "from", "start", "begin", "start_date", "date_from"))
 UNTIL = Called(("before", "to", "end", "end_date", "date_to"))
-"""What others call the ends of a time."""
+WHO = Called(("participant", "participants", "who"))
+SPEAKER = Called(("speaker", "speakers", "said_by", "by"))
+"""What others call the ends of a time, who takes part, and who says something."""
 
 
 @dataclass(frozen=True)
@@ -243,9 +245,8 @@ class QueryReader(Generic[AnyQuery]):
 
     def __init__(self, model: type[AnyQuery]) -> None:
         self.model = model
-        self.lists = {
-            name for name, field in model.model_fields.items() if _is_list(field.annotation)
-        }
+        fields = model.model_fields.items()
+        self.lists = {name for name, field in fields if get_origin(field.annotation) is list}
 
     def read(self, query_string: bytes) -> AnyQuery:
         """The parameters of a raw query string. Raises InvalidParameters naming every fault."""
@@ -336,10 +337,6 @@ def _sentence(error: ErrorDetails) -> str:
     if error["type"] == "value_error":
         return error["msg"].removeprefix("Value error, ")
     return MESSAGES.get(error["type"], "Cannot be read.").format(**error.get("ctx", {}))
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is list
 
 
 def list_choices(annotation: Any) -> list[str]:
