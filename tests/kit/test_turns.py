@@ -182,6 +182,21 @@ def test_who_waits_too_long_is_told_to_come_again() -> None:
     asyncio.run(ask())
 
 
+def test_those_who_waited_too_long_are_told_so_a_few_in_each_pass() -> None:
+    async def ask() -> None:
+        crowd = Crowd(seconds=0)
+        tasks, passes = crowd.come(MOST_WAITING), list[int]()
+        while len(passes) < MOST_WAITING and not all(task.done() for task in tasks):
+            before = sum(task.done() for task in tasks)
+            await asyncio.sleep(0)
+            passes.append(sum(task.done() for task in tasks) - before)
+        given = await asyncio.gather(*tasks, return_exceptions=True)
+        assert sum(isinstance(one, Unavailable) for one in given) > MOST_WAITING / 2
+        assert max(passes) <= FACTS + MOST_FACTS // LITTLE + 1
+
+    asyncio.run(ask())
+
+
 def test_of_too_many_who_wait_those_who_ask_for_much_are_told_to_come_again() -> None:
     async def ask() -> None:
         crowd = Crowd()

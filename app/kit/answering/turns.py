@@ -7,7 +7,7 @@ connections that are let go for them, would come back only then. So a pass makes
 
 from asyncio import AbstractEventLoop, Future, get_running_loop
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from time import perf_counter
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from app.kit.errors import Unavailable
 SECONDS = 0.002
 """How long those who come may have answers made in one pass of the loop, one after the other."""
 FACTS = 20
-"""Who asks for more asks for much; and so many who come for one fact go at once, whoever waits."""
+"""Who asks for more asks for much; and so many who come for one fact go at once, whoever waits. As
+many are told in a pass that they waited too long."""
 MOST_FACTS = 3 * FACTS
 """How many facts those may ask for in all who are let go in a pass because they ask for least."""
 MOST_WAITING = 200
@@ -93,7 +94,8 @@ class Turns:
     def _refuse_the_late(self) -> None:
         """Who waits has no timer of their own: to start and stop one costs more than the rest."""
         now = perf_counter()
-        for turn in [*takewhile(lambda one: self._waiting[one].until < now, self._waiting)]:
+        late = takewhile(lambda one: self._waiting[one].until < now, self._waiting)
+        for turn in [*islice(late, FACTS)]:
             del self._waiting[turn]
             if not turn.done():
                 turn.set_exception(Unavailable(CROWDED))
