@@ -223,19 +223,28 @@ class Listing:
 
     def _compiled_list(self, shape: Shape, dialect: Dialect) -> Statement:
         document = self.resource.document
-        keys, conditions = self._narrowed(shape, col(document.position))
-        rows = select(stored_text(getattr(document, shape.stored), shape.fields), *keys)
-        rows = rows.where(*conditions).order_by(
-            *(key.desc() if shape.order.descending else key.asc() for key in keys)
-        )
-        if shape.limited:
-            rows = rows.limit(bindparam("rows"))
-        if shape.later:
-            rows = rows.where(_after(keys, shape.order))
+        place: Any = document.position
+        stored = stored_text(getattr(document, shape.stored), shape.fields)
+        position, keys, conditions = self._narrowed(shape)
+        if self._is_sorted(shape):
+            # What is found is sorted before its documents are read: they are long, and few are
+            # asked for.
+            rows = select(position, *keys).where(*conditions)
+            found = _cut(rows, keys, shape).subquery()
+            position, *keys = found.c
+            rows = _order(select(stored, *keys).where(position == place), keys, shape.order)
+        else:
+            joined = [] if position is place else [position == place]
+            rows = _cut(select(stored, *keys).where(*joined, *conditions), keys, shape)
         return compiled(rows, dialect)
 
-    def _narrowed(self, shape: Shape, place: Any) -> tuple[list[Any], list[ColumnElement[bool]]]:
-        """What orders the documents, which lie in `place`, and what they must pass.
+    def _is_sorted(self, shape: Shape) -> bool:
+        """Whether filters find the rows of a page in another order than is asked for."""
+        in_order = shape.order.column is self.resource.table.position
+        return shape.limited and not in_order and self._filters.find_rows(shape.filters)
+
+    def _narrowed(self, shape: Shape) -> tuple[Any, list[Any], list[ColumnElement[bool]]]:
+        """Where the documents lie that are asked for, what orders them, and what they must pass.
 
         They lie in the list's own order: in that its table need not be read beside them, but for
         filters that ask it."""
@@ -243,12 +252,12 @@ class Listing:
         in_order = shape.order.column is position
         lead = self._filters.lead(filters, in_order=in_order)
         if in_order and not filters:
-            return [place], []
+            place: Any = self.resource.document.position
+            return place, [place], []
         if in_order and (alone := self._alone(filters, lead)):
-            return [alone[0]], [alone[0] == place, alone[1]]
+            return alone[0], [alone[0]], [alone[1]]
         keys = self._keys(shape.order, lead if in_order else None)
-        conditions = self._conditions(filters, shape.reading, lead)
-        return keys, [col(position) == place, *conditions]
+        return position, keys, self._conditions(filters, shape.reading, lead)
 
     def _alone(self, filters: Set, lead: str | None) -> tuple[Any, ColumnElement[bool]] | None:
         """The position of what a filter finds, and its condition, if no other is set and it leads:
@@ -312,6 +321,18 @@ def _sort_columns(table: type[FactTable], order: Order) -> list[Any]:
 
 def _key_types(keys: list[Any]) -> tuple[type, ...]:
     return tuple(key.type.python_type for key in keys)
+
+
+def _cut(rows: Select[Any], keys: list[Any], shape: Shape) -> Select[Any]:
+    """The rows of one page, in order."""
+    if shape.later:
+        rows = rows.where(_after(keys, shape.order))
+    rows = _order(rows, keys, shape.order)
+    return rows.limit(bindparam("rows")) if shape.limited else rows
+
+
+def _order(rows: Select[Any], keys: list[Any], order: Order) -> Select[Any]:
+    return rows.order_by(*(key.desc() if order.descending else key.asc() for key in keys))
 
 
 def _after(keys: list[Any], order: Order) -> ColumnElement[bool]:

@@ -120,6 +120,11 @@ class Filters:
         is_beaten = is_index and finds_many and any(is_rare for *_, is_rare in filters)
         return None if is_beaten else name
 
+    def find_rows(self, filters: Set) -> bool:
+        """Whether one of them finds its rows, whatever their order: by words, or a value of few."""
+        named = [(name, is_rare) for name, _, is_rare in filters if name != NOTHING]
+        return any(is_rare or self.where[name].reads for name, is_rare in named)
+
     def _empty(self, asked: ListQuery) -> list[tuple[str, int, bool]]:
         """What stands for a range that ends before it starts."""
         values = asked.__dict__
