@@ -21,7 +21,7 @@ from app.kit.errors import Unavailable
 from app.kit.statements import Statement
 from app.kit.threads import ENDLESS as NO_BOUND
 from app.kit.threads import Asker, Threads
-from tests.conftest import wait_until
+from tests.conftest import list_open_files, wait_until
 
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
 COUNTED = Statement(f"{NUMBERS} SELECT count(*) FROM n", ("most",), {})
@@ -227,8 +227,7 @@ def test_long_questions_are_answered_where_their_threads_cannot_step_back(
 def test_a_release_that_nobody_holds_lets_go_of_its_file_and_its_threads(empty: Path) -> None:
     def held() -> tuple[int, int]:
         tasks = list(Path("/proc/self/task").iterdir())
-        links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
-        return sum(empty == link.readlink() for link in links if link.exists()), len(tasks)
+        return list_open_files().count(str(empty)), len(tasks)
 
     before = held()
     gc.disable()

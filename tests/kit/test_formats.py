@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import tracemalloc
 from collections import Counter
-from contextlib import aclosing, closing, suppress
+from contextlib import aclosing, closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,7 +33,7 @@ from app.resources import listed
 from app.shapes import Claim
 from tests import in_process
 from tests.codings import DECODED
-from tests.conftest import wait_until
+from tests.conftest import list_open_files, wait_until
 from tests.worlds import LISTS, World
 
 NUMBERS = ("value", "low", "high")
@@ -380,10 +380,7 @@ EVERY_LINE = Statement("SELECT words FROM line ORDER BY words, position", (), {}
 
 def open_files(release: OpenRelease) -> list[str]:
     """The release's file as often as it is open, and the temporary files that SQLite sorts in."""
-    names = []
-    for link in Path("/proc/self/fd").iterdir():
-        with suppress(FileNotFoundError):
-            names.append(str(link.readlink()))
+    names = list_open_files()
     return sorted(name for name in names if name == str(release.path) or "etilqs" in name)
 
 

@@ -17,7 +17,15 @@ import pytest
 
 from app.database import Pointer
 from app.releasing.publish import publish
-from tests.conftest import FACTS, SEEDS, ready_server, running_server, wait_until, wait_until_ready
+from tests.conftest import (
+    FACTS,
+    SEEDS,
+    list_open_files,
+    ready_server,
+    running_server,
+    wait_until,
+    wait_until_ready,
+)
 
 FACTS_FILE = Path("kursk-offensive-2025-01-05") / "facts.yaml"
 
@@ -238,9 +246,10 @@ def test_the_same_seeds_published_again_and_again_are_served(release: Path, tmp_
     """Each time it is another file of the same release, and the one before the last is removed."""
     data = Path(shutil.copytree(release, tmp_path / "data"))
     with ready_server(data) as server, httpx.Client(base_url=server) as api:
+        process = process_of(server)
         for _ in range(3):
-            file = publish(SEEDS, data).pointer.file
-            wait_until(lambda name=file: name in open_files(server))  # type: ignore[misc]
+            file = str(data / publish(SEEDS, data).pointer.file)
+            wait_until(lambda file=file: file in list_open_files(process))  # type: ignore[misc]
             answer = api.get("/figures?format=csv")
             assert answer.status_code == 200, answer.text
             assert api.get("/search?q=losses").status_code == 200
@@ -262,12 +271,6 @@ def process_of(server: str) -> int:
         ["pgrep", "-f", f"facts serve .*--port {port}"], capture_output=True, text=True, check=True
     )
     return int(found.stdout.split()[0])
-
-
-def open_files(server: str) -> str:
-    """The files that the process holds open that listens there."""
-    folder = Path("/proc") / str(process_of(server)) / "fd"
-    return " ".join(str(path.readlink()) for path in folder.iterdir() if path.is_symlink())
 
 
 def test_a_release_whose_file_comes_after_the_pointer_is_served(
