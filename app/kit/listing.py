@@ -256,7 +256,9 @@ class Listing:
             return place, [place], []
         if in_order and (alone := self._alone(filters, lead)):
             return alone[0], [alone[0]], [alone[1]]
-        keys = self._keys(shape.order, lead if in_order else None)
+        leading = self._filters.where[lead].lead if lead and in_order else None
+        # In the list's own order the filter that leads gives it before the table does.
+        keys = [leading.position] if leading else _sort_columns(self.resource.table, shape.order)
         return position, keys, self._conditions(filters, shape.reading, lead)
 
     def _alone(self, filters: Set, lead: str | None) -> tuple[Any, ColumnElement[bool]] | None:
@@ -266,11 +268,6 @@ class Listing:
         if not (lead and leading):
             return None
         return leading.position, leading.alone([bindparam(bind_name(lead, 0))])
-
-    def _keys(self, order: Order, lead: str | None) -> list[Any]:
-        """The columns that decide the order, that of the filter that leads in it before ours."""
-        leading = self._filters.where[lead].lead if lead else None
-        return [leading.position] if leading else _sort_columns(self.resource.table, order)
 
     def _compiled_count(self, filters: Set, reading: str | None, dialect: Dialect) -> Statement:
         counted = self._select_matching(filters, reading).subquery()

@@ -125,7 +125,6 @@ class OfFullText(ColumnElement[Any]):
     inherit_cache = False
 
     def __init__(self, position: Any) -> None:
-        self.position = position
         self.full_text = _full_text(position.class_.__tablename__)
 
     @property
